@@ -1,0 +1,74 @@
+"""What became of one uploaded file: the answer that the command line, the page and a machine get."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from targets.vocabulary import (
+    ActionNote,
+    Finding,
+    Observation,
+    Period,
+    Severity,
+    Submission,
+)
+
+
+class FileState(StrEnum):
+    ACCEPTED = "accepted"
+    SUBMITTED = "submitted"
+    DRY_RUN = "dry_run"
+    REFUSED = "refused"
+    UNREADABLE = "unreadable"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the sender says of a file; fills what the file lacks, and must not contradict it."""
+
+    agency: str | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """Written explanations of warnings, by place (`Sheet1!F9` or `F9`), and one for all others."""
+
+    by_cell: dict[str, str] = field(default_factory=dict)
+    for_all: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`before` holds the figures that count now for the same indicator, source, area: last period's
+    and, for a correction, those that would be replaced."""
+
+    file: str
+    sha256: str
+    state: FileState
+    reason: str | None = None
+    agency: str | None = None
+    form: str | None = None
+    form_version: str | None = None
+    layout: str | None = None
+    period: Period | None = None
+    is_correction: bool = False
+    is_made_up: bool = False
+    observations: tuple[Observation, ...] = ()
+    action_notes: tuple[ActionNote, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    before: tuple[Observation, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+    submission: Submission | None = None
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+    @property
+    def unexplained(self) -> tuple[Finding, ...]:
+        return tuple(
+            f for f in self.findings if f.severity is Severity.WARNING and not f.explanation
+        )

@@ -1,0 +1,156 @@
+"""What is judged and told: assessments, filings and the digest sent to a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from targets.vocabulary.basics import Language, Period
+from targets.vocabulary.notice import Comparator, Kind
+from targets.vocabulary.reported import Observation, Restatement, Submission
+
+
+class Standing(StrEnum):
+    """The first that holds, in this order (the method's page says when)."""
+
+    NOT_DUE = "not_due"
+    NO_DATA = "no_data"
+    MISSED = "missed"
+    ACHIEVED = "achieved"
+    REACHED_MUST_HOLD = "reached_must_hold"
+    LIKELY = "likely"
+    UNLIKELY = "unlikely"
+    UNCERTAIN = "uncertain"
+    ON_SCHEDULE = "on_schedule"
+    BEHIND = "behind"
+    OPEN = "open"
+
+
+class Overlay(StrEnum):
+    """Said beside a standing, never instead of it."""
+
+    OVERDUE_REPORT = "overdue_report"
+    SUSPECT_VALUE = "suspect_value"  # 数据存疑: a warning was explained, not cleared
+    INEXACT = "inexact"
+    ESTIMATED = "estimated"
+    FELL_BACK = "fell_back"
+    REVISED = "revised"
+    CAUGHT_UP = "caught_up"
+    EQUALITY = "equality"  # met by equality under an uncertain wording
+
+
+class ExpectedBy(StrEnum):
+    MILESTONES = "milestones"
+    SEASONAL = "seasonal"
+    LINEAR = "linear"
+    STEP = "step"
+    NONE = "none"
+
+
+NOT_ALLOCATED = "not_allocated"
+NOT_REPORTED = "not_reported"
+UNEXPLAINED = "unexplained"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A part of a gap; `part` is an area code, an agency id, or not_allocated / not_reported / unexplained."""
+
+    part: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The judgement of one target in one area, as the data of `k` months say it.
+
+    Amounts are in the base unit (ratio gaps in percentage points); gaps are negative when short.
+    Shares and growths are fractions. None: has no meaning here, or cannot be said soundly.
+    Forecast, range and chance stay None until the forecast is built.
+    """
+
+    target: str
+    area: str
+    period: Period
+    as_of: datetime
+    kind: Kind
+    comparator: Comparator | None
+    standing: Standing
+    k: int = 0
+    value: Decimal | None = None
+    target_value: Decimal | None = None
+    baseline: Decimal | None = None
+    share_done: Decimal | None = None
+    time_share: Decimal | None = None
+    expected: Decimal | None = None
+    expected_by: ExpectedBy = ExpectedBy.NONE
+    gap_to_path: Decimal | None = None
+    gap_to_target: Decimal | None = None
+    needed_per_month: Decimal | None = None
+    needed_growth: Decimal | None = None
+    growth_so_far: Decimal | None = None
+    forecast: Decimal | None = None
+    low80: Decimal | None = None
+    high80: Decimal | None = None
+    chance: float | None = None
+    overlays: tuple[Overlay, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    observation: Observation | None = None  # the figure that was judged
+
+
+class FilingState(StrEnum):
+    """What became of one form of one body for one period."""
+
+    NOT_DUE = "not_due"
+    MISSING = "missing"  # overdue, nothing came
+    WAITING = "waiting"  # sent, not yet decided
+    RETURNED = "returned"
+    ON_TIME = "on_time"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    form: str
+    agency: str
+    period: Period
+    due: date
+    state: FilingState
+    submission: Submission | None = None
+    is_corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who reads a summary; `scope` is None for the office, else an agency id or a district code."""
+
+    address: str
+    language: Language | Literal["both"] = "both"
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A standing that differs from the last issue's."""
+
+    target: str
+    before: Standing
+    after: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one issue of a summary says to one recipient; everything in it is on the Board too."""
+
+    period: Period
+    as_of: datetime
+    recipient: Recipient
+    assessments: tuple[Assessment, ...]
+    changes: tuple[Change, ...] = ()
+    restatements: tuple[Restatement, ...] = ()
+    filings: tuple[Filing, ...] = ()
+    newly_reported: tuple[str, ...] = ()
+    is_first_issue: bool = False

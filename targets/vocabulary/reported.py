@@ -1,0 +1,173 @@
+"""What bodies reported: figures with their cells, notes on actions, findings, submissions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from targets.vocabulary.basics import Period
+
+
+class ObservationState(StrEnum):
+    """A missing figure is never zero, and a nil return is not a typed 0."""
+
+    REPORTED = "reported"
+    NIL = "nil"  # 零报告
+    MISSING = "missing"
+    INEXACT = "inexact"  # 约, 近, 超, 余
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a workbook, in the file's own row and column numbers (1-based); column 0: whole row."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def address(self) -> str:
+        letters, rest = "", self.column
+        while rest:
+            rest, digit = divmod(rest - 1, 26)
+            letters = chr(65 + digit) + letters
+        return f"{letters}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure of one body: the level, or the cumulative figure, of an indicator at a month's end.
+
+    `value` is in the indicator's base unit (yuan, percent as 42.3, else a count); None only when
+    missing. `numerator`/`denominator` (yuan) only for ratios. `submission` is None before it is sent;
+    `recorded_seq` is the change that made it count, 0 before.
+    """
+
+    indicator: str
+    source: str
+    period: Period
+    area: str
+    value: Decimal | None
+    state: ObservationState
+    cell: Cell
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    why: str | None = None  # the text that stood instead of a figure
+    seen: str = ""  # the cell's text as uploaded
+    explanation: str | None = None
+    submission: int | None = None
+    recorded_seq: int = 0
+
+
+class ActionState(StrEnum):
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionNote:
+    """What a body said of an action at a period's end; `self_assessed` is its own word, verbatim."""
+
+    action: str
+    source: str
+    period: Period
+    state: ActionState | None
+    text: str
+    cell: Cell
+    done_on: date | None = None
+    evidence: str = ""
+    self_assessed: str | None = None
+    submission: int | None = None
+    recorded_seq: int = 0
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # the submission is refused
+    WARNING = "warning"  # needs a written explanation
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to say about an uploaded file; the sentence is `wording` under `finding.<code>`.
+
+    `values` are further placeholders of that sentence. `cell` None: about the file as a whole.
+    """
+
+    code: str
+    severity: Severity
+    cell: Cell | None = None
+    seen: str = ""
+    expected: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    explanation: str | None = None
+
+
+class SubmissionState(StrEnum):
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"  # kept as evidence, with its findings; nothing of it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One workbook that came in. `accepted_seq` 0: not accepted (yet)."""
+
+    id: int
+    agency: str
+    form: str
+    form_version: str
+    layout: str
+    period: Period
+    sha256: str
+    file_name: str
+    state: SubmissionState
+    received_at: datetime
+    by: str
+    is_correction: bool = False
+    revision_of: int | None = None
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    comment: str = ""
+    is_made_up: bool = False  # demo data; said wherever its numbers are shown
+    received_seq: int = 0
+    accepted_seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """A figure that counted and was replaced."""
+
+    old: Observation
+    new: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPoint:
+    """A milestone of a target's path, or (at the window's end) a district's allocation."""
+
+    target: str
+    area: str
+    period: Period
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that had been recorded at a moment: the only input of judging.
+
+    `observations` are those that counted then, of every source; `restatements` those replaced by then.
+    """
+
+    as_of: datetime
+    seq: int
+    observations: tuple[Observation, ...] = ()
+    restatements: tuple[Restatement, ...] = ()
+    submissions: tuple[Submission, ...] = ()
+    action_notes: tuple[ActionNote, ...] = ()
+    plan: tuple[PlanPoint, ...] = ()

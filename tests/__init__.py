@@ -1,0 +1,1 @@
+"""Tests are sentences; builders stand in make.py."""

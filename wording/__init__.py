@@ -1,0 +1,35 @@
+"""Every sentence that a person reads, in both languages: say(key, language, **values)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+class UnknownSentenceError(KeyError):
+    """A key that the wording does not have: a programmer's fault."""
+
+
+@cache
+def sentences(language: Language) -> dict[str, str]:
+    """Every sentence of a language by `group.key`; a group is one file of its folder."""
+    found: dict[str, str] = {}
+    for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda path: path.name):
+        if file.name.endswith(".toml"):
+            group = file.name.removesuffix(".toml")
+            for key, sentence in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                found[f"{group}.{key}"] = sentence
+    return found
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """The sentence with its placeholders filled. Raises: UnknownSentenceError."""
+    try:
+        sentence = sentences(language)[key]
+    except KeyError as error:
+        raise UnknownSentenceError(key) from error
+    return sentence.format(**values)
