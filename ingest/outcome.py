@@ -43,7 +43,8 @@ class Explanations:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`before` holds the figures that count now for the same indicator, source, area: last period's
-    and, for a correction, those that would be replaced."""
+    and, for a correction, those that would be replaced.
+    """
 
     file: str
     sha256: str

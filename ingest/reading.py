@@ -53,6 +53,8 @@ class Reading:
     is_correction: bool = False  # 更正 in the file name, a title or a note
     is_made_up: bool = False  # the workbook carries the defined name ptm_made_up
     sum_differs_noted: bool = False  # a note in the sheet says why parts and total differ
-    units: tuple[tuple[str, str], ...] = ()  # indicator -> the unit its figures were written in (亿元)
+    units: tuple[
+        tuple[str, str], ...
+    ] = ()  # indicator -> the unit its figures were written in (亿元)
     rows: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...] = ()
     """sheet, row, ((address, text as uploaded), …) of every row that gave a figure."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 import yaml
 from pydantic import ValidationError
@@ -103,9 +102,7 @@ def _faults(error: ValidationError, root: yaml.Node | None) -> list[Fault]:
 
 
 def _catalogue(file: schema.NoticeFile, sha256: str) -> Catalogue:
-    units = {
-        u.id: Unit(u.id, u.text, u.dimension, u.aliases) for u in file.units
-    }
+    units = {u.id: Unit(u.id, u.text, u.dimension, u.aliases) for u in file.units}
     indicators = {entry.id: _indicator(entry, units) for entry in file.indicators}
     return Catalogue(
         notice=_notice(file.notice),

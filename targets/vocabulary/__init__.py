@@ -7,6 +7,21 @@ from targets.vocabulary.basics import (
     Period,
     Text,
 )
+from targets.vocabulary.judged import (
+    NOT_ALLOCATED,
+    NOT_REPORTED,
+    UNEXPLAINED,
+    Assessment,
+    Change,
+    Contribution,
+    Digest,
+    ExpectedBy,
+    Filing,
+    FilingState,
+    Overlay,
+    Recipient,
+    Standing,
+)
 from targets.vocabulary.notice import (
     Action,
     Agency,
@@ -46,23 +61,13 @@ from targets.vocabulary.reported import (
     Submission,
     SubmissionState,
 )
-from targets.vocabulary.judged import (
-    Assessment,
-    Change,
-    Contribution,
-    Digest,
-    ExpectedBy,
-    Filing,
-    FilingState,
-    NOT_ALLOCATED,
-    NOT_REPORTED,
-    Overlay,
-    Recipient,
-    Standing,
-    UNEXPLAINED,
-)
 
 __all__ = [
+    "CITY",
+    "LANGUAGES",
+    "NOT_ALLOCATED",
+    "NOT_REPORTED",
+    "UNEXPLAINED",
     "Action",
     "ActionNote",
     "ActionState",
@@ -71,7 +76,6 @@ __all__ = [
     "Assessment",
     "Baseline",
     "Behaviour",
-    "CITY",
     "Cell",
     "Change",
     "Chapter",
@@ -91,11 +95,8 @@ __all__ = [
     "Indicator",
     "Kind",
     "Known",
-    "LANGUAGES",
     "Language",
     "Measure",
-    "NOT_ALLOCATED",
-    "NOT_REPORTED",
     "Notice",
     "Observation",
     "ObservationState",
@@ -114,6 +115,5 @@ __all__ = [
     "SubmissionState",
     "Target",
     "Text",
-    "UNEXPLAINED",
     "Unit",
 ]
