@@ -1,0 +1,151 @@
+"""Builders of notices, figures and notes: each test names only what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from targets.catalogue import Catalogue
+from targets.loading import load
+from targets.vocabulary import (
+    CITY,
+    ActionNote,
+    ActionState,
+    Cell,
+    Known,
+    Observation,
+    ObservationState,
+    Period,
+    Submission,
+    SubmissionState,
+)
+
+TINY = Path(__file__).parent / "tiny_notice"
+CELL = Cell("表1", 9, 6)
+
+
+@cache
+def tiny_text() -> str:
+    return (TINY / "targets.yaml").read_text(encoding="utf-8")
+
+
+@cache
+def tiny_catalogue() -> Catalogue:
+    """The second, tiny notice: Yunbin, 2025, four districts (990101-990104)."""
+    return load(tiny_text())
+
+
+def moment(text: str = "2025-10-20T08:00") -> datetime:
+    """An instant, UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def figure(  # noqa: PLR0913 every word of an observation may be what a test is about
+    indicator: str,
+    period: str,
+    value: str | int | Decimal | None,
+    *,
+    area: str = CITY,
+    source: str = "industry",
+    state: ObservationState | None = None,
+    parts: tuple[int, int] | None = None,
+    submission: int | None = 1,
+    seq: int = 1,
+    explanation: str | None = None,
+) -> Observation:
+    """One figure; `parts` are the numerator and the denominator of a ratio."""
+    missing = ObservationState.MISSING if value is None else ObservationState.REPORTED
+    return Observation(
+        indicator=indicator,
+        source=source,
+        period=Period.parse(period),
+        area=area,
+        value=None if value is None else Decimal(value),
+        state=state or missing,
+        cell=CELL,
+        numerator=Decimal(parts[0]) if parts else None,
+        denominator=Decimal(parts[1]) if parts else None,
+        explanation=explanation,
+        submission=submission,
+        recorded_seq=seq,
+    )
+
+
+def ratio(
+    indicator: str,
+    period: str,
+    parts: tuple[int, int],
+    *,
+    area: str = CITY,
+    source: str = "treasury",
+) -> Observation:
+    """A ratio's figure from its numerator and denominator."""
+    value = Decimal(parts[0]) * 100 / Decimal(parts[1])
+    return figure(indicator, period, value, area=area, source=source, parts=parts)
+
+
+def monthly(
+    indicator: str,
+    values: Mapping[str, str | int | None] | Iterable[str | int | None],
+    *,
+    start: str = "2025-01",
+    area: str = CITY,
+    source: str = "industry",
+) -> tuple[Observation, ...]:
+    """A run of figures month by month from `start`, or by month."""
+    if not isinstance(values, Mapping):
+        first = Period.parse(start)
+        values = {str(first.plus(step)): value for step, value in enumerate(values)}
+    return tuple(
+        figure(indicator, month, value, area=area, source=source) for month, value in values.items()
+    )
+
+
+def known(*observations: Observation, as_of: datetime | None = None, **rest: object) -> Known:
+    """What had been recorded; `rest`: restatements, submissions, action_notes, plan."""
+    return Known(as_of=as_of or moment(), seq=1, observations=observations, **rest)  # type: ignore[arg-type]
+
+
+def note(
+    action: str,
+    period: str,
+    state: ActionState | None,
+    *,
+    source: str = "industry",
+    text: str = "正在推进",
+    seq: int = 1,
+) -> ActionNote:
+    return ActionNote(
+        action, source, Period.parse(period), state, text, CELL, submission=1, recorded_seq=seq
+    )
+
+
+def submission(  # noqa: PLR0913 every word of a submission may be what a test is about
+    number: int,
+    agency: str,
+    form: str,
+    period: str,
+    *,
+    state: SubmissionState = SubmissionState.ACCEPTED,
+    received: str = "2025-02-10T03:00",
+    is_correction: bool = False,
+) -> Submission:
+    return Submission(
+        id=number,
+        agency=agency,
+        form=form,
+        form_version="1",
+        layout="template",
+        period=Period.parse(period),
+        sha256=f"{number:064d}",
+        file_name=f"{form}_{period}.xlsx",
+        state=state,
+        received_at=moment(received),
+        by="somebody",
+        is_correction=is_correction,
+        received_seq=number,
+        accepted_seq=number if state is SubmissionState.ACCEPTED else 0,
+    )
