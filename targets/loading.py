@@ -18,6 +18,7 @@ from targets.vocabulary import (
     Behaviour,
     Chapter,
     Comparator,
+    Component,
     Dimension,
     District,
     DueRule,
@@ -171,11 +172,17 @@ def _indicator(entry: schema.IndicatorEntry, units: dict[str, Unit]) -> Indicato
         aliases=entry.aliases,
         decimals=DECIMALS[unit.dimension] if entry.decimals is None else entry.decimals,
         by_district=entry.by_district,
-        numerator=entry.numerator.component if entry.numerator else None,
-        denominator=entry.denominator.component if entry.denominator else None,
+        numerator=_component(entry.numerator, units),
+        denominator=_component(entry.denominator, units),
         part_of=entry.part_of,
         published=tuple(PublishedPoint(p.period, p.value, p.page) for p in entry.published),
     )
+
+
+def _component(entry: schema.ComponentEntry | None, units: dict[str, Unit]) -> Component | None:
+    if entry is None:
+        return None
+    return Component(entry.text, entry.aliases, units[entry.unit] if entry.unit else None)
 
 
 def _target(

@@ -12,7 +12,6 @@ from targets.vocabulary import (
     AgencyName,
     Behaviour,
     Comparator,
-    Component,
     Dimension,
     Evidence,
     Period,
@@ -127,10 +126,7 @@ class SpecialAreaEntry(Bilingual):
 
 class ComponentEntry(Bilingual):
     aliases: Names = ()
-
-    @property
-    def component(self) -> Component:
-        return Component(self.text, self.aliases)
+    unit: Id | None = None
 
 
 class PublishedEntry(Entry):

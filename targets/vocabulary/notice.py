@@ -167,10 +167,11 @@ class SpecialArea:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Numerator or denominator of a ratio, as named in workbooks."""
+    """Numerator or denominator of a ratio, as named in workbooks; unit None: an amount in yuan."""
 
     name: Text
     aliases: tuple[str, ...] = ()
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
