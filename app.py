@@ -1,0 +1,322 @@
+"""The command line, and the only place where the parts are wired together.
+
+Each verb imports what it runs when it is called, so that `app.py assess` does not wait for the pages.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+from zoneinfo import ZoneInfo
+
+import typer
+from pydantic import ValidationError
+
+from commands.console import FAILED, WRONG_USE, complain
+from settings import ROOT, RUN, Settings
+from targets.calendar import WorkingDays
+from targets.catalogue import Catalogue
+from targets.loading import CatalogueRefusedError, load
+from targets.vocabulary import LANGUAGES, Period
+from wording import say
+
+if TYPE_CHECKING:
+    from briefing.briefings import Briefings
+    from ingest.intake import Intake
+    from store.engine import Store
+    from targets.board import Board
+
+cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
+Database = Annotated[
+    str | None, typer.Option("--db", help="Database URL, instead of MONITOR_DATABASE_URL.")
+]
+
+
+def present() -> datetime:
+    """The only reading of the machine's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The product put together for one run; each part is made when it is first asked for."""
+
+    settings: Settings
+    database: str
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        path = self.settings.targets
+        try:
+            return load(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            give_up(WRONG_USE, "command.catalogue_unreadable", file=path, reason=error)
+        except CatalogueRefusedError as error:
+            for fault in error.faults:
+                for language in LANGUAGES:
+                    reason = say(f"catalogue.{fault.code}", language, **dict(fault.values))
+                    sentence = say(
+                        "command.catalogue_fault",
+                        language,
+                        file=path.name,
+                        line=fault.line,
+                        reason=reason,
+                    )
+                    print(sentence, file=sys.stderr)
+            raise typer.Exit(WRONG_USE) from error
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        return WorkingDays(calendar_overrides(ROOT / "data" / "calendar.csv"))
+
+    @cached_property
+    def store(self) -> Store:
+        from store.engine import open_store
+
+        store = open_store(self.database, self.settings.blob_url)
+        if store.needs_migration:
+            store.migrate()
+        return store
+
+    @cached_property
+    def intake(self) -> Intake:
+        from ingest.intake import Intake
+        from ingest.layout import load_layouts
+
+        return Intake(self.store, self.catalogue, load_layouts())
+
+    @cached_property
+    def briefings(self) -> Briefings:
+        from briefing.briefings import Briefings
+        from briefing.post import poster
+
+        smtp_url = self.settings.smtp_url
+        return Briefings(
+            store=self.store,
+            catalogue=self.catalogue,
+            working_days=self.working_days,
+            poster=poster(smtp_url.get_secret_value() if smtp_url else None, RUN / "mail"),
+            base_url=self.settings.base_url,
+            sender=self.settings.mail_from,
+        )
+
+    def board(self, period: Period | None, as_of: datetime | None) -> Board:
+        from store import recall
+        from targets.board import board
+
+        with self.store.reading() as session:
+            known = recall.known(session, as_of=as_of)
+        return board(self.catalogue, known, working_days=self.working_days, period=period)
+
+
+def give_up(status: int, key: str, **values: object) -> NoReturn:
+    complain(key, **values)
+    raise typer.Exit(status)
+
+
+def calendar_overrides(path: Path) -> dict[date, bool]:
+    """date,working(yes|no),note: days that staff set right, above the published calendar."""
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            date.fromisoformat(row["date"]): row["working"] == "yes" for row in csv.DictReader(file)
+        }
+
+
+def assemble(database: str | None = None, *, embedded: str = "monitor") -> Parts:
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for item in error.errors():
+            name = "MONITOR_" + "_".join(map(str, item["loc"])).upper()
+            complain("command.setting_wrong", name=name, reason=item["msg"])
+        raise typer.Exit(WRONG_USE) from error
+    return Parts(settings, database or settings.database(embedded))
+
+
+@contextmanager
+def faults_said() -> Iterator[None]:
+    """An expected fault of the store ends the run with its sentence and status 3."""
+    from store.errors import StoreError
+
+    try:
+        yield
+    except StoreError as error:
+        complain(f"store.{error.code}", **dict(error.values))
+        raise typer.Exit(FAILED) from error
+
+
+def month(text: str | None) -> Period | None:
+    if text is None:
+        return None
+    try:
+        return Period.parse(text)
+    except ValueError:
+        give_up(WRONG_USE, "command.not_a_month", seen=text)
+
+
+def moment(text: str | None, timezone: str) -> datetime | None:
+    """A date alone means its last instant in the notice's time zone."""
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        give_up(WRONG_USE, "command.not_a_moment", seen=text)
+    if len(text) <= len("2023-10-18"):
+        found = datetime.combine(found.date(), time.max)
+    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(timezone))
+
+
+@cli.command()
+def ingest(
+    files: list[Path],
+    agency: str | None = None,
+    period: str | None = None,
+    by: str | None = None,
+    accept: Annotated[bool, typer.Option("--accept")] = False,
+    explain: Annotated[list[str] | None, typer.Option(help="CELL=TEXT, repeatable")] = None,
+    explain_all: str | None = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    marked: Path | None = None,
+    db: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Workbooks through the door: read, checked, recorded or refused with every reason."""
+    from commands import ingest as verb
+
+    parts = assemble(db)
+    if marked is not None:
+        give_up(WRONG_USE, "command.option_later", option="--marked")
+    if agency is not None and agency not in parts.catalogue.body:
+        give_up(WRONG_USE, "command.unknown_body", seen=agency)
+    try:
+        asked = verb.request(
+            agency=agency,
+            period=period,
+            by=by,
+            explain=explain or [],
+            explain_all=explain_all,
+            accept=accept,
+            dry_run=dry_run,
+        )
+    except verb.WrongUseError as error:
+        give_up(WRONG_USE, error.key, **error.values)
+    with faults_said():
+        status = verb.run(
+            parts.intake,
+            files,
+            asked,
+            clock=present,
+            as_json_document=as_json,
+            language=parts.settings.lang,
+        )
+    raise typer.Exit(status)
+
+
+@cli.command()
+def assess(
+    period: str | None = None,
+    as_of: Annotated[str | None, typer.Option(help="ISO 8601")] = None,
+    target: str | None = None,
+    area: str | None = None,
+    db: Database = None,
+    as_json: Json = False,
+) -> None:
+    """The judgement of every target and action."""
+    from commands import assess as verb
+
+    parts = assemble(db)
+    with faults_said():
+        board = parts.board(month(period), moment(as_of, parts.catalogue.notice.timezone))
+    language = parts.settings.lang
+    raise typer.Exit(verb.run(board, target=target, area=area, as_json=as_json, language=language))
+
+
+@cli.command()
+def template(
+    agency: str,
+    period: str,
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    form: str | None = None,
+    db: Database = None,
+) -> None:
+    """The workbook that a body fills in for a month, prefilled with what is known."""
+    from commands import template as verb
+
+    parts = assemble(db)
+    wanted = month(period)
+    assert wanted is not None  # noqa: S101 the argument is required
+    if agency not in parts.catalogue.body:
+        give_up(WRONG_USE, "command.unknown_body", seen=agency)
+    with faults_said():
+        raise typer.Exit(verb.run(parts.intake, agency, wanted, output, parts.settings.lang))
+
+
+@cli.command()
+def mail(
+    schedule: str | None = None,
+    recipient: str | None = None,
+    period: str | None = None,
+    out: Path | None = None,
+    send: Annotated[bool, typer.Option("--send")] = False,
+    db: Database = None,
+) -> None:
+    """The summary of a month, written to a folder or sent."""
+    from commands import mail as verb
+
+    parts = assemble(db)
+    with faults_said():
+        raise typer.Exit(
+            verb.run(
+                parts.briefings,
+                schedule=schedule,
+                recipient=recipient,
+                period=month(period),
+                out=out,
+                send=send,
+                now=present(),
+                language=parts.settings.lang,
+            )
+        )
+
+
+@cli.command()
+def check(
+    notice: Annotated[
+        Path | None, typer.Option(help="The notice's text: proves every quote.")
+    ] = None,
+    db: Database = None,
+) -> None:
+    """Settings, targets.yaml, layouts, database, fonts, calendar, mail server: a line each."""
+    from commands import check as verb
+
+    parts = assemble(db)
+    catalogue = parts.catalogue
+    with faults_said():
+        status = verb.run(
+            parts.settings.model_dump(), parts.database, catalogue, parts.working_days, notice
+        )
+    raise typer.Exit(status)
+
+
+@cli.command()
+def migrate(db: Database = None) -> None:
+    """Brings the database to this version's schema."""
+    parts = assemble(db)
+    with faults_said():
+        parts.store.migrate()
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,22 @@
+"""How the command line speaks: results on standard output, faults in both languages on standard error."""
+
+from __future__ import annotations
+
+import sys
+
+from targets.vocabulary import LANGUAGES, Language
+from wording import say
+
+DONE, REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
+"""Exit statuses of the contract."""
+
+
+def tell(key: str, language: Language, **values: object) -> None:
+    """One line of result."""
+    print(say(key, language, **values), flush=True)
+
+
+def complain(key: str, **values: object) -> None:
+    """One fault, a line in each language, on standard error."""
+    for language in LANGUAGES:
+        print(say(key, language, **values), file=sys.stderr, flush=True)

@@ -1,0 +1,50 @@
+"""`app.py serve`: the pages, on this machine only until there is a sign-in."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+from typing import TYPE_CHECKING, Any
+
+from waitress.server import create_server
+
+from commands.console import DONE, FAILED, complain, tell
+from targets.vocabulary import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+THREADS = 8
+
+
+def is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def run(
+    pages: Callable[..., Any],
+    *,
+    host: str,
+    port: int,
+    language: Language,
+    on_ready: Callable[[], None] = lambda: None,
+) -> int:
+    """Serves a WSGI application until interrupted. 3 when the address cannot be had."""
+    try:
+        server: Any = create_server(pages, host=host, port=port, threads=THREADS, ident=None)
+    except OSError as error:
+        key = "address_in_use" if error.errno == errno.EADDRINUSE else "address_refused"
+        complain(f"command.{key}", host=host, port=port, reason=error.strerror)
+        return FAILED
+    tell("command.serving", language, url=f"http://{host}:{port}")
+    on_ready()
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
+    return DONE
