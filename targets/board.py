@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
+from zoneinfo import ZoneInfo
 
+from targets.actions import assess_action, newest_notes
+from targets.assess import judge
+from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
+from targets.figures import Figures, month_of, ordered
+from targets.filings import filings, last_month
+from targets.measure import Measured, measure
+from targets.path import stride
 from targets.vocabulary import (
+    CITY,
     Action,
     ActionNote,
     Assessment,
     Filing,
+    FilingState,
     Known,
     Observation,
     Period,
+    PlanPoint,
     Restatement,
+    Standing,
     Target,
 )
+
+SHORT = (Standing.MISSED, Standing.UNLIKELY, Standing.BEHIND)
+"""Standings that say: less than promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +43,9 @@ class Line:
     """One target with all that is shown of it.
 
     `series` and `last_year`: the city's figures of the judged source, oldest first, missing months
-    absent; `path`: the expected level at the end of every month of the window, empty when there is
-    none; `others`: the newest city figure of every other source; `district_series` by area code.
+    absent (`series` from the month before the window on); `path`: the expected level at the end of
+    every month of the window, empty when there is none; `others`: the newest city figure of every
+    other source; `district_series` by area code; `is_allocated`: a plan gives districts a part.
     """
 
     target: Target
@@ -38,6 +57,11 @@ class Line:
     others: tuple[Observation, ...] = ()
     district_series: tuple[tuple[str, tuple[Observation, ...]], ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    is_allocated: bool = False
+
+    @property
+    def is_scored(self) -> bool:
+        return not self.target.is_aspirational
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +74,193 @@ class ActionLine:
     others: tuple[ActionNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """The notice as judged for one period, from what was known at `as_of`.
 
-    `filings` cover every form owed from the first month to `period`, newest month last.
+    `filings` cover every form owed from the first month to `period` or due by `today`, newest
+    month last.
     """
 
     catalogue: Catalogue
     known: Known
     period: Period
     as_of: datetime
+    today: date
     lines: tuple[Line, ...]
     actions: tuple[ActionLine, ...]
     filings: tuple[Filing, ...]
+
+    @cached_property
+    def line(self) -> dict[str, Line]:
+        return {line.target.id: line for line in self.lines}
+
+    @cached_property
+    def action(self) -> dict[str, ActionLine]:
+        return {line.action.id: line for line in self.actions}
+
+    def counts(self) -> dict[Standing, int]:
+        """How many scored numeric targets have each standing; standings of none are absent."""
+        found = Counter(line.city.standing for line in self.lines if line.is_scored)
+        return {standing: found[standing] for standing in Standing if found[standing]}
+
+    def action_counts(self) -> dict[Standing, int]:
+        found = Counter(line.assessment.standing for line in self.actions)
+        return {standing: found[standing] for standing in Standing if found[standing]}
+
+    def largest_shortfall(self) -> Line | None:
+        """The scored target that is shortest, as a part of what it has to gain; None: none is."""
+        short = [line for line in self.lines if line.is_scored and line.city.standing in SHORT]
+        return max(short, key=shortfall, default=None)
+
+
+def shortfall(line: Line) -> Decimal:
+    """How much a city is short of its path (else of its target), as a part of the way to go."""
+    judged = line.city
+    gap = judged.gap_to_target if judged.gap_to_path is None else judged.gap_to_path
+    opening = judged.baseline if judged.baseline is not None else Decimal(0)
+    way = abs(line.target.value - opening) or abs(line.target.value) or Decimal(1)
+    return Decimal(0) if gap is None else -gap / way
+
+
+def board(
+    catalogue: Catalogue,
+    known: Known,
+    *,
+    working_days: WorkingDays,
+    period: Period | None = None,
+    today: date | None = None,
+) -> Board:
+    """Judges every target and action, and who has filed, from what was known.
+
+    `period` None: the newest month in which a judged source has a figure, not after the last
+    window. `today` None: the day of `known.as_of` in the notice's time zone; it decides which
+    reports are overdue, never a standing.
+    """
+    figures = Figures.of(known.observations)
+    day = today or known.as_of.astimezone(ZoneInfo(catalogue.notice.timezone)).date()
+    judged = period or newest_period(catalogue, figures)
+    owed = filings(catalogue, known.submissions, working_days, through=judged, today=day)
+    overdue = _overdue_months(catalogue, owed, period)
+    bench = _Bench(catalogue, known, figures, judged, _by_target(known.plan), overdue)
+    return Board(
+        catalogue=catalogue,
+        known=known,
+        period=judged,
+        as_of=known.as_of,
+        today=day,
+        lines=tuple(bench.line(target) for target in catalogue.targets),
+        actions=tuple(_action_line(action, known, judged) for action in catalogue.actions),
+        filings=owed,
+    )
+
+
+def newest_period(catalogue: Catalogue, figures: Figures) -> Period:
+    """The newest month with a city figure of a judged source; the notice's first month without."""
+    last = last_month(catalogue).ordinal
+    months = [
+        month
+        for indicator in catalogue.indicators
+        for month, figure in figures.run(indicator.id, indicator.source, CITY).items()
+        if figure.value is not None and month <= last
+    ]
+    return month_of(max(months)) if months else catalogue.notice.start
+
+
+def _overdue_months(
+    catalogue: Catalogue, owed: tuple[Filing, ...], period: Period | None
+) -> Mapping[str, int]:
+    """By indicator the newest month that its judged source should have reported and has not.
+
+    A board asked for a past period looks no further than that period.
+    """
+    found: dict[str, int] = {}
+    for filing in owed:
+        if filing.state is not FilingState.MISSING or (period and filing.period > period):
+            continue
+        for indicator in catalogue.form[filing.form].indicators:
+            if catalogue.indicator[indicator].source == filing.agency:
+                found[indicator] = max(found.get(indicator, 0), filing.period.ordinal)
+    return found
+
+
+def _by_target(plan: tuple[PlanPoint, ...]) -> dict[str, tuple[PlanPoint, ...]]:
+    found: dict[str, tuple[PlanPoint, ...]] = {}
+    for point in plan:
+        found[point.target] = (*found.get(point.target, ()), point)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What every line of a board is judged from."""
+
+    catalogue: Catalogue
+    known: Known
+    figures: Figures
+    period: Period
+    plan: Mapping[str, tuple[PlanPoint, ...]]
+    overdue: Mapping[str, int]
+
+    def line(self, target: Target) -> Line:
+        city = self._measured(target, CITY)
+        codes = tuple(self.catalogue.district) if target.indicator.by_district else ()
+        parts = [self._measured(target, code) for code in codes]
+        of_it = [r for r in self.known.restatements if r.new.indicator == target.indicator.id]
+        return Line(
+            target=target,
+            city=judge(city, self.known, parts, is_overdue=self._is_overdue(city)),
+            districts=tuple(judge(part, self.known) for part in parts),
+            series=_series(city),
+            last_year=_last_year(city),
+            path=_path(city),
+            others=_others(target, self.figures, self.period),
+            district_series=tuple((part.area, _series(part)) for part in parts),
+            restatements=tuple(of_it),
+            is_allocated=any(part.promise.value is not None for part in parts),
+        )
+
+    def _measured(self, target: Target, area: str) -> Measured:
+        return measure(target, area, self.figures, self.plan.get(target.id, ()), self.period)
+
+    def _is_overdue(self, city: Measured) -> bool:
+        late = self.overdue.get(city.target.indicator.id, 0)
+        first, last = city.target.start.ordinal, city.target.end.ordinal
+        return max(city.month + 1, first) <= min(late, last)
+
+
+def _path(case: Measured) -> tuple[tuple[Period, Decimal], ...]:
+    first = case.target.start
+    return tuple((first.plus(k - 1), level) for k, level in case.path.levels.items())
+
+
+def _series(case: Measured) -> tuple[Observation, ...]:
+    first, last = case.target.start.ordinal - 1, min(case.period.ordinal, case.target.end.ordinal)
+    return tuple(f for f in ordered(case.run) if first <= f.period.ordinal <= last)
+
+
+def _last_year(case: Measured) -> tuple[Observation, ...]:
+    first = case.target.start.ordinal - stride(case.target)
+    last = first + case.target.months - 1
+    return tuple(f for f in ordered(case.run) if first <= f.period.ordinal <= last)
+
+
+def _others(target: Target, figures: Figures, period: Period) -> tuple[Observation, ...]:
+    newest: list[Observation] = []
+    for source in figures.sources(target.indicator.id, CITY):
+        run = ordered(figures.run(target.indicator.id, source, CITY))
+        run = tuple(figure for figure in run if figure.period <= period)
+        if run and source != target.indicator.source:
+            newest.append(run[-1])
+    return tuple(newest)
+
+
+def _action_line(action: Action, known: Known, period: Period) -> ActionLine:
+    notes = newest_notes(action, known.action_notes, period)
+    note = notes.pop(action.responsible[0], None)
+    return ActionLine(
+        action=action,
+        assessment=assess_action(action, note, known, period=period),
+        note=note,
+        others=tuple(notes[source] for source in action.responsible if source in notes),
+    )

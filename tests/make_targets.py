@@ -43,7 +43,7 @@ def moment(text: str = "2025-10-20T08:00") -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def figure(  # noqa: PLR0913 every word of an observation may be what a test is about
+def figure(
     indicator: str,
     period: str,
     value: str | int | Decimal | None,
@@ -123,7 +123,7 @@ def note(
     )
 
 
-def submission(  # noqa: PLR0913 every word of a submission may be what a test is about
+def submission(
     number: int,
     agency: str,
     form: str,

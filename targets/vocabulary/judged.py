@@ -99,6 +99,7 @@ class Assessment:
     overlays: tuple[Overlay, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     observation: Observation | None = None  # the figure that was judged
+    breached: Period | None = None  # the first month that broke an every-month rule
 
 
 class FilingState(StrEnum):

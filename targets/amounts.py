@@ -1,0 +1,188 @@
+"""Quantities with units: the units as people write them, and numbers as people read them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from targets.vocabulary import Dimension, Language, Unit
+
+NOTHING = "—"
+MINUS = "\N{MINUS SIGN}"
+FINEST = 2
+"""Decimals of an amount at most, as shown."""
+
+_TIMES = {
+    "": 1,
+    "十": 10,
+    "百": 10**2,
+    "千": 10**3,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "十亿": 10**9,
+    "百亿": 10**10,
+    "千亿": 10**11,
+    "万亿": 10**12,
+}
+_BASES = {
+    Dimension.MONEY: ("元", "人民币元"),
+    Dimension.COUNT: ("家", "户", "个", "件", "项", "人", "人次", "家次", "户次", "笔", "条"),
+}
+_OTHERS = {
+    "%": (Decimal(1), Dimension.PERCENT),
+    "‰": (Decimal("0.1"), Dimension.PERCENT),
+    "百分比": (Decimal(1), Dimension.PERCENT),
+    "个百分点": (Decimal(1), Dimension.PERCENT),
+    "yuan": (Decimal(1), Dimension.MONEY),
+    "rmb": (Decimal(1), Dimension.MONEY),
+    "thousandyuan": (Decimal(10**3), Dimension.MONEY),
+    "tenthousandyuan": (Decimal(10**4), Dimension.MONEY),
+    "millionyuan": (Decimal(10**6), Dimension.MONEY),
+    "100millionyuan": (Decimal(10**8), Dimension.MONEY),
+    "billionyuan": (Decimal(10**9), Dimension.MONEY),
+    "trillionyuan": (Decimal(10**12), Dimension.MONEY),
+}
+WRITTEN_UNITS: dict[str, tuple[Decimal, Dimension]] = {
+    times + base: (Decimal(factor), dimension)
+    for dimension, bases in _BASES.items()
+    for base in bases
+    for times, factor in _TIMES.items()
+} | _OTHERS
+"""Every unit as written -> how many base units it is, and of what (1‰ is 0.1 in percent)."""
+
+MULTIPLIERS: dict[str, Decimal] = {
+    **{times: Decimal(factor) for times, factor in _TIMES.items() if times},
+    **{written: factor for written, (factor, _) in WRITTEN_UNITS.items()},
+}
+"""万元 -> 10000; the bare 万 and 亿 too."""
+
+
+def normal_unit(written: str) -> str:
+    """A unit's text without widths, spaces, brackets and case: ` （亿元）` -> `亿元`."""
+    text = "".join(unicodedata.normalize("NFKC", written).split()).casefold()
+    return text.strip("()[]【】:,")
+
+
+def multiplier(written: str, unit: Unit) -> Decimal | None:
+    """How many base units of `unit` one written unit is; None when it is no unit of that kind."""
+    text = normal_unit(written)
+    names = {normal_unit(name) for name in (unit.name.zh, unit.name.en, *unit.aliases)}
+    if text in names:
+        return Decimal(1)
+    found = WRITTEN_UNITS.get(text)
+    if found is not None and found[1] is unit.dimension:
+        return found[0]
+    for times, factor in _TIMES.items():
+        if times and text.startswith(times) and text.removeprefix(times) in names:
+            return Decimal(factor)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One way to write all the numbers of a table or chart: value / divisor, with a label."""
+
+    divisor: Decimal
+    label: str
+    decimals: int
+
+
+def scale_for(values: Iterable[Decimal | None], unit: Unit, language: Language) -> Scale:
+    """The scale of the largest value, with as many decimals as the finest of them needs."""
+    present = [value for value in values if value is not None]
+    largest = max((abs(value) for value in present), default=Decimal(0))
+    divisor, label = _step(largest, unit, language)
+    decimals = max((_decimals(value / divisor) for value in present), default=0)
+    return Scale(divisor, label, decimals)
+
+
+def number(value: Decimal, decimals: int, *, signed: bool = False) -> str:
+    """Grouped digits with a fixed number of decimals and a true minus sign."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+    return f"{sign}{abs(rounded):,f}"
+
+
+def shown(
+    value: Decimal | None,
+    unit: Unit,
+    language: Language,
+    *,
+    signed: bool = False,
+    scale: Scale | None = None,
+    decimals: int | None = None,
+) -> str:
+    """`10,075.63 亿元`, `1,007.56 billion yuan`, `42.3%`, `12,980 家`; None gives a dash.
+
+    With a scale (of a table) all numbers bear its decimals; else trailing zeros are dropped.
+    """
+    digits, label = split(value, unit, language, signed=signed, scale=scale, decimals=decimals)
+    return digits + label if label in ("", "%") else f"{digits} {label}"
+
+
+def split(
+    value: Decimal | None,
+    unit: Unit,
+    language: Language,
+    *,
+    signed: bool = False,
+    scale: Scale | None = None,
+    decimals: int | None = None,
+) -> tuple[str, str]:
+    """The digits and the label of an amount apart: for cells, and for Chinese without a space."""
+    if value is None:
+        return NOTHING, ""
+    if scale is None:
+        divisor, label = _step(abs(value), unit, language)
+        places = _decimals(value / divisor) if decimals is None else decimals
+    else:
+        divisor, label = scale.divisor, scale.label
+        places = scale.decimals if decimals is None else decimals
+    return number(value / divisor, places, signed=signed), label
+
+
+def share(fraction: Decimal | None, *, signed: bool = False, decimals: int = 1) -> str:
+    """A fraction as percent: 0.499 -> `49.9%`."""
+    return NOTHING if fraction is None else number(fraction * 100, decimals, signed=signed) + "%"
+
+
+def points(value: Decimal | None, language: Language, *, signed: bool = False) -> str:
+    """A difference of percentages: `8.3个百分点`, `8.3 pp`."""
+    if value is None:
+        return NOTHING
+    digits = number(value, _decimals(value), signed=signed)
+    return f"{digits}个百分点" if language == "zh" else f"{digits} pp"
+
+
+def plain(value: Decimal) -> str:
+    """`1007563000000`: no exponent, no grouping, no trailing zeros."""
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _step(size: Decimal, unit: Unit, language: Language) -> tuple[Decimal, str]:
+    if unit.dimension is not Dimension.MONEY:
+        return Decimal(1), unit.name.said(language)
+    steps = _MONEY_ZH if language == "zh" else _MONEY_EN
+    return next((divisor, label) for divisor, label in steps if size >= divisor or divisor == 1)
+
+
+_MONEY_ZH = ((Decimal(10**8), "亿元"), (Decimal(10**4), "万元"), (Decimal(1), "元"))
+_MONEY_EN = (
+    (Decimal(10**9), "billion yuan"),
+    (Decimal(10**6), "million yuan"),
+    (Decimal(1), "yuan"),
+)
+
+
+def _decimals(value: Decimal) -> int:
+    """Decimals that a value needs, at most FINEST."""
+    rounded = value.quantize(Decimal(1).scaleb(-FINEST), rounding=ROUND_HALF_UP).normalize()
+    return max(0, -int(rounded.as_tuple().exponent))

@@ -1,0 +1,89 @@
+"""Who owed which form when, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from targets.calendar import WorkingDays, due_date
+from targets.catalogue import Catalogue
+from targets.figures import month_of
+from targets.vocabulary import Filing, FilingState, Form, Period, Submission, SubmissionState
+
+_TOLD = {
+    SubmissionState.SUBMITTED: FilingState.WAITING,
+    SubmissionState.RETURNED: FilingState.RETURNED,
+}
+
+
+def filings(
+    catalogue: Catalogue,
+    submissions: Iterable[Submission],
+    working_days: WorkingDays,
+    *,
+    through: Period,
+    today: date,
+) -> tuple[Filing, ...]:
+    """Every form, body and period owed up to `through` or due by `today`, newest month last.
+
+    Nothing is owed after the notice's last month. A body is on time when the first file of a form
+    that was accepted had come by the due date, in the notice's time zone.
+    """
+    inbox = _Inbox(submissions, today, ZoneInfo(catalogue.notice.timezone))
+    found = [
+        inbox.filing(form, agency, period, due)
+        for form in catalogue.forms
+        for period, due in _owed(form, catalogue, working_days, through, today)
+        for agency in catalogue.reporters(form)
+    ]
+    return tuple(sorted(found, key=lambda filing: filing.period))
+
+
+class _Inbox:
+    """Everything that came in, by what it was sent for."""
+
+    def __init__(self, submissions: Iterable[Submission], today: date, zone: ZoneInfo) -> None:
+        self._today, self._zone = today, zone
+        self._sent: dict[tuple[str, str, Period], list[Submission]] = {}
+        for one in sorted(submissions, key=lambda s: (s.received_seq, s.id)):
+            self._sent.setdefault((one.form, one.agency, one.period), []).append(one)
+
+    def filing(self, form: Form, agency: str, period: Period, due: date) -> Filing:
+        sent = self._sent.get((form.id, agency, period), [])
+        accepted = [one for one in sent if one.state is SubmissionState.ACCEPTED]
+        if not accepted:
+            state, last = self._unaccepted(sent, due)
+            return Filing(form.id, agency, period, due, state, last)
+        first = min(one.received_at for one in accepted).astimezone(self._zone).date()
+        state = FilingState.ON_TIME if first <= due else FilingState.LATE
+        corrected = len(accepted) > 1 or accepted[0].is_correction
+        return Filing(form.id, agency, period, due, state, accepted[-1], corrected)
+
+    def _unaccepted(
+        self, sent: list[Submission], due: date
+    ) -> tuple[FilingState, Submission | None]:
+        """By the newest file that was neither withdrawn nor refused."""
+        for one in reversed(sent):
+            if one.state in _TOLD:
+                return _TOLD[one.state], one
+        return (FilingState.MISSING if self._today > due else FilingState.NOT_DUE), None
+
+
+def _owed(
+    form: Form, catalogue: Catalogue, working_days: WorkingDays, through: Period, today: date
+) -> Iterator[tuple[Period, date]]:
+    first = form.first_period or catalogue.notice.start
+    for ordinal in range(first.ordinal, last_month(catalogue).ordinal + 1):
+        period = month_of(ordinal)
+        if not form.is_owed_for(period):
+            continue
+        due = due_date(form, period, working_days)
+        if period > through and due > today:
+            return
+        yield period, due
+
+
+def last_month(catalogue: Catalogue) -> Period:
+    """The last month of any target's window: nothing is judged or owed after it."""
+    return max([catalogue.notice.end, *(target.end for target in catalogue.targets)])

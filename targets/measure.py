@@ -1,0 +1,101 @@
+"""One target in one area, measured: the judged month, its figure and the path it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from targets.figures import Figures, measured, newest_month
+from targets.path import NO_PATH, Path, expected_path, stride
+from targets.promise import Promise, meets, promise_of, sign
+from targets.vocabulary import Observation, Period, PlanPoint, RatioRule, Target
+
+
+@dataclass(frozen=True)
+class Measured:
+    """`k` is the months of the window that the data cover; 0: no figure within the window yet.
+
+    `values` are by month ordinal, of the window, of past years and of the month before.
+    """
+
+    target: Target
+    area: str
+    period: Period
+    run: Mapping[int, Observation]
+    values: Mapping[int, Decimal]
+    promise: Promise
+    k: int
+    path: Path
+
+    @property
+    def month(self) -> int:
+        """The ordinal of the judged month."""
+        return self.target.start.ordinal + self.k - 1
+
+    @property
+    def is_over(self) -> bool:
+        return self.k == self.target.months
+
+    @property
+    def left(self) -> int:
+        return self.target.months - self.k
+
+    @property
+    def figure(self) -> Observation | None:
+        return self.run.get(self.month) if self.k else None
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.values[self.month] if self.k else None
+
+    @cached_property
+    def months(self) -> tuple[int, ...]:
+        """The window's months with a figure, up to the judged one."""
+        first = self.target.start.ordinal
+        return tuple(month for month in range(first, self.month + 1) if month in self.values)
+
+    def meets_at(self, month: int) -> bool:
+        """Whether the figure of a month with a figure keeps the promise."""
+        wanted = self.promise.value
+        return wanted is not None and meets(self.target, self.values[month], wanted)
+
+    @property
+    def is_met(self) -> bool:
+        return self.k > 0 and self.meets_at(self.month)
+
+    @property
+    def breached_in(self) -> int | None:
+        """The first month that broke an every-month rule."""
+        if self.target.ratio_rule is not RatioRule.EVERY_MONTH or self.promise.value is None:
+            return None
+        return next((month for month in self.months if not self.meets_at(month)), None)
+
+    def expected_at(self, month: int) -> Decimal | None:
+        return self.path.levels.get(month - self.target.start.ordinal + 1)
+
+    def gap_at(self, month: int) -> Decimal | None:
+        """How far a month's figure stands from the path; negative when short."""
+        expected = self.expected_at(month)
+        if expected is None or month not in self.values:
+            return None
+        return sign(self.target) * (self.values[month] - expected)
+
+    def last_year(self, k: int) -> Decimal | None:
+        """The figure of the same month of the window before."""
+        return self.values.get(self.target.start.ordinal - stride(self.target) + k - 1)
+
+
+def measure(
+    target: Target, area: str, figures: Figures, plan: Iterable[PlanPoint], period: Period
+) -> Measured:
+    """Measures at the newest month with a figure, within the window and not after `period`."""
+    run = figures.run(target.indicator.id, target.indicator.source, area)
+    values = measured(run, target)
+    last = min(period.ordinal, target.end.ordinal)
+    newest = newest_month(values, target.start.ordinal, last)
+    k = 0 if newest is None else newest - target.start.ordinal + 1
+    promise = promise_of(target, area, plan, values)
+    path = expected_path(target, promise, values, k) if promise.value is not None else NO_PATH
+    return Measured(target, area, period, run, values, promise, k, path)

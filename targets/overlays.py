@@ -1,0 +1,68 @@
+"""What is said beside a standing: a late report, a doubtful, inexact or revised figure, a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from targets.measure import Measured
+from targets.promise import UNSURE_COMPARATOR, meets, only_adds
+from targets.vocabulary import Comparator, ObservationState, Overlay, Restatement
+
+
+def overlays(
+    case: Measured, restatements: Iterable[Restatement], *, is_overdue: bool
+) -> tuple[Overlay, ...]:
+    """In the order of `Overlay`. `restatements` are those of the notice; others are passed over."""
+    replaced = [r for r in restatements if _is_of(r, case)]
+    figure = case.figure
+    said = {
+        Overlay.OVERDUE_REPORT: is_overdue,
+        Overlay.SUSPECT_VALUE: figure is not None and figure.explanation is not None,
+        Overlay.INEXACT: figure is not None and figure.state is ObservationState.INEXACT,
+        Overlay.FELL_BACK: _fell_back(case, replaced),
+        Overlay.REVISED: bool(replaced),
+        Overlay.CAUGHT_UP: _caught_up(case),
+        Overlay.EQUALITY: _is_met_by_equality(case),
+    }
+    return tuple(overlay for overlay in Overlay if said.get(overlay))
+
+
+def _is_of(restatement: Restatement, case: Measured) -> bool:
+    figure, new = case.figure, restatement.new
+    return figure is not None and (new.indicator, new.source, new.area, new.period) == (
+        figure.indicator,
+        figure.source,
+        figure.area,
+        figure.period,
+    )
+
+
+def _fell_back(case: Measured, replaced: Iterable[Restatement]) -> bool:
+    """It was met in an earlier month, or by a figure since replaced, and is not met now."""
+    wanted = case.promise.value
+    is_ceiling = case.target.comparator is Comparator.AT_MOST
+    if not case.k or wanted is None or case.is_met or (is_ceiling and only_adds(case.target)):
+        return False
+    old = [r.old.value for r in replaced if r.old.value is not None]
+    return any(case.meets_at(month) for month in case.months[:-1]) or any(
+        meets(case.target, value, wanted) for value in old
+    )
+
+
+def _caught_up(case: Measured) -> bool:
+    """Behind its path in the month with a figure before this one, and not behind now."""
+    if len(case.months) < 2:
+        return False
+    before, now = case.gap_at(case.months[-2]), case.gap_at(case.month)
+    if before is None or before >= 0:
+        return False
+    return case.is_met or (now is not None and now >= 0)
+
+
+def _is_met_by_equality(case: Measured) -> bool:
+    return (
+        case.value is not None
+        and case.value == case.promise.value
+        and case.target.comparator is not Comparator.ABOUT
+        and UNSURE_COMPARATOR in case.target.uncertain
+    )

@@ -1,0 +1,69 @@
+"""What one area promised under a target, and whether a value keeps the promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from targets.figures import Months
+from targets.vocabulary import CITY, Behaviour, Comparator, Kind, PlanPoint, Target
+
+UNSURE_COMPARATOR = "comparator"
+"""In `Target.uncertain`: whether the bare number itself counts is still to be confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The value to reach and the level it starts from; value None: nothing is promised here.
+
+    `milestones`: explicit points of the path by month ordinal, the plan's before the file's.
+    """
+
+    value: Decimal | None
+    baseline: Decimal | None
+    milestones: tuple[tuple[int, Decimal], ...] = ()
+
+
+def promise_of(target: Target, area: str, plan: Iterable[PlanPoint], values: Months) -> Promise:
+    """The city's promise is the notice's; a district's is what the plan allocates to it.
+
+    A district starts from its own figure of the month before the window.
+    """
+    points = {p.period.ordinal: p.value for p in plan if p.target == target.id and p.area == area}
+    if area == CITY:
+        written = {period.ordinal: value for period, value in target.milestones}
+        baseline = target.baseline.value if target.baseline else None
+        return Promise(target.value, baseline, tuple(sorted((written | points).items())))
+    allocated = points.pop(target.end.ordinal, None)
+    opening = values.get(target.start.ordinal - 1)
+    return Promise(allocated, opening, tuple(sorted(points.items())))
+
+
+def starts_at_zero(target: Target) -> bool:
+    """Flows begin at nothing; every other figure begins at its baseline."""
+    return target.indicator.behaviour is Behaviour.FLOW
+
+
+def sign(target: Target) -> int:
+    """+1 where more is better, -1 under a ceiling."""
+    return -1 if target.comparator is Comparator.AT_MOST else 1
+
+
+def meets(target: Target, value: Decimal, wanted: Decimal) -> bool:
+    """Whether a value keeps the promise; equality counts under a wording still to be confirmed."""
+    if target.comparator is Comparator.ABOUT:
+        return abs(value - wanted) <= (target.tolerance or 0)
+    if target.comparator is Comparator.MORE_THAN and UNSURE_COMPARATOR not in target.uncertain:
+        return value > wanted
+    return sign(target) * (value - wanted) >= 0
+
+
+def is_at_or_beyond(target: Target, level: Decimal, wanted: Decimal) -> bool:
+    """Whether a level lies on the kept side of the value already, the value itself included."""
+    return sign(target) * (level - wanted) >= 0
+
+
+def only_adds(target: Target) -> bool:
+    """Sums never fall: once met they stay met, and a ceiling once broken stays broken."""
+    return target.kind in (Kind.FLOW, Kind.SMALL_COUNT, Kind.RUNNING_TOTAL)
