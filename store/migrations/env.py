@@ -1,0 +1,14 @@
+"""Run by alembic: applies the revisions on the connection that store.revisions hands over."""
+
+from alembic import context
+
+from store.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    transactional_ddl=True,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,35 @@
+"""PostgreSQL as this product uses it: the driver behind an extra, isolation, waits."""
+
+from __future__ import annotations
+
+import importlib.util
+
+from sqlalchemy import URL, Engine, create_engine
+
+from store.errors import DriverMissingError
+
+WAITS_SECONDS = 10
+CONNECTS_WITHIN_SECONDS = 5
+EXTRA = "postgresql"
+
+
+def engine(url: URL, *, writes: bool) -> Engine:
+    """Writers read what is committed once they hold the lock; readers keep one snapshot.
+
+    Raises: DriverMissingError.
+    """
+    if importlib.util.find_spec("psycopg") is None:
+        raise DriverMissingError(extra=EXTRA)
+    options = {} if writes else {"postgresql_readonly": True}
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={
+            "connect_timeout": CONNECTS_WITHIN_SECONDS,
+            "options": f"-c lock_timeout={WAITS_SECONDS * 1000} -c timezone=UTC",
+        },
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=20,
+        isolation_level="READ COMMITTED" if writes else "REPEATABLE READ",
+        execution_options=options,
+    )

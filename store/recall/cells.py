@@ -1,0 +1,79 @@
+"""Where a number came from: the submission, the cell, the row around it, and what was said of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from store.recall.submissions import findings, submission
+from store.recall.words import counted, counted_as
+from store.tables import BlobRow, ChangeRow, ObservationRow, UploadedRow
+from targets.vocabulary import Cell, Finding, Observation, Period, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """One version of a number. `row`: ((address, text as uploaded), …) of its row, in the sheet's order.
+
+    `size` is the file's in bytes; `superseded_at` None: it counts now; `findings` are those of its cell
+    or of its whole row.
+    """
+
+    observation: Observation
+    submission: Submission
+    size: int
+    recorded_at: datetime
+    superseded_at: datetime | None = None
+    row: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def provenance(
+    session: Session, *, indicator: str, source: str, period: Period, area: str
+) -> tuple[Provenance, ...]:
+    """Every version that ever counted, newest first; empty: nothing ever did."""
+    query = counted().where(
+        ObservationRow.indicator == indicator,
+        ObservationRow.source == source,
+        ObservationRow.period == period,
+        ObservationRow.area == area,
+    )
+    rows = session.execute(query.order_by(ObservationRow.recorded_seq.desc())).all()
+    return tuple(_traced(session, counted_as(row), row.superseded_seq) for row in rows)
+
+
+def _traced(session: Session, observation: Observation, superseded: int | None) -> Provenance:
+    sent = submission(session, observation.submission or 0)
+    if sent is None:
+        raise RuntimeError(f"an observation without its submission: {observation}")
+    cell = observation.cell
+    size = session.execute(select(BlobRow.size).where(BlobRow.sha256 == sent.sha256)).scalar_one()
+    return Provenance(
+        observation=observation,
+        submission=sent,
+        size=size,
+        recorded_at=_moment(session, observation.recorded_seq),
+        superseded_at=None if superseded is None else _moment(session, superseded),
+        row=_row_around(session, sent.id, cell),
+        findings=tuple(f for f in findings(session, sent.id) if _is_about(f, cell)),
+    )
+
+
+def _moment(session: Session, seq: int) -> datetime:
+    return session.execute(select(ChangeRow.at).where(ChangeRow.seq == seq)).scalar_one()
+
+
+def _row_around(session: Session, submission_id: int, cell: Cell) -> tuple[tuple[str, str], ...]:
+    kept = session.get(UploadedRow, (submission_id, cell.sheet, cell.row))
+    return () if kept is None else tuple((place, text) for place, text in json.loads(kept.texts))
+
+
+def _is_about(finding: Finding, cell: Cell) -> bool:
+    place = finding.cell
+    if place is None or (place.sheet, place.row) != (cell.sheet, cell.row):
+        return False
+    return place.column in (0, cell.column)

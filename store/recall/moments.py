@@ -1,0 +1,29 @@
+"""Which change was the newest, now or at a moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from store.clock import BEFORE_ALL
+from store.tables import ChangeRow
+
+
+def newest_seq(session: Session) -> int:
+    """0: nothing was ever recorded. A cheap question: whoever keeps an answer asks it first."""
+    return session.execute(select(func.coalesce(func.max(ChangeRow.seq), 0))).scalar_one()
+
+
+def seq_at(session: Session, as_of: datetime) -> int:
+    """The newest change at or before a moment; 0: none."""
+    at_or_before = select(ChangeRow.seq).where(ChangeRow.at <= as_of)
+    newest = at_or_before.order_by(ChangeRow.at.desc(), ChangeRow.seq.desc()).limit(1)
+    return session.execute(newest).scalar_one_or_none() or 0
+
+
+def moment_of(session: Session, seq: int) -> datetime:
+    """1970 for change 0, before which there was nothing."""
+    at = session.execute(select(ChangeRow.at).where(ChangeRow.seq == seq)).scalar_one_or_none()
+    return at or BEFORE_ALL

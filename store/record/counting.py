@@ -1,0 +1,125 @@
+"""What is accepted begins to count; what it replaces is superseded, never altered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, insert, select, update
+
+from store.clock import Change
+from store.scales import RATIO_PART_DECIMALS, scaled, settled_scales
+from store.tables import ActionNoteRow, FigureRow, NoteRow, ObservationRow, PlanRow
+
+FIGURE_KEY = ("indicator", "source", "period", "area")
+FIGURE_SAYS = ("value", "numerator", "denominator", "state")
+NOTE_KEY = ("action", "source", "period")
+NOTE_SAYS = ("state", "text", "done_on", "evidence", "self_assessed")
+
+Entry = Mapping[str, Any]
+
+
+def count_figures(change: Change, submission: int) -> None:
+    """A figure equal to the one that counts already leaves that one, and its cell, in place."""
+    said = _rows(change, _figures(submission))
+    scales = settled_scales(change.session, (entry["indicator"] for entry in said), {})
+    said = [_in_whole_numbers(entry, scales[entry["indicator"]]) for entry in said]
+    counting = _rows(change, _figures_counting_beside(submission))
+    replace(change, ObservationRow, FIGURE_KEY, differing(said, counting, FIGURE_KEY, FIGURE_SAYS))
+
+
+def count_notes(change: Change, submission: int) -> None:
+    """As for figures."""
+    said = _rows(change, _notes(submission))
+    counting = _rows(change, _notes_counting_beside(submission))
+    changed = differing(said, counting, NOTE_KEY, NOTE_SAYS)
+    kept = (*NOTE_KEY, "submission", "note")
+    replace(change, ActionNoteRow, NOTE_KEY, [{k: entry[k] for k in kept} for entry in changed])
+
+
+def differing(
+    said: Iterable[Entry], counting: Iterable[Entry], key: Sequence[str], says: Sequence[str]
+) -> list[Entry]:
+    """The entries that say something else than what counts under their key, or that are new."""
+    known = {_part(entry, key): _part(entry, says) for entry in counting}
+    return [entry for entry in said if known.get(_part(entry, key)) != _part(entry, says)]
+
+
+def replace(
+    change: Change,
+    table: type[ObservationRow | ActionNoteRow | PlanRow],
+    key: Sequence[str],
+    entries: Sequence[Entry],
+) -> None:
+    """The entries count from this change on; what counted under their keys no longer does."""
+    if not entries:
+        return
+    columns = table.__table__.c
+    same_key = and_(*(columns[name] == bindparam(f"its_{name}") for name in key))
+    ended = (
+        update(table.__table__)  # type: ignore[arg-type]  # a mapped class's table is a Table
+        .where(same_key, columns["superseded_seq"].is_(None))
+        .values(superseded_seq=change.seq)
+    )
+    connection = change.session.connection()
+    connection.execute(ended, [{f"its_{name}": entry[name] for name in key} for entry in entries])
+    begun = [{**entry, "recorded_seq": change.seq} for entry in entries]
+    change.session.execute(insert(table), begun)
+
+
+def _in_whole_numbers(said: Entry, decimals: int) -> Entry:
+    return {
+        **said,
+        "value": scaled(said["value"], decimals),
+        "numerator": scaled(said["numerator"], RATIO_PART_DECIMALS),
+        "denominator": scaled(said["denominator"], RATIO_PART_DECIMALS),
+    }
+
+
+def _figures(submission: int) -> Select[Any]:
+    return select(
+        *(getattr(FigureRow, name) for name in (*FIGURE_KEY, *FIGURE_SAYS)),
+        FigureRow.submission,
+        FigureRow.number.label("figure"),
+        FigureRow.sheet,
+        FigureRow.row,
+        FigureRow.column,
+    ).where(FigureRow.submission == submission)
+
+
+def _figures_counting_beside(submission: int) -> Select[Any]:
+    same = (getattr(FigureRow, name) == getattr(ObservationRow, name) for name in FIGURE_KEY)
+    return (
+        select(*(getattr(ObservationRow, name) for name in (*FIGURE_KEY, *FIGURE_SAYS)))
+        .join(FigureRow, and_(*same))
+        .where(FigureRow.submission == submission, ObservationRow.superseded_seq.is_(None))
+    )
+
+
+def _notes(submission: int) -> Select[Any]:
+    return select(
+        *(getattr(NoteRow, name) for name in (*NOTE_KEY, *NOTE_SAYS)),
+        NoteRow.submission,
+        NoteRow.number.label("note"),
+    ).where(NoteRow.submission == submission)
+
+
+def _notes_counting_beside(submission: int) -> Select[Any]:
+    """What counts for the actions that this submission also speaks of."""
+    spoken = select(NoteRow.action).where(NoteRow.submission == submission)
+    counted = and_(
+        NoteRow.submission == ActionNoteRow.submission, NoteRow.number == ActionNoteRow.note
+    )
+    return (
+        select(*(getattr(NoteRow, name) for name in (*NOTE_KEY, *NOTE_SAYS)))
+        .join(ActionNoteRow, counted)
+        .where(ActionNoteRow.superseded_seq.is_(None), ActionNoteRow.action.in_(spoken))
+    )
+
+
+def _rows(change: Change, query: Select[Any]) -> list[Entry]:
+    return [dict(row) for row in change.session.execute(query).mappings()]
+
+
+def _part(entry: Entry, names: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(entry[name] for name in names)
