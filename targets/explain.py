@@ -1,0 +1,254 @@
+"""The sentence for staff: what the figures say of one target, as keys and values of `wording`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TypeAlias
+
+from targets.amounts import points, share, shown, split
+from targets.calendar import month_name
+from targets.figures import month_of
+from targets.vocabulary import (
+    Action,
+    ActionNote,
+    ActionState,
+    Assessment,
+    Comparator,
+    Dimension,
+    ExpectedBy,
+    Kind,
+    Language,
+    Overlay,
+    Period,
+    RatioRule,
+    Standing,
+    Target,
+)
+
+Phrase: TypeAlias = tuple[str, dict[str, str]]
+"""A key of the wording and its values; every phrase is a whole sentence."""
+
+NAMED_PATHS = (ExpectedBy.MILESTONES, ExpectedBy.SEASONAL, ExpectedBy.STEP)
+"""Paths told in the sentence: the straight line is the time share beside it already."""
+
+RATIOS = (Kind.RATIO_FLOOR, Kind.RATIO_CEILING)
+ENDED = (Standing.ACHIEVED, Standing.MISSED)
+
+
+def phrases(
+    judged: Assessment,
+    promised: Target | Action,
+    language: Language,
+    *,
+    note: ActionNote | None = None,
+) -> tuple[Phrase, ...]:
+    """What a reader is told, sentence by sentence; say(key, language, **values) words each.
+
+    `note`: the lead's newest one, for an action. Joined without a space in Chinese, with one in
+    English. Chances are not told before they are forecast.
+    """
+    if isinstance(promised, Action):
+        return tuple(_of_an_action(judged, promised, note, language))
+    telling = _Telling(judged, promised, language)
+    return tuple((f"judging.{key}", values) for key, values in telling.sentences())
+
+
+class _Telling:
+    """One assessment put into words of one language."""
+
+    def __init__(self, judged: Assessment, target: Target, language: Language) -> None:
+        self.judged, self.target, self.language = judged, target, language
+
+    def sentences(self) -> Iterator[Phrase]:
+        if self.judged.value is None or not self.judged.k:
+            yield self._without_figure()
+            return
+        yield self._position()
+        if self.judged.standing is Standing.NOT_DUE:
+            yield "told_step_to_come", self._month(self.target.step_on or self.target.end)
+            return
+        yield from self._path()
+        yield from self._outlook()
+
+    def _without_figure(self) -> Phrase:
+        name = {"name": self._name}
+        if self.judged.standing is not Standing.NOT_DUE:
+            return "told_no_figure", name
+        if self.judged.period < self.target.start or self.target.step_on is None:
+            return "told_not_begun", name | self._month(self.target.start)
+        return "told_step_awaited", name | self._month(self.target.step_on)
+
+    def _position(self) -> Phrase:
+        values = {"name": self._name, "value": self._amount(self.judged.value)}
+        values |= self._month(self._data_month)
+        if self.judged.target_value is None:
+            return "told_not_allocated", values
+        if self.judged.standing is Standing.NOT_DUE:
+            return "told_so_far", values
+        values["target"] = self._amount(self.judged.target_value)
+        if self.target.kind in RATIOS:
+            return self._ratio(values)
+        if self.target.kind is Kind.BAND:
+            return self._band(values)
+        if self.judged.share_done is None:
+            return "told_without_share", values
+        return self._progress(values)
+
+    def _progress(self, values: dict[str, str]) -> Phrase:
+        done, time = self.judged.share_done or Decimal(0), self.judged.time_share or Decimal(0)
+        lead = ((done - time) * 100).quantize(Decimal("0.1"))
+        values |= {"share": share(done), "time": share(time)}
+        values["points"] = points(abs(lead), self.language)
+        pace = "ahead" if lead > 0 else "late" if lead < 0 else "even"
+        sums = self.target.kind in (Kind.FLOW, Kind.SMALL_COUNT)
+        way = "sum" if sums else "fall" if self._falls else "rise"
+        return f"told_{way}_{pace}", values
+
+    def _ratio(self, values: dict[str, str]) -> Phrase:
+        value, wanted = self.judged.value or Decimal(0), self.judged.target_value or Decimal(0)
+        values["points"] = points(abs(value - wanted), self.language)
+        side = "above" if value > wanted else "below" if value < wanted else "equal"
+        limit = "ceiling" if self.target.kind is Kind.RATIO_CEILING else "floor"
+        averaged = "average_" if self.target.ratio_rule is RatioRule.YEAR_AVERAGE else ""
+        return f"told_{averaged}{limit}_{side}", values
+
+    def _band(self, values: dict[str, str]) -> Phrase:
+        width, middle = self.target.tolerance or Decimal(0), self.judged.target_value or Decimal(0)
+        value = self.judged.value or Decimal(0)
+        low, _ = split(middle - width, self.target.indicator.unit, self.language)
+        values |= {"low": low, "high": self._amount(middle + width)}
+        side = (
+            "above" if value > middle + width else "below" if value < middle - width else "inside"
+        )
+        return f"told_band_{side}", values
+
+    def _path(self) -> Iterator[Phrase]:
+        gap, by = self.judged.gap_to_path, self.judged.expected_by
+        if gap is None or by not in NAMED_PATHS or self.judged.standing in ENDED:
+            return
+        values = {"expected": self._amount(self.judged.expected), "gap": self._difference(gap)}
+        side = "ahead" if gap > 0 else "short" if gap < 0 else "even"
+        yield f"told_path_{by}_{side}", values
+
+    def _outlook(self) -> Iterator[Phrase]:
+        """What has come of it, or what is left to do."""
+        if self.target.is_aspirational:
+            yield "told_aspiration", {}
+            return
+        if self.judged.breached is not None:
+            yield "told_breach", self._month(self.judged.breached)
+            return
+        gap = self.judged.gap_to_target
+        if gap is None:
+            return
+        values = {"gap": self._difference(gap)} | self._month(self.target.end)
+        values["target"] = self._amount(self.judged.target_value)
+        if self.judged.standing in (*ENDED, Standing.REACHED_MUST_HOLD):
+            yield self._ended(), values
+            if Overlay.EQUALITY in self.judged.overlays:
+                yield "told_equality", {}
+        elif self.target.kind in RATIOS:
+            yield from self._needed_average()
+        elif self.target.kind is not Kind.BAND:
+            yield from self._to_go(values)
+
+    def _ended(self) -> str:
+        if self.judged.standing is not Standing.MISSED:
+            return f"told_{self.judged.standing}"
+        if self.target.kind is Kind.BAND:
+            return "told_missed_band"
+        return "told_missed" if self.judged.k == self.target.months else "told_ceiling_broken"
+
+    def _needed_average(self) -> Iterator[Phrase]:
+        if self.judged.needed_per_month is not None:
+            yield "told_needed_average", {"needed": self._amount(self.judged.needed_per_month)}
+
+    def _to_go(self, values: dict[str, str]) -> Iterator[Phrase]:
+        gap, needed = self.judged.gap_to_target, self.judged.needed_per_month
+        if gap is None:
+            return
+        if self.target.comparator is Comparator.AT_MOST and gap >= 0:
+            yield "told_stay_below", values
+        elif gap == 0:
+            yield "told_equal_not_enough", values
+        elif needed is None:
+            yield "told_to_go", values
+        else:
+            left = self.target.months - self.judged.k
+            values |= {"needed": self._pace(abs(needed)), "months": str(left)}
+            way = "sum" if self.target.kind is Kind.FLOW else "fall" if needed < 0 else "rise"
+            yield f"told_needed_{way}" + ("_last" if left == 1 else ""), values
+            yield from self._growth()
+
+    def _growth(self) -> Iterator[Phrase]:
+        needed, so_far = self.judged.needed_growth, self.judged.growth_so_far
+        if needed is not None and so_far is not None:
+            for what, growth in (("needed", needed), ("so_far", so_far)):
+                turn = "down" if growth < 0 else "up"
+                yield f"told_growth_{what}_{turn}", {"growth": share(abs(growth))}
+
+    @property
+    def _name(self) -> str:
+        return self.target.indicator.short.said(self.language)
+
+    @property
+    def _data_month(self) -> Period:
+        return month_of(self.target.start.ordinal + self.judged.k - 1)
+
+    @property
+    def _falls(self) -> bool:
+        opening = self.judged.baseline
+        return self.target.comparator is Comparator.AT_MOST and opening is not None
+
+    def _month(self, period: Period) -> dict[str, str]:
+        return {"month": month_name(period, self.language), "year": str(period.year)}
+
+    def _amount(self, value: Decimal | None) -> str:
+        return amount(value, self.target, self.language)
+
+    def _difference(self, gap: Decimal) -> str:
+        if self.target.indicator.unit.dimension is Dimension.PERCENT:
+            return points(abs(gap), self.language)
+        return self._amount(abs(gap))
+
+    def _pace(self, needed: Decimal) -> str:
+        """A pace is rounded: to a tenth, small money to a hundredth, many things to whole ones."""
+        is_money = self.target.indicator.unit.dimension is Dimension.MONEY
+        decimals = 1 if is_money or needed < 10 else 0
+        return amount(needed, self.target, self.language, decimals=decimals)
+
+
+def amount(
+    value: Decimal | None, target: Target, language: Language, *, decimals: int | None = None
+) -> str:
+    """An amount within a sentence: Chinese sets no space before the unit."""
+    unit = target.indicator.unit
+    if language == "zh":
+        return "".join(split(value, unit, language, decimals=decimals))
+    return shown(value, unit, language, decimals=decimals)
+
+
+def _of_an_action(
+    judged: Assessment, action: Action, note: ActionNote | None, language: Language
+) -> Iterator[Phrase]:
+    due = {} if action.due is None else {"due": action.due.isoformat()}
+    if note is None:
+        key = "told_action_no_note" if action.due is None else "told_action_no_note_due"
+        yield f"judging.{key}", due
+        return
+    when = {"month": month_name(note.period, language), "year": str(note.period.year)}
+    if note.state is ActionState.DONE:
+        late = action.due is not None and note.done_on is not None and note.done_on > action.due
+        done = "" if note.done_on is None else note.done_on.isoformat()
+        key = "done_late" if late else "done_on" if done else "done"
+        yield f"judging.told_action_{key}", when | due | {"done": done}
+        return
+    state = "open" if note.state is None else note.state.value
+    yield f"judging.told_action_{state}", when
+    if action.due is not None:
+        left = {
+            Standing.MISSED: "missed",
+            Standing.BEHIND: "near" if action.due > judged.period.last_day else "overdue",
+        }.get(judged.standing, "to_come")
+        yield f"judging.told_action_due_{left}", due
