@@ -38,7 +38,11 @@ class Store:
         self._reads: Engine = kind.engine(url, writes=False)
         self._writes: Engine = kind.engine(url, writes=True)
         self._revision: str | None = None
-        self._look()
+        try:
+            self._look()
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def place(self) -> str:

@@ -30,12 +30,16 @@ def is_wal_safe(version: tuple[int, ...]) -> bool:
 
 
 def engine(url: URL, *, writes: bool) -> Engine:
-    """An engine for reading only, or for writing: one connection, so that threads queue in order."""
+    """An engine for reading only, or for writing: one connection, so that threads queue in order.
+
+    `?timeout=` in the address says how many seconds to wait for another program's lock.
+    """
     sqlite = driver()
     made = create_engine(
         url,
         module=sqlite,
-        connect_args={"timeout": WAITS_SECONDS, "check_same_thread": False},
+        connect_args={"check_same_thread": False}
+        | ({} if "timeout" in url.query else {"timeout": WAITS_SECONDS}),
         pool_size=1 if writes else 10,
         max_overflow=0 if writes else 40,
         pool_timeout=3 * WAITS_SECONDS,

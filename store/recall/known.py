@@ -77,7 +77,7 @@ def _action_notes(session: Session, seq: int) -> tuple[ActionNote, ...]:
     )
     query = select(NoteRow, ActionNoteRow.recorded_seq).join(ActionNoteRow, said).where(holds)
     ordered = query.order_by(ActionNoteRow.action, ActionNoteRow.source, ActionNoteRow.period)
-    return tuple(note_as(row, recorded) for row, recorded in session.execute(ordered).tuples())
+    return tuple(note_as(row, recorded) for row, recorded in session.execute(ordered))
 
 
 def _plan(session: Session, seq: int) -> tuple[PlanPoint, ...]:

@@ -111,5 +111,5 @@ def _decisions() -> Select[DecisionRow, ChangeRow]:
 def _taken(session: Session, query: Select[DecisionRow, ChangeRow]) -> tuple[Decision, ...]:
     return tuple(
         Decision(row.submission, row.seq, change.at, row.actor, row.action, row.comment)
-        for row, change in session.execute(query).tuples()
+        for row, change in session.execute(query)
     )
