@@ -87,6 +87,7 @@ class Store:
         """A write transaction that is no change of what is known (post, leases). Raises: StoreError."""
         self._be_current()
         with explained(self.url), Session(self._writes) as session, session.begin():
+            session.connection()  # on SQLite the write lock is taken here, not at the first statement
             yield session
 
     @contextmanager

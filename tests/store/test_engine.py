@@ -152,9 +152,7 @@ def test_postgresql_without_its_driver_names_the_extra(monkeypatch: pytest.Monke
     assert refused.value.values == {"extra": "postgresql"}
 
 
-def test_a_database_locked_by_another_program_is_said_to_be_locked(
-    databases: Databases, tmp_path: Path
-) -> None:
+def test_a_database_locked_by_another_program_is_said_to_be_locked(databases: Databases) -> None:
     with databases.fresh("sqlite") as url:
         store = open_store(f"{url}?timeout=0")
         other = driver().connect(url.removeprefix("sqlite:///"))
