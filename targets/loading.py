@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from decimal import Decimal
-
-import yaml
-from pydantic import ValidationError
 
 from targets import schema
 from targets.catalogue import Catalogue
+from targets.contradictions import contradictions, draft_of
+from targets.faults import CatalogueRefusedError, Fault
+from targets.shapes import sound_part
 from targets.vocabulary import (
     Action,
     Agency,
@@ -34,72 +33,25 @@ from targets.vocabulary import (
     Text,
     Unit,
 )
+from targets.yaml_text import read, repeated_keys
+
+__all__ = ["CatalogueRefusedError", "Fault", "kind_of", "load"]
 
 SMALL_COUNT_BELOW = 100
 DECIMALS = {Dimension.MONEY: 2, Dimension.COUNT: 0, Dimension.PERCENT: 4}
 BAND_SHARE = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with a targets.yaml; the sentence is `wording` under `catalogue.<code>`."""
-
-    line: int
-    code: str
-    values: tuple[tuple[str, str], ...] = ()
-
-
-class CatalogueRefusedError(Exception):
-    """A targets.yaml that cannot be used; `faults` lists every reason, by line."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("; ".join(f"line {fault.line}: {fault.code}" for fault in faults))
-        self.faults = faults
-
-
 def load(text: str) -> Catalogue:
-    """Raises: CatalogueRefusedError with every fault of the file."""
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        raw = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise CatalogueRefusedError((Fault(line, "not_yaml"),)) from error
-    try:
-        file = schema.NoticeFile.model_validate(raw)
-    except ValidationError as error:
-        raise CatalogueRefusedError(tuple(_faults(error, root))) from error
+    """Raises: CatalogueRefusedError with every fault of the file, by line."""
+    raw, root = read(text)
+    found = list(repeated_keys(root))
+    file, dropped = sound_part(raw, root, found)
+    if file is not None:
+        found += contradictions(draft_of(raw, file, dropped), root)
+    if found or file is None:
+        raise CatalogueRefusedError(tuple(sorted(set(found))))
     return _catalogue(file, hashlib.sha256(text.encode()).hexdigest())
-
-
-def line_of(root: yaml.Node | None, path: tuple[int | str, ...]) -> int:
-    """The line of the entry that a path of keys and positions leads to, or of its nearest parent."""
-    line = 1
-    node = root
-    for step in path:
-        if isinstance(node, yaml.MappingNode):
-            found = next((pair for pair in node.value if pair[0].value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            found = (None, node.value[step]) if step < len(node.value) else None
-        else:
-            found = None
-        if found is None:
-            break
-        key, node = found
-        line = (key or node).start_mark.line + 1
-    return line
-
-
-def _faults(error: ValidationError, root: yaml.Node | None) -> list[Fault]:
-    return [
-        Fault(
-            line_of(root, item["loc"]),
-            "entry",
-            (("path", ".".join(map(str, item["loc"]))), ("reason", item["msg"])),
-        )
-        for item in error.errors()
-    ]
 
 
 def _catalogue(file: schema.NoticeFile, sha256: str) -> Catalogue:

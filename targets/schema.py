@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from targets.vocabulary import (
     AgencyName,
@@ -21,13 +22,18 @@ from targets.vocabulary import (
 
 
 def _period(value: Any) -> Any:
-    return Period.parse(value) if isinstance(value, str) else value
+    try:
+        return Period.parse(value) if isinstance(value, str) else value
+    except ValueError as error:
+        raise PydanticCustomError("not_a_month", "write a month as 2023-05") from error
 
 
 def _exact(value: Any) -> Any:
     """A float has already lost its digits: numbers with a fraction are written as text."""
     if isinstance(value, float):
-        raise ValueError("write a number with a fraction in quotes")  # noqa: TRY004 pydantic wants ValueError
+        raise PydanticCustomError("float", "write a number with a fraction in quotes")
+    if isinstance(value, bool):
+        raise PydanticCustomError("decimal_type", "write a number")
     return value
 
 
