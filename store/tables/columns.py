@@ -32,7 +32,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
-        return dialect.type_descriptor(Text(collation="C" if _is_postgresql(dialect) else None))
+        return Text(collation="C" if _is_postgresql(dialect) else None)
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else storable(value)
@@ -140,7 +140,7 @@ class Choice(TypeDecorator[Chosen]):
 def _either(
     dialect: Dialect, on_postgresql: TypeEngine[Any], on_sqlite: TypeEngine[Any]
 ) -> TypeEngine[Any]:
-    return dialect.type_descriptor(on_postgresql if _is_postgresql(dialect) else on_sqlite)
+    return on_postgresql if _is_postgresql(dialect) else on_sqlite
 
 
 def _is_postgresql(dialect: Dialect) -> bool:

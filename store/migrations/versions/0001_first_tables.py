@@ -40,15 +40,15 @@ def upgrade() -> None:
         sa.Column("at", INSTANT, nullable=False),
         sa.Column("actor", WORDS, nullable=False),
         sa.Column("kind", WORDS, nullable=False),
-        sa.PrimaryKeyConstraint("seq", name="change_key"),
+        sa.PrimaryKeyConstraint("seq", name=op.f("change_key")),
         sqlite_strict=True,
     )
-    op.create_index("change_by_at", "change", ["at"], unique=False)
+    op.create_index(op.f("change_by_at"), "change", ["at"], unique=False)
     op.create_table(
         "counter",
         sa.Column("name", WORDS, nullable=False),
         sa.Column("value", WHOLE, nullable=False),
-        sa.PrimaryKeyConstraint("name", name="counter_key"),
+        sa.PrimaryKeyConstraint("name", name=op.f("counter_key")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -56,7 +56,7 @@ def upgrade() -> None:
         sa.Column("name", WORDS, nullable=False),
         sa.Column("holder", WORDS, nullable=False),
         sa.Column("until", INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("name", name="lease_key"),
+        sa.PrimaryKeyConstraint("name", name=op.f("lease_key")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -78,14 +78,14 @@ def upgrade() -> None:
         sa.Column("until", INSTANT, nullable=True),
         sa.Column("planned_at", INSTANT, nullable=False),
         sa.Column("detail", WORDS, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="outbox_key"),
+        sa.PrimaryKeyConstraint("id", name=op.f("outbox_key")),
         sa.UniqueConstraint(
             "schedule",
             "slot",
             "edition",
             "channel",
             "recipient",
-            name="outbox_unique_schedule_slot_edition_channel_recipient",
+            name=op.f("outbox_unique_schedule_slot_edition_channel_recipient"),
         ),
         sqlite_strict=True,
     )
@@ -99,14 +99,14 @@ def upgrade() -> None:
         sa.Column("recipients", WORDS, nullable=False),
         sa.Column("since", INSTANT, nullable=False),
         sa.Column("is_paused", FLAG, nullable=False),
-        sa.PrimaryKeyConstraint("name", name="schedule_key"),
+        sa.PrimaryKeyConstraint("name", name=op.f("schedule_key")),
         sqlite_strict=True,
     )
     op.create_table(
         "series",
         sa.Column("indicator", WORDS, nullable=False),
         sa.Column("decimals", WHOLE, nullable=False),
-        sa.PrimaryKeyConstraint("indicator", name="series_key"),
+        sa.PrimaryKeyConstraint("indicator", name=op.f("series_key")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -120,8 +120,8 @@ def upgrade() -> None:
         sa.Column("detail", WORDS, nullable=False),
         sa.Column("previous", WORDS, nullable=False),
         sa.Column("hash", WORDS, nullable=False),
-        sa.ForeignKeyConstraint(["seq"], ["change.seq"], name="audit_seq"),
-        sa.PrimaryKeyConstraint("number", name="audit_key"),
+        sa.ForeignKeyConstraint(["seq"], ["change.seq"], name=op.f("audit_seq")),
+        sa.PrimaryKeyConstraint("number", name=op.f("audit_key")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -129,8 +129,8 @@ def upgrade() -> None:
         sa.Column("sha256", WORDS, nullable=False),
         sa.Column("size", WHOLE, nullable=False),
         sa.Column("created_seq", WHOLE, nullable=False),
-        sa.ForeignKeyConstraint(["created_seq"], ["change.seq"], name="blob_created_seq"),
-        sa.PrimaryKeyConstraint("sha256", name="blob_key"),
+        sa.ForeignKeyConstraint(["created_seq"], ["change.seq"], name=op.f("blob_created_seq")),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("blob_key")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -138,8 +138,8 @@ def upgrade() -> None:
         sa.Column("seq", WHOLE, nullable=False),
         sa.Column("sha256", WORDS, nullable=False),
         sa.Column("text", WORDS, nullable=False),
-        sa.ForeignKeyConstraint(["seq"], ["change.seq"], name="catalogue_version_seq"),
-        sa.PrimaryKeyConstraint("seq", name="catalogue_version_key"),
+        sa.ForeignKeyConstraint(["seq"], ["change.seq"], name=op.f("catalogue_version_seq")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("catalogue_version_key")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -150,8 +150,8 @@ def upgrade() -> None:
         sa.Column("worker", WORDS, nullable=False),
         sa.Column("outcome", WORDS, nullable=False),
         sa.Column("detail", WORDS, nullable=False),
-        sa.ForeignKeyConstraint(["letter"], ["outbox.id"], name="delivery_attempt_letter"),
-        sa.PrimaryKeyConstraint("letter", "number", name="delivery_attempt_key"),
+        sa.ForeignKeyConstraint(["letter"], ["outbox.id"], name=op.f("delivery_attempt_letter")),
+        sa.PrimaryKeyConstraint("letter", "number", name=op.f("delivery_attempt_key")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -162,10 +162,12 @@ def upgrade() -> None:
         sa.Column("recorded_seq", WHOLE, nullable=False),
         sa.Column("superseded_seq", WHOLE, nullable=True),
         sa.Column("value", EXACT, nullable=False),
-        sa.CheckConstraint("superseded_seq > recorded_seq", name="plan_replaced_later"),
-        sa.ForeignKeyConstraint(["recorded_seq"], ["change.seq"], name="plan_recorded_seq"),
-        sa.ForeignKeyConstraint(["superseded_seq"], ["change.seq"], name="plan_superseded_seq"),
-        sa.PrimaryKeyConstraint("target", "area", "period", "recorded_seq", name="plan_key"),
+        sa.CheckConstraint("superseded_seq > recorded_seq", name=op.f("plan_replaced_later")),
+        sa.ForeignKeyConstraint(["recorded_seq"], ["change.seq"], name=op.f("plan_recorded_seq")),
+        sa.ForeignKeyConstraint(
+            ["superseded_seq"], ["change.seq"], name=op.f("plan_superseded_seq")
+        ),
+        sa.PrimaryKeyConstraint("target", "area", "period", "recorded_seq", name=op.f("plan_key")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
@@ -195,13 +197,17 @@ def upgrade() -> None:
         sa.Column("received_at", INSTANT, nullable=False),
         sa.Column("received_seq", WHOLE, nullable=False),
         sa.Column("digest", WORDS, nullable=False),
-        sa.ForeignKeyConstraint(["received_seq"], ["change.seq"], name="submission_received_seq"),
-        sa.ForeignKeyConstraint(["revision_of"], ["submission.id"], name="submission_revision_of"),
-        sa.ForeignKeyConstraint(["sha256"], ["blob.sha256"], name="submission_sha256"),
-        sa.PrimaryKeyConstraint("id", name="submission_key"),
+        sa.ForeignKeyConstraint(
+            ["received_seq"], ["change.seq"], name=op.f("submission_received_seq")
+        ),
+        sa.ForeignKeyConstraint(
+            ["revision_of"], ["submission.id"], name=op.f("submission_revision_of")
+        ),
+        sa.ForeignKeyConstraint(["sha256"], ["blob.sha256"], name=op.f("submission_sha256")),
+        sa.PrimaryKeyConstraint("id", name=op.f("submission_key")),
         sqlite_strict=True,
     )
-    op.create_index("submission_by_sha256", "submission", ["sha256"], unique=False)
+    op.create_index(op.f("submission_by_sha256"), "submission", ["sha256"], unique=False)
     op.create_index(
         "submission_sent_once",
         "submission",
@@ -217,9 +223,11 @@ def upgrade() -> None:
         sa.Column("actor", WORDS, nullable=False),
         sa.Column("action", WORDS, nullable=False),
         sa.Column("comment", WORDS, nullable=False),
-        sa.ForeignKeyConstraint(["seq"], ["change.seq"], name="decision_seq"),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name="decision_submission"),
-        sa.PrimaryKeyConstraint("submission", "seq", name="decision_key"),
+        sa.ForeignKeyConstraint(["seq"], ["change.seq"], name=op.f("decision_seq")),
+        sa.ForeignKeyConstraint(
+            ["submission"], ["submission.id"], name=op.f("decision_submission")
+        ),
+        sa.PrimaryKeyConstraint("submission", "seq", name=op.f("decision_key")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -240,8 +248,8 @@ def upgrade() -> None:
         sa.Column("why", WORDS, nullable=True),
         sa.Column("seen", WORDS, nullable=False),
         sa.Column("explanation", WORDS, nullable=True),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name="figure_submission"),
-        sa.PrimaryKeyConstraint("submission", "number", name="figure_key"),
+        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name=op.f("figure_submission")),
+        sa.PrimaryKeyConstraint("submission", "number", name=op.f("figure_key")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
@@ -258,8 +266,8 @@ def upgrade() -> None:
         sa.Column("expected", WORDS, nullable=False),
         sa.Column("placeholders", WORDS, nullable=False),
         sa.Column("explanation", WORDS, nullable=True),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name="finding_submission"),
-        sa.PrimaryKeyConstraint("submission", "number", name="finding_key"),
+        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name=op.f("finding_submission")),
+        sa.PrimaryKeyConstraint("submission", "number", name=op.f("finding_key")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
@@ -278,8 +286,8 @@ def upgrade() -> None:
         sa.Column("sheet", WORDS, nullable=False),
         sa.Column("row", WHOLE, nullable=False),
         sa.Column("column", WHOLE, nullable=False),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name="note_submission"),
-        sa.PrimaryKeyConstraint("submission", "number", name="note_key"),
+        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name=op.f("note_submission")),
+        sa.PrimaryKeyConstraint("submission", "number", name=op.f("note_key")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
@@ -289,8 +297,10 @@ def upgrade() -> None:
         sa.Column("sheet", WORDS, nullable=False),
         sa.Column("row", WHOLE, nullable=False),
         sa.Column("texts", WORDS, nullable=False),
-        sa.ForeignKeyConstraint(["submission"], ["submission.id"], name="uploaded_row_submission"),
-        sa.PrimaryKeyConstraint("submission", "sheet", "row", name="uploaded_row_key"),
+        sa.ForeignKeyConstraint(
+            ["submission"], ["submission.id"], name=op.f("uploaded_row_submission")
+        ),
+        sa.PrimaryKeyConstraint("submission", "sheet", "row", name=op.f("uploaded_row_key")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
@@ -303,18 +313,22 @@ def upgrade() -> None:
         sa.Column("superseded_seq", WHOLE, nullable=True),
         sa.Column("submission", WHOLE, nullable=False),
         sa.Column("note", WHOLE, nullable=False),
-        sa.CheckConstraint("superseded_seq > recorded_seq", name="action_note_replaced_later"),
-        sa.ForeignKeyConstraint(["recorded_seq"], ["change.seq"], name="action_note_recorded_seq"),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("action_note_replaced_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_seq"], ["change.seq"], name=op.f("action_note_recorded_seq")
+        ),
         sa.ForeignKeyConstraint(
             ["submission", "note"],
             ["note.submission", "note.number"],
-            name="action_note_submission",
+            name=op.f("action_note_submission"),
         ),
         sa.ForeignKeyConstraint(
-            ["superseded_seq"], ["change.seq"], name="action_note_superseded_seq"
+            ["superseded_seq"], ["change.seq"], name=op.f("action_note_superseded_seq")
         ),
         sa.PrimaryKeyConstraint(
-            "action", "source", "period", "recorded_seq", name="action_note_key"
+            "action", "source", "period", "recorded_seq", name=op.f("action_note_key")
         ),
         sqlite_strict=True,
         sqlite_with_rowid=False,
@@ -344,19 +358,25 @@ def upgrade() -> None:
         sa.Column("sheet", WORDS, nullable=False),
         sa.Column("row", WHOLE, nullable=False),
         sa.Column("column", WHOLE, nullable=False),
-        sa.CheckConstraint("superseded_seq > recorded_seq", name="observation_replaced_later"),
-        sa.ForeignKeyConstraint(["indicator"], ["series.indicator"], name="observation_indicator"),
-        sa.ForeignKeyConstraint(["recorded_seq"], ["change.seq"], name="observation_recorded_seq"),
+        sa.CheckConstraint(
+            "superseded_seq > recorded_seq", name=op.f("observation_replaced_later")
+        ),
+        sa.ForeignKeyConstraint(
+            ["indicator"], ["series.indicator"], name=op.f("observation_indicator")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_seq"], ["change.seq"], name=op.f("observation_recorded_seq")
+        ),
         sa.ForeignKeyConstraint(
             ["submission", "figure"],
             ["figure.submission", "figure.number"],
-            name="observation_submission",
+            name=op.f("observation_submission"),
         ),
         sa.ForeignKeyConstraint(
-            ["superseded_seq"], ["change.seq"], name="observation_superseded_seq"
+            ["superseded_seq"], ["change.seq"], name=op.f("observation_superseded_seq")
         ),
         sa.PrimaryKeyConstraint(
-            "indicator", "source", "period", "area", "recorded_seq", name="observation_key"
+            "indicator", "source", "period", "area", "recorded_seq", name=op.f("observation_key")
         ),
         sqlite_strict=True,
         sqlite_with_rowid=False,
