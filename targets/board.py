@@ -247,7 +247,7 @@ def _last_year(case: Measured) -> tuple[Observation, ...]:
 
 def _others(target: Target, figures: Figures, period: Period) -> tuple[Observation, ...]:
     newest: list[Observation] = []
-    for source in figures.sources(target.indicator.id, CITY):
+    for source in figures.bodies.get((target.indicator.id, CITY), ()):
         run = ordered(figures.run(target.indicator.id, source, CITY))
         run = tuple(figure for figure in run if figure.period <= period)
         if run and source != target.indicator.source:

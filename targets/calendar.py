@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 import chinese_calendar
 from chinese_calendar.constants import holidays
@@ -42,7 +42,7 @@ class WorkingDays:
         if day in self.overrides:
             return self.overrides[day]
         if day.year in KNOWN_YEARS:
-            return bool(chinese_calendar.is_workday(day))
+            return _is_official_workday(day)
         return day.weekday() < 5
 
     def knows(self, year: int) -> bool:
@@ -61,6 +61,11 @@ class WorkingDays:
     @cached_property
     def _overridden_years(self) -> frozenset[int]:
         return frozenset(day.year for day in self.overrides)
+
+
+@cache
+def _is_official_workday(day: date) -> bool:
+    return bool(chinese_calendar.is_workday(day))
 
 
 def due_date(form: Form, period: Period, working_days: WorkingDays) -> date:

@@ -18,6 +18,8 @@ class Figures:
     """Observations by (indicator, source, area) and month, the newest record of a month winning."""
 
     series: Mapping[tuple[str, str, str], Mapping[int, Observation]] = field(default_factory=dict)
+    bodies: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """By (indicator, area) every body that reported it."""
 
     @classmethod
     def of(cls, observations: Iterable[Observation]) -> Figures:
@@ -27,16 +29,13 @@ class Figures:
             ordinal = figure.period.ordinal
             if ordinal not in run or run[ordinal].recorded_seq <= figure.recorded_seq:
                 run[ordinal] = figure
-        return cls(series)
+        bodies: dict[tuple[str, str], tuple[str, ...]] = {}
+        for indicator, source, area in sorted(series):
+            bodies[indicator, area] = (*bodies.get((indicator, area), ()), source)
+        return cls(series, bodies)
 
     def run(self, indicator: str, source: str, area: str) -> Mapping[int, Observation]:
         return self.series.get((indicator, source, area), {})
-
-    def sources(self, indicator: str, area: str) -> tuple[str, ...]:
-        """Every body that reported an indicator for an area."""
-        return tuple(
-            sorted(s for (i, s, a) in self.series if i == indicator and a == area),
-        )
 
 
 def ordered(run: Mapping[int, Observation]) -> tuple[Observation, ...]:

@@ -59,21 +59,21 @@ def seasonal_sums(target: Target, values: Months, month: int) -> dict[int, Decim
 
     Only years that have the last month and the judged one (0: none yet) count, and only months that all of
     these have. Empty without such years, or where their totals say nothing of a season: flows that
-    sum to nothing, increments of different signs. Exact: the frame (a row a year, a column a
-    month 1 ... n) holds Decimals.
+    sum to nothing, increments of different signs. Exact: the frame (one row = one past year, one
+    column = one month, dtype object) holds Decimals.
     """
     last = target.months
-    columns = range(1, last + 1)
-    rows = [
-        [year.get(k) for k in columns]
+    years = [
+        year
         for year in past_windows(target, values)
         if last in year and (not month or month in year)
     ]
-    frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
-    if frame.empty or not _has_a_season(target, list(frame[last])):
+    if not years or not _has_a_season(target, [year[last] for year in years]):
         return {}
-    sums = frame.dropna(axis="columns").sum()
-    return {k: sums[k] for k in columns if k in sums}
+    columns = [k for k in range(1, last + 1) if all(k in year for year in years)]
+    rows = [[year[k] for k in columns] for year in years]
+    sums = pd.DataFrame(rows, columns=columns, dtype=object).sum()
+    return dict(zip(columns, sums, strict=True))
 
 
 def _has_a_season(target: Target, totals: list[Decimal]) -> bool:

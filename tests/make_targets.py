@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from targets.assess import assess
 from targets.catalogue import Catalogue
 from targets.loading import load
 from targets.vocabulary import (
     CITY,
     ActionNote,
     ActionState,
+    Assessment,
     Cell,
     Known,
     Observation,
@@ -21,6 +25,7 @@ from targets.vocabulary import (
     Period,
     Submission,
     SubmissionState,
+    Target,
 )
 
 TINY = Path(__file__).parent / "tiny_notice"
@@ -89,14 +94,14 @@ def ratio(
 
 def monthly(
     indicator: str,
-    values: Mapping[str, str | int | None] | Iterable[str | int | None],
+    values: Mapping[str, str | int | None] | list[str | int | None],
     *,
     start: str = "2025-01",
     area: str = CITY,
     source: str = "industry",
 ) -> tuple[Observation, ...]:
     """A run of figures month by month from `start`, or by month."""
-    if not isinstance(values, Mapping):
+    if isinstance(values, list):
         first = Period.parse(start)
         values = {str(first.plus(step)): value for step, value in enumerate(values)}
     return tuple(
@@ -104,9 +109,50 @@ def monthly(
     )
 
 
-def known(*observations: Observation, as_of: datetime | None = None, **rest: object) -> Known:
+def promised(target: str, **changes: Any) -> Target:
+    """A target of the tiny notice, with changes."""
+    return replace(tiny_catalogue().target[target], **changes)
+
+
+def run(
+    target: Target,
+    values: Iterable[str | int | None],
+    *,
+    start: Period | None = None,
+    area: str = CITY,
+) -> tuple[Observation, ...]:
+    """Figures of a target's judged source, month by month from its window's first month."""
+    first = start or target.start
+    return monthly(
+        target.indicator.id,
+        list(values),
+        start=str(first),
+        area=area,
+        source=target.indicator.source,
+    )
+
+
+def judged(
+    target: Target,
+    *figures: Observation,
+    period: str | None = None,
+    area: str = CITY,
+    districts: Iterable[str] = (),
+    **rest: Any,
+) -> Assessment:
+    """Assesses from these figures, up to the window's end unless a period is given."""
+    return assess(
+        target,
+        area,
+        known(*figures, **rest),
+        period=Period.parse(period) if period else target.end,
+        districts=districts,
+    )
+
+
+def known(*observations: Observation, as_of: datetime | None = None, **rest: Any) -> Known:
     """What had been recorded; `rest`: restatements, submissions, action_notes, plan."""
-    return Known(as_of=as_of or moment(), seq=1, observations=observations, **rest)  # type: ignore[arg-type]
+    return Known(as_of=as_of or moment(), seq=1, observations=observations, **rest)
 
 
 def note(
