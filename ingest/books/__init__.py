@@ -1,0 +1,1 @@
+"""From a whole workbook to a Reading: who sent it, for which months, on which form."""

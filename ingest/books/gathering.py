@@ -1,0 +1,67 @@
+"""What the tables of one workbook gave, put together: the same figure twice must be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.cells import plain
+from ingest.layout import Words
+from ingest.tables.figures import Figures
+from ingest.text import squeezed
+from targets.vocabulary import Finding, Observation, Period, Severity
+
+
+def gathered(parts: Iterable[Figures]) -> Figures:
+    """One figure may stand in two tables (a city's total in both); then they must agree."""
+    whole = Figures()
+    known: dict[tuple[str, str, Period], Observation] = {}
+    for part in parts:
+        for figure in part.observations:
+            key = (figure.indicator, figure.area, figure.period)
+            first = known.get(key)
+            if first is not None and first.value is not None and figure.value is not None:
+                if first.value != figure.value:
+                    whole.findings.append(_disagreement(first, figure))
+            elif first is None or first.value is None:
+                known[key] = figure
+        whole.month_figures += part.month_figures
+        whole.stated_figures += part.stated_figures
+        whole.findings += part.findings
+        whole.units = part.units | whole.units
+        whole.rows |= part.rows
+    whole.observations = list(known.values())
+    return whole
+
+
+def rows(figures: Figures) -> tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...]:
+    return tuple((sheet, row, cells) for (sheet, row), cells in figures.rows.items())
+
+
+def explains_sums(texts: Iterable[str], words: Words) -> bool:
+    """Does a note say why the parts and the total differ?"""
+    return any(
+        any(squeezed(word) in squeezed(text) for word in words.sums)
+        and any(squeezed(word) in squeezed(text) for word in words.sum_differs)
+        for text in texts
+    )
+
+
+def speaks_of_correction(texts: Iterable[str], words: Words) -> bool:
+    return any(squeezed(word) in squeezed(text) for text in texts for word in words.corrections)
+
+
+def _disagreement(first: Observation, second: Observation) -> Finding:
+    assert first.value is not None  # noqa: S101 the caller compared them
+    values = (
+        ("indicator", first.indicator),
+        ("area", first.area),
+        ("other_place", f"{first.cell.sheet}!{first.cell.address}"),
+    )
+    return Finding(
+        "figures_disagree",
+        Severity.ERROR,
+        second.cell,
+        second.seen,
+        first.seen or plain(first.value),
+        values,
+    )

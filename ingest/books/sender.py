@@ -1,0 +1,150 @@
+"""Who sent this, and on which form: from the sheet, its titles, the file's name, or what it reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.layout import Words
+from ingest.names import Names
+from ingest.outcome import Hints
+from ingest.tables.rows import TableReading
+from ingest.text import folded, squeezed
+from ingest.workbook import CellKind
+from targets.catalogue import Catalogue
+from targets.vocabulary import Cell, Finding, Form, Severity
+
+SEPARATE = re.compile(r"\s{2,}|填报日期|报送时间|填报人|填表人|联系")
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """agency None: not known, or named but unknown; `findings` say which."""
+
+    agency: str | None
+    form: Form | None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class SenderSearch:
+    catalogue: Catalogue
+    names: Names
+    words: Words
+    readings: Sequence[TableReading]
+    file_name: str
+    hints: Hints
+
+    def find(self) -> Sender:
+        stated, place, seen = self._stated_in_sheets()
+        if seen and stated is None and self.hints.agency is None:
+            finding = Finding("agency_unknown", Severity.ERROR, place, seen)
+            return Sender(None, None, (finding,))
+        named = stated or self._named_in_titles() or self._only(self.file_name)
+        hinted = self.hints.agency
+        if hinted is not None and hinted not in self.catalogue.body:
+            return Sender(None, None, (Finding("agency_unknown", Severity.ERROR, None, hinted),))
+        if named is not None and hinted is not None and named != hinted:
+            values = (("agency", named), ("hinted", hinted))
+            finding = Finding(
+                "agency_contradicts", Severity.ERROR, place, seen or named, hinted, values
+            )
+            return Sender(named, self._form_of(named), (finding,))
+        return self._with_form(named or hinted or self._by_its_figures(), place)
+
+    def _with_form(self, agency: str | None, place: Cell | None) -> Sender:
+        if agency is None:
+            return Sender(None, None, (Finding("agency_missing", Severity.ERROR, None),))
+        form = self._form_of(agency)
+        if form is None and self._indicators:
+            values = (("agency", agency),)
+            finding = Finding("wrong_form", Severity.ERROR, place, "", "", values)
+            return Sender(agency, None, (finding,))
+        return Sender(agency, form, self._beyond(agency, form))
+
+    def _beyond(self, agency: str, form: Form | None) -> tuple[Finding, ...]:
+        """Figures that the body's form does not ask for: read, and said."""
+        asked = set(form.indicators) if form is not None else set()
+        first: dict[str, Cell] = {}
+        for reading in self.readings:
+            for entry in reading.entries:
+                first.setdefault(entry.series.indicator.id, entry.place)
+        return tuple(
+            Finding(
+                "not_in_form",
+                Severity.NOTE,
+                place,
+                values=(("indicator", indicator), ("agency", agency)),
+            )
+            for indicator, place in first.items()
+            if indicator not in asked
+        )
+
+    def _form_of(self, agency: str) -> Form | None:
+        """The body's form that asks for most of what was read."""
+        forms = [
+            form
+            for form in self.catalogue.forms_of(agency)
+            if set(form.indicators) & self._indicators
+        ]
+        return max(
+            forms, key=lambda form: len(set(form.indicators) & self._indicators), default=None
+        )
+
+    @property
+    def _indicators(self) -> frozenset[str]:
+        return frozenset(
+            entry.series.indicator.id for reading in self.readings for entry in reading.entries
+        )
+
+    @property
+    def _has_districts(self) -> bool:
+        areas = {entry.area for reading in self.readings for entry in reading.entries}
+        return len(areas - {None}) > 1
+
+    def _by_its_figures(self) -> str | None:
+        """The only body that owes a form with all these figures for these areas."""
+        found = {
+            agency
+            for form in self.catalogue.forms
+            if self._indicators and self._indicators <= set(form.indicators)
+            if not self._has_districts or form.areas == "city_and_districts"
+            for agency in self.catalogue.reporters(form)
+        }
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _stated_in_sheets(self) -> tuple[str | None, Cell | None, str]:
+        """(body, place, text) of the first 填报单位 line that is filled in."""
+        for reading in self.readings:
+            for cell in reading.titles:
+                if cell.kind is not CellKind.TEXT:
+                    continue
+                text = self._after_label(folded(cell.text), reading, cell.row, cell.column)
+                if text:
+                    place = reading.sheet.place(cell.row, cell.column)
+                    return self.names.body(text) or self._only(text), place, text
+        return None, None, ""
+
+    def _after_label(self, text: str, reading: TableReading, row: int, column: int) -> str:
+        squeezed_text = squeezed(text)
+        label = next((w for w in self.words.filled_by if squeezed(w) in squeezed_text), None)
+        if label is None:
+            return ""
+        _, _, after = text.partition(label)
+        after = SEPARATE.split(after.lstrip(" :("))[0].strip(" )")
+        if after:
+            return after
+        neighbours = (c for c in reading.sheet.rows[row] if c.column > column)
+        return next((folded(cell.text) for cell in neighbours if cell.kind is CellKind.TEXT), "")
+
+    def _named_in_titles(self) -> str | None:
+        for reading in self.readings:
+            for cell in reading.titles:
+                if cell.kind is CellKind.TEXT and (body := self._only(cell.text)) is not None:
+                    return body
+        return None
+
+    def _only(self, text: str) -> str | None:
+        found = self.names.bodies_in(text)
+        return next(iter(found)) if len(found) == 1 else None

@@ -1,0 +1,125 @@
+"""Our own template -> Reading: identity from its stamp, tables from its sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.books import gathering, stamp
+from ingest.books.stamp import Stamp
+from ingest.layout import Layouts, TableEntry
+from ingest.names import Names
+from ingest.outcome import Hints
+from ingest.reading import Reading
+from ingest.tables.actions import ActionReader
+from ingest.tables.figures import FigureReader, Figures
+from ingest.tables.header import Header, HeaderSearch
+from ingest.tables.rows import RowReader, TableReading
+from ingest.text import squeezed
+from ingest.workbook import Sheet, Workbook
+from targets.vocabulary import CITY, ActionNote, Finding, Form, Period, Severity
+
+STAND_IN = Period(2000, 12)
+"""Lets every cell be read, and every fault be told, while the month is not known."""
+
+
+@dataclass(frozen=True)
+class TemplateReading:
+    workbook: Workbook
+    file_name: str
+    names: Names
+    layouts: Layouts
+    hints: Hints
+
+    def read(self) -> Reading:
+        found = stamp.stamp(self.workbook, self.names.catalogue, self.hints)
+        if any(finding.code == "unknown_template_version" for finding in found.findings):
+            return self._reading(found, Figures(), ())
+        parts, notes, findings = self._tables(found)
+        whole = gathering.gathered(parts)
+        whole.findings[:0] = [*found.findings, *findings]
+        return self._reading(found, whole, notes)
+
+    def _tables(self, found: Stamp) -> tuple[list[Figures], tuple[ActionNote, ...], list[Finding]]:
+        parts: list[Figures] = []
+        notes: tuple[ActionNote, ...] = ()
+        findings: list[Finding] = []
+        for table in self.layouts.template.tables:
+            sheet = self._sheet(table)
+            header = self._header(sheet, table)
+            if sheet is None or header is None:
+                findings += self._absent(table, sheet, found.form)
+            elif table.kind == "actions":
+                notes, said = self._actions(sheet, header, found)
+                findings += said
+            else:
+                part = self._figures(TableReading(sheet, table, header, "template"), found)
+                parts.append(part)
+        return parts, notes, findings
+
+    def _sheet(self, table: TableEntry) -> Sheet | None:
+        wanted = squeezed(table.sheet or "")
+        return next((s for s in self.workbook.sheets if squeezed(s.name) == wanted), None)
+
+    def _header(self, sheet: Sheet | None, table: TableEntry) -> Header | None:
+        if sheet is None:
+            return None
+        return HeaderSearch(sheet, table, self.layouts.words, self.names).find()
+
+    def _absent(
+        self, table: TableEntry, sheet: Sheet | None, form: Form | None
+    ) -> tuple[Finding, ...]:
+        """Sheets that the form does not need may be absent; none may be changed beyond recognition."""
+        is_needed = {
+            "figures": form is None or bool(form.indicators),
+            "months": False,
+            "actions": form is not None and form.has_actions,
+        }[table.kind]
+        name = table.sheet or ""
+        if sheet is None:
+            finding = Finding("template_sheet_missing", Severity.ERROR, None, "", name)
+            return (finding,) if is_needed else ()
+        expected = "、".join(entry.aliases[0] for entry in table.columns)
+        return (Finding("template_changed", Severity.ERROR, sheet.place(1, 1), name, expected),)
+
+    def _figures(self, reading: TableReading, found: Stamp) -> Figures:
+        RowReader(reading, self.layouts.words, self.names).read()
+        agency = found.agency or ""
+        own_area = agency if agency in self.names.catalogue.district else CITY
+        part = FigureReader(
+            self.names.catalogue, reading, agency, found.period or STAND_IN, own_area
+        ).read()
+        part.findings[:0] = reading.findings
+        return part
+
+    def _actions(
+        self, sheet: Sheet, header: Header, found: Stamp
+    ) -> tuple[tuple[ActionNote, ...], tuple[Finding, ...]]:
+        return ActionReader(
+            self.names.catalogue,
+            sheet,
+            header,
+            self.layouts.words,
+            found.agency or "",
+            found.period or STAND_IN,
+        ).read()
+
+    def _reading(self, found: Stamp, whole: Figures, notes: tuple[ActionNote, ...]) -> Reading:
+        is_known = found.agency is not None and found.period is not None
+        explanations = [figure.explanation or "" for figure in whole.observations]
+        return Reading(
+            agency=found.agency,
+            form=found.form.id if found.form else None,
+            form_version=found.version,
+            layout=f"{self.layouts.template.id}",
+            period=found.period,
+            observations=tuple(whole.observations) if is_known else (),
+            action_notes=notes if is_known else (),
+            month_figures=tuple(whole.month_figures) if is_known else (),
+            stated_figures=tuple(whole.stated_figures) if is_known else (),
+            findings=tuple(whole.findings) or found.findings,
+            is_correction=gathering.speaks_of_correction([self.file_name], self.layouts.words),
+            is_made_up=stamp.is_made_up(self.workbook),
+            sum_differs_noted=gathering.explains_sums(explanations, self.layouts.words),
+            units=tuple(whole.units.items()),
+            rows=gathering.rows(whole),
+        )

@@ -1,0 +1,177 @@
+"""Layouts: the agencies' own forms as data. A new form is a new file in `layouts/`, not new code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from ingest.text import squeezed
+from targets.vocabulary import Text
+
+WORDS_FILE = "words.yaml"
+
+
+class Role(StrEnum):
+    """What stands in a column."""
+
+    LABEL = "label"  # the indicator, or the area where rows are areas
+    AREA = "area"
+    UNIT = "unit"
+    FIGURE = "figure"  # the level or cumulative figure: the only one that is recorded
+    MONTH = "month"  # the month's own figure
+    OF_MONTH = "of_month"  # the figure of a month named in the header
+    TARGET = "target"
+    COMPLETION = "completion"
+    LAST_MONTH = "last_month"
+    CHANGE_ON_LAST_MONTH = "change_on_last_month"
+    SINCE_YEAR_START = "since_year_start"
+    SINCE_YEAR_START_PERCENT = "since_year_start_percent"
+    ON_LAST_YEAR = "on_last_year"
+    ON_LAST_YEAR_PERCENT = "on_last_year_percent"
+    EXPLANATION = "explanation"
+    IGNORED = "ignored"
+    CLAUSE = "clause"
+    ACTION = "action"
+    STATE = "state"
+    DONE_ON = "done_on"
+    EVIDENCE = "evidence"
+    PROGRESS = "progress"
+
+
+PERCENT_ROLES = frozenset(
+    {Role.COMPLETION, Role.SINCE_YEAR_START_PERCENT, Role.ON_LAST_YEAR_PERCENT}
+)
+STATED_ROLES = PERCENT_ROLES | {
+    Role.TARGET,
+    Role.LAST_MONTH,
+    Role.CHANGE_ON_LAST_MONTH,
+    Role.SINCE_YEAR_START,
+    Role.ON_LAST_YEAR,
+}
+"""Figures that follow from others; their names are the `what` of a StatedFigure."""
+AMOUNT_ROLES = STATED_ROLES | {Role.FIGURE, Role.MONTH, Role.OF_MONTH}
+
+
+class Entry(BaseModel):
+    """Nothing unknown is let through, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Name(Entry):
+    zh: str
+    en: str
+
+    @property
+    def text(self) -> Text:
+        return Text(self.zh, self.en)
+
+
+class ColumnEntry(Entry):
+    """`aliases`: a header's own words, or `group>words` for a header below a group."""
+
+    role: Role
+    aliases: tuple[str, ...] = Field(min_length=1)
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        return frozenset(squeezed(alias) for alias in self.aliases if ">" not in alias)
+
+    @cached_property
+    def below(self) -> frozenset[tuple[str, str]]:
+        pairs = (alias.split(">", 1) for alias in self.aliases if ">" in alias)
+        return frozenset((squeezed(group), squeezed(words)) for group, words in pairs)
+
+
+class HeaderEntry(Entry):
+    """Searched in the first `within_rows` rows by the label's words, never at a fixed row."""
+
+    within_rows: int = Field(default=20, ge=1, le=60)
+    deepest: int = Field(default=4, ge=1, le=6)
+
+
+class TableEntry(Entry):
+    """One table. `needs`: of each group at least one role must be found, else it is not this table."""
+
+    kind: Literal["figures", "months", "actions"] = "figures"
+    sheet: str | None = None
+    rows: Literal["indicator", "area"] = "indicator"
+    header: HeaderEntry = HeaderEntry()
+    needs: tuple[tuple[Role, ...], ...]
+    groups: tuple[str, ...] = ()
+    columns: tuple[ColumnEntry, ...] = Field(min_length=1)
+
+    @cached_property
+    def neutral_groups(self) -> frozenset[str]:
+        return frozenset(squeezed(group) for group in self.groups)
+
+    def aliases(self, role: Role) -> frozenset[str]:
+        return frozenset().union(*(entry.plain for entry in self.columns if entry.role is role))
+
+
+class LayoutEntry(Entry):
+    """One form. `valid_from`/`valid_to`: the months that it is used for; open where absent."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    version: str
+    name: Name
+    valid_from: date | None = None
+    valid_to: date | None = None
+    is_template: bool = False
+    tables: tuple[TableEntry, ...] = Field(min_length=1)
+
+
+class Words(Entry):
+    """Words that mean the same in every form."""
+
+    of_which: tuple[str, ...]
+    subtotals: tuple[str, ...]
+    totals: tuple[str, ...]
+    tails: tuple[str, ...]
+    notes: tuple[str, ...]
+    summary_sheets: tuple[str, ...]
+    other_times: tuple[str, ...]
+    filled_by: tuple[str, ...]
+    period_labels: tuple[str, ...]
+    corrections: tuple[str, ...]
+    sums: tuple[str, ...]
+    sum_differs: tuple[str, ...]
+    states: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """Every layout known, and the words they share."""
+
+    words: Words
+    entries: tuple[LayoutEntry, ...]
+
+    @property
+    def template(self) -> LayoutEntry:
+        return next(entry for entry in self.entries if entry.is_template)
+
+    @property
+    def forms(self) -> tuple[LayoutEntry, ...]:
+        """The agencies' own, without our template."""
+        return tuple(entry for entry in self.entries if not entry.is_template)
+
+
+@cache
+def load_layouts() -> Layouts:
+    """The layouts that come with the product. Raises: pydantic.ValidationError."""
+    folder = files(__package__).joinpath("layouts")
+    texts = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted(folder.iterdir(), key=lambda path: path.name)
+        if path.name.endswith(".yaml")
+    }
+    words = Words.model_validate(yaml.safe_load(texts.pop(WORDS_FILE)))
+    entries = tuple(LayoutEntry.model_validate(yaml.safe_load(text)) for text in texts.values())
+    return Layouts(words, entries)

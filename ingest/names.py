@@ -1,0 +1,218 @@
+"""Names in cells -> the indicators, areas and bodies of the notice."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from ingest.text import SEAL, folded, squeezed
+from targets.amounts import WRITTEN_UNITS, normal_unit
+from targets.catalogue import Catalogue
+from targets.vocabulary import CITY, Component, Indicator, Text, Unit
+
+Part: TypeAlias = Literal["value", "numerator", "denominator"]
+
+PART_SEPARATOR = re.compile(r"[|｜]")
+NUMBERING = re.compile(
+    r"^(?:\([一二三四五六七八九十\d]{1,3}\)|第?[一二三四五六七八九十]{1,3}[、.:]|\d{1,2}(?:[、)]|\.(?!\d)))"
+)
+LAST_BRACKET = re.compile(r"\(([^()]*)\)$")
+UNIT_WORD = re.compile(r"^(?:单位|计量单位)?:?(.+)$")
+QUALIFIERS = frozenset(
+    {
+        *(
+            "今年以来",
+            "本年以来",
+            "年初以来",
+            "自年初以来",
+            "机制启动以来",
+            "自机制启动以来",
+            "启动以来",
+        ),
+        *(
+            "累计",
+            "累计数",
+            "本年累计",
+            "年累计",
+            "累计投放",
+            "期末",
+            "期末数",
+            "期末余额",
+            "余额",
+            "时点数",
+        ),
+        *("全市", "全年", "当年", "截至期末", "含", "cumulative", "balance"),
+    }
+)
+SIMILAR = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a label names: an indicator, or one part of a ratio."""
+
+    indicator: Indicator
+    part: Part = "value"
+
+    @property
+    def unit(self) -> Unit | None:
+        """None: an amount of money, whose unit the catalogue does not name."""
+        if self.part == "value":
+            return self.indicator.unit
+        component: Component | None = getattr(self.indicator, self.part)
+        return component.unit if component is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaName:
+    """code None: an area that is shown but never summed. `is_former`: an abolished name or code."""
+
+    code: str | None
+    is_former: bool = False
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one catalogue, looked up as people write them."""
+
+    catalogue: Catalogue
+    totals: tuple[str, ...] = ()
+
+    def series(self, label: str) -> Series | None:
+        """Only whole names count: 普惠小微贷款增速 is not 普惠小微贷款."""
+        outer, _, inner = PART_SEPARATOR.sub("\n", label).partition("\n")
+        if inner:
+            indicator = self.series(outer)
+            part = next((self._parts[key] for key in _keys(inner) if key in self._parts), None)
+            fits = indicator and part and part.indicator == indicator.indicator
+            return part if fits else None
+        return next((self._series[key] for key in _keys(label) if key in self._series), None)
+
+    def similar(self, label: str) -> str | None:
+        """The known name most like a label that is not known, where one is near."""
+        key = next(iter(_keys(label)), "")
+        near = difflib.get_close_matches(key, self._series, n=1, cutoff=SIMILAR)
+        return self._series[near[0]].indicator.name.zh if near else None
+
+    def area(self, label: str) -> AreaName | None:
+        key = squeezed(label)
+        return self._areas.get(key) or self._areas.get(LAST_BRACKET.sub("", key))
+
+    def body(self, text: str) -> str | None:
+        """The body whose name this is, seal and all."""
+        return self._bodies.get(SEAL.sub("", squeezed(text)))
+
+    def bodies_in(self, text: str) -> frozenset[str]:
+        """The bodies that a longer text names; a longer name hides the shorter ones inside it."""
+        left, found = squeezed(text), set()
+        for name in sorted(self._bodies, key=len, reverse=True):
+            pattern = (
+                rf"(?<![a-z]){re.escape(name)}(?![a-z])" if name.isascii() else re.escape(name)
+            )
+            if re.search(pattern, left):
+                found.add(self._bodies[name])
+                left = re.sub(pattern, " ", left)
+        return frozenset(found)
+
+    @cached_property
+    def _series(self) -> dict[str, Series]:
+        found: dict[str, Series] = {}
+        for indicator in self.catalogue.indicators:
+            for key in _all_names(indicator.name, indicator.short, indicator.aliases):
+                found.setdefault(key, Series(indicator))
+        for key, series in self._parts.items():
+            found.setdefault(key, series)
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[str, Series]:
+        found: dict[str, Series] = {}
+        for indicator in self.catalogue.indicators:
+            numerator, denominator = indicator.numerator, indicator.denominator
+            for key in _component_names(numerator):
+                found.setdefault(key, Series(indicator, "numerator"))
+            for key in _component_names(denominator):
+                found.setdefault(key, Series(indicator, "denominator"))
+        return found
+
+    @cached_property
+    def _areas(self) -> dict[str, AreaName]:
+        catalogue, notice = self.catalogue, self.catalogue.notice
+        found: dict[str, AreaName] = {}
+        for special in catalogue.special_areas:
+            for key in _all_names(special.name, None, special.aliases):
+                found[key] = AreaName(None)
+        for district in catalogue.districts:
+            former = (*district.former_names, *district.former_codes)
+            found |= {squeezed(name): AreaName(district.code, is_former=True) for name in former}
+            for key in _all_names(
+                district.name, district.short, (*district.aliases, district.code)
+            ):
+                found[key] = AreaName(district.code)
+        whole = _all_names(notice.territory, None, (*notice.territory_aliases, *self.totals, CITY))
+        return found | {key: AreaName(CITY) for key in whole}
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for agency in self.catalogue.agencies:
+            if agency.is_group:
+                continue
+            names = [name for names in agency.names for name in (names.full, names.short)]
+            for key in _all_names(*names, None, (*agency.aliases, agency.id)):
+                found.setdefault(key, agency.id)
+        for district in self.catalogue.districts:
+            for key in _all_names(
+                district.name, district.short, (*district.aliases, district.code)
+            ):
+                found.setdefault(key, district.code)
+        return found
+
+
+def unit_in_label(label: str) -> str | None:
+    """The unit that a label carries in its last brackets: 贷款余额（亿元）."""
+    found = LAST_BRACKET.search(squeezed(label))
+    return _unit(found[1]) if found else None
+
+
+def without_unit(label: str) -> str:
+    """A label, squeezed, without the unit in its last brackets."""
+    key = squeezed(label)
+    return LAST_BRACKET.sub("", key) if unit_in_label(label) else key
+
+
+def _unit(text: str) -> str | None:
+    found = UNIT_WORD.match(text)
+    unit = normal_unit(found[1]) if found else ""
+    return unit if unit in WRITTEN_UNITS else None
+
+
+def _keys(label: str) -> Iterable[str]:
+    """A label as it is, then without its numbering, then without brackets that say nothing new."""
+    key = squeezed(folded(label))
+    yield key
+    key = NUMBERING.sub("", key)
+    yield key
+    while (bracket := LAST_BRACKET.search(key)) is not None:
+        if bracket[1] not in QUALIFIERS and _unit(bracket[1]) is None:
+            return
+        key = key[: bracket.start()]
+        yield key
+
+
+def _all_names(*parts: Text | tuple[str, ...] | None) -> list[str]:
+    names: list[str] = []
+    for part in parts:
+        if isinstance(part, Text):
+            names += [part.zh, part.en]
+        elif part is not None:
+            names += part
+    return [key for key in map(squeezed, names) if key]
+
+
+def _component_names(component: Component | None) -> list[str]:
+    return _all_names(component.name, component.aliases) if component else []

@@ -1,0 +1,139 @@
+"""The caller's side of the reading process: started on first use, shared by threads, replaced when it dies."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import UnreadableError
+
+HEADER = struct.Struct("!QIIQ")
+ANSWER = struct.Struct("!Q")
+CHUNK = 1 << 20
+ROOT = Path(__file__).resolve().parents[2]
+GRACE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one workbook may cost; `answer_bytes` bounds what the child may send back."""
+
+    memory: int = 1 << 30
+    cpu_seconds: int = 20
+    wall_seconds: int = 30
+    answer_bytes: int = 256 << 20
+
+
+class ReadingProcess:
+    """One warm process. Its environment holds no secret: only where to find this package."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._control: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+
+    def read(self, content: bytes, limits: Limits) -> dict[str, Any]:
+        """The cell reader's answer. Raises: UnreadableError when the child gave none."""
+        started = time.monotonic()
+        with self._link() as link:
+            link.settimeout(limits.wall_seconds + GRACE_SECONDS)
+            try:
+                link.sendall(
+                    HEADER.pack(
+                        limits.memory, limits.cpu_seconds, limits.wall_seconds, len(content)
+                    )
+                )
+                link.sendall(content)
+                answer = _received(link, limits.answer_bytes)
+            except OSError:
+                answer = None
+        if answer is None:
+            is_slow = time.monotonic() - started >= min(limits.cpu_seconds, limits.wall_seconds)
+            raise UnreadableError("took_too_long" if is_slow else "reading_died")
+        found: dict[str, Any] = json.loads(answer)
+        if "fault" in found:
+            raise UnreadableError(found["fault"])
+        return dict(found["workbook"])
+
+    def stop(self) -> None:
+        with self._lock:
+            self._stop()
+
+    def _link(self) -> socket.socket:
+        """A socket whose other end a fresh child holds; a dead process is replaced once."""
+        with self._lock:
+            for is_last_try in (False, True):
+                if self._control is None or self._owner != os.getpid():
+                    self._start()
+                ours, theirs = socket.socketpair()
+                with theirs:
+                    try:
+                        assert self._control is not None  # noqa: S101 _start has just set it
+                        socket.send_fds(self._control, [b"r"], [theirs.fileno()])
+                    except OSError:
+                        ours.close()
+                        self._stop()
+                        if is_last_try:
+                            break
+                    else:
+                        return ours
+        raise UnreadableError("reading_died")
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 our own interpreter and module
+                [sys.executable, "-m", "ingest.opening.server", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                cwd=ROOT,
+                env={"PYTHONPATH": str(ROOT), "OPENPYXL_LXML": "False", "PATH": os.defpath},
+                start_new_session=True,
+            )
+        self._control, self._owner = ours, os.getpid()
+
+    def _stop(self) -> None:
+        if self._control is not None:
+            self._control.close()
+        if self._process is not None and self._owner == os.getpid():
+            try:
+                self._process.wait(GRACE_SECONDS)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        self._control = self._process = None
+
+
+def _received(link: socket.socket, limit: int) -> bytes | None:
+    """The whole answer, or None when the child went away before its end."""
+    start = _exactly(link, ANSWER.size)
+    if start is None:
+        return None
+    (length,) = ANSWER.unpack(start)
+    return _exactly(link, length) if length <= limit else None
+
+
+def _exactly(link: socket.socket, length: int) -> bytes | None:
+    parts = []
+    while length:
+        part = link.recv(min(length, CHUNK))
+        if not part:
+            return None
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
+
+
+SHARED = ReadingProcess()
+atexit.register(SHARED.stop)

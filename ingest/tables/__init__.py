@@ -1,0 +1,1 @@
+"""From a sheet to figures: headers, rows, units, ratios."""

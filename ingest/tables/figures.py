@@ -1,0 +1,249 @@
+"""Entries -> observations in base units, the month's own figures, and the figures that only check others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from ingest.cells import Content, Saying, content
+from ingest.layout import PERCENT_ROLES, STATED_ROLES, Role
+from ingest.names import Series
+from ingest.reading import MonthFigure, StatedFigure
+from ingest.tables import ratios
+from ingest.tables.amount import Amount, Around, NoAmount, amount, rounded
+from ingest.tables.percentages import settled
+from ingest.tables.rows import Entry, TableReading
+from targets.catalogue import Catalogue
+from targets.vocabulary import (
+    CITY,
+    Dimension,
+    Finding,
+    Observation,
+    ObservationState,
+    Period,
+    Severity,
+    Unit,
+)
+
+EXAMPLE = "12345.67"
+MONEY_DECIMALS = 2
+
+
+@dataclass
+class Figures:
+    """What the tables of one workbook gave; filled table by table."""
+
+    observations: list[Observation] = field(default_factory=list)
+    month_figures: list[MonthFigure] = field(default_factory=list)
+    stated_figures: list[StatedFigure] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    units: dict[str, str] = field(default_factory=dict)
+    rows: dict[tuple[str, int], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FigureReader:
+    """Reads the entries of one table for one body and one period.
+
+    `own_area`: what a blank area means, the whole territory or the body's own district.
+    """
+
+    catalogue: Catalogue
+    reading: TableReading
+    source: str
+    period: Period
+    own_area: str = CITY
+
+    def read(self) -> Figures:
+        found = Figures()
+        values: dict[tuple[Series, str, Period], ratios.Figure] = {}
+        for entry in self.reading.entries:
+            if entry.role in (Role.FIGURE, Role.OF_MONTH):
+                self._figure(entry, values, found)
+        found.observations = list(ratios.observations(values, self.source, found.findings))
+        for entry in self.reading.entries:
+            if entry.series.part == "value" and self._is_of_this_month(entry):
+                self._beside(entry, found)
+        settled(found, self.reading)
+        self._keep_rows(found)
+        return found
+
+    def _figure(
+        self,
+        entry: Entry,
+        values: dict[tuple[Series, str, Period], ratios.Figure],
+        found: Figures,
+    ) -> None:
+        period = self._period(entry)
+        said = content(entry.cell)
+        is_unstated = entry.role is Role.OF_MONTH and said.saying is Saying.BLANK
+        if period is None or is_unstated:
+            return
+        figure = self._read(entry, said, period, found)
+        if figure is None:
+            return
+        key = (entry.series, figure.area, period)
+        if key in values:
+            is_district = figure.area not in (CITY, self.own_area)
+            code = "duplicate_district" if is_district else "duplicate_indicator"
+            first = values[key].place.address
+            self._say(found, code, Severity.ERROR, entry, seen=said.seen, expected=first)
+            return
+        values[key] = figure
+
+    def _period(self, entry: Entry) -> Period | None:
+        """A column headed with another month is another month's; a month to come is nobody's."""
+        if entry.role is Role.OF_MONTH:
+            return Period(self.period.year, entry.month or self.period.month)
+        return self.period if self._is_of_this_month(entry) else None
+
+    def _is_of_this_month(self, entry: Entry) -> bool:
+        return entry.role is not Role.OF_MONTH and entry.month in (None, self.period.month)
+
+    def _read(
+        self, entry: Entry, said: Content, period: Period, found: Figures
+    ) -> ratios.Figure | None:
+        """None: the cell gives an error finding instead of a figure."""
+        figure = ratios.Figure(
+            series=entry.series,
+            area=entry.area or self.own_area,
+            period=period,
+            place=entry.place,
+            seen=said.seen,
+            explanation=entry.explanation or None,
+            state=ObservationState.MISSING,
+        )
+        if said.saying is Saying.BLANK:
+            self._say(found, "blank_figure", Severity.WARNING, entry)
+            return replace(figure, why=entry.explanation or None)
+        if said.saying is Saying.MISSING:
+            return replace(figure, why=said.seen)
+        if said.saying is Saying.NIL:
+            return replace(figure, value=Decimal(0), state=ObservationState.NIL)
+        return self._amount(entry, said, figure, found)
+
+    def _amount(
+        self, entry: Entry, said: Content, figure: ratios.Figure, found: Figures
+    ) -> ratios.Figure | None:
+        code = _fault(said)
+        if code is not None:
+            self._say(found, code, Severity.ERROR, entry, seen=said.seen, expected=EXAMPLE)
+            return None
+        unit = self._unit(entry.series)
+        result = amount(said, unit, self._around(entry), usual=self._usual(entry.series))
+        if isinstance(result, NoAmount):
+            self._say(
+                found, result.code, Severity.ERROR, entry, seen=said.seen, expected=result.expected
+            )
+            return None
+        if not self._is_possible(entry, said, result, unit, found):
+            return None
+        found.units.setdefault(entry.series.indicator.id, result.written)
+        state = ObservationState.INEXACT if said.is_inexact else ObservationState.REPORTED
+        return replace(figure, value=self._stored(entry.series, result.value, unit), state=state)
+
+    def _is_possible(
+        self, entry: Entry, said: Content, result: Amount, unit: Unit, found: Figures
+    ) -> bool:
+        if result.was_fraction:
+            expected = f"{result.value}%"
+            self._say(
+                found,
+                "fraction_read_as_percent",
+                Severity.WARNING,
+                entry,
+                seen=said.seen,
+                expected=expected,
+            )
+        is_broken = result.value != result.value.to_integral_value()
+        if unit.dimension is Dimension.COUNT and is_broken and not said.is_inexact:
+            expected = str(result.value.to_integral_value())
+            self._say(
+                found, "count_not_whole", Severity.ERROR, entry, seen=said.seen, expected=expected
+            )
+            return False
+        return True
+
+    def _stored(self, series: Series, value: Decimal, unit: Unit) -> Decimal:
+        decimals = {Dimension.MONEY: MONEY_DECIMALS, Dimension.COUNT: 0}.get(unit.dimension)
+        return rounded(value, series.indicator.decimals if decimals is None else decimals)
+
+    def _unit(self, series: Series) -> Unit:
+        if series.unit is not None:
+            return series.unit
+        return next(unit for unit in self.catalogue.units if unit.dimension is Dimension.MONEY)
+
+    def _usual(self, series: Series) -> tuple[Decimal, ...]:
+        return tuple(
+            target.value
+            for target in self.catalogue.targets
+            if target.indicator == series.indicator
+        )
+
+    def _around(self, entry: Entry) -> Around:
+        return Around(entry.row_unit, entry.units, self.reading.title_units)
+
+    def _beside(self, entry: Entry, found: Figures) -> None:
+        """Month's own figures and figures that follow from others: for checks, never recorded."""
+        said = content(entry.cell)
+        if entry.role is not Role.MONTH and entry.role not in STATED_ROLES:
+            return
+        if said.saying in (Saying.BLANK, Saying.MISSING, Saying.NIL):
+            return
+        value = self._beside_value(entry, said)
+        if value is None:
+            self._say(found, "side_figure_not_read", Severity.NOTE, entry, seen=said.seen)
+            return
+        indicator, area = entry.series.indicator.id, entry.area or self.own_area
+        if entry.role is Role.MONTH:
+            found.month_figures.append(
+                MonthFigure(indicator, area, self.period, value, entry.place)
+            )
+        else:
+            found.stated_figures.append(
+                StatedFigure(entry.role.value, indicator, area, self.period, value, entry.place)
+            )
+
+    def _beside_value(self, entry: Entry, said: Content) -> Decimal | None:
+        if said.saying is not Saying.AMOUNT:
+            return None
+        if entry.role in PERCENT_ROLES:
+            return said.value if said.unit in ("", "%", "个百分点") else None
+        result = amount(
+            said, self._unit(entry.series), self._around(entry), usual=self._usual(entry.series)
+        )
+        return result.value if isinstance(result, Amount) else None
+
+    def _keep_rows(self, found: Figures) -> None:
+        """Every row that gave a figure, as it was uploaded."""
+        sheet = self.reading.sheet
+        for row in {figure.cell.row for figure in found.observations}:
+            cells = ((sheet.place(row, c.column).address, content(c).seen) for c in sheet.rows[row])
+            found.rows[sheet.name, row] = tuple(cells)
+
+    def _say(
+        self,
+        found: Figures,
+        code: str,
+        severity: Severity,
+        entry: Entry,
+        *,
+        seen: str = "",
+        expected: str = "",
+    ) -> None:
+        explanation = entry.explanation or None
+        values = (("indicator", entry.series.indicator.id), ("area", entry.area or self.own_area))
+        found.findings.append(
+            Finding(code, severity, entry.place, seen, expected, values, explanation)
+        )
+
+
+def _fault(said: Content) -> str | None:
+    """Why a filled cell cannot be a level or a cumulative figure."""
+    if said.saying is Saying.ERROR:
+        return "error_cell"
+    if said.saying is Saying.NOT_CALCULATED:
+        return "formula_not_calculated"
+    if said.saying is not Saying.AMOUNT or said.is_change or said.value is None:
+        return "words_in_figure"
+    return "negative_figure" if said.value < 0 else None

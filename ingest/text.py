@@ -1,0 +1,33 @@
+"""Text as people type it -> text that can be compared: footnote marks off, widths folded, spaces out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MARK = re.compile(
+    "[①-⒇⓪⓫-⓾⓿❶-➓㉑-㉟㊱-㊿¹²³⁰ⁱ⁴-₎※†‡]"
+    r"|[\[［【〔]注?\s*\d{1,2}[\]］】〕]"
+    r"|[（(]注\s*[\d０-９一二三四五六七八九十①-⒇]{0,2}[）)]"
+)
+STAR_AT_THE_END = re.compile(r"[*＊]+\s*$")
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]|_x000[dDaA]_")
+QUOTES = re.compile("[“”\"'‘’「」『』《》〈〉＂＇]")
+SEAL = re.compile(r"\((盖章|公章|签章|单位公章)\)")
+DASHES = re.compile("[\u2010-\u2015\u2212\uff0d\u2500~～〜－-]")
+END_OF_MARK = "\x00"
+
+
+def without_marks(text: str, instead: str = "") -> str:
+    """Footnote marks go before widths are folded: afterwards `1234①` would read 12341."""
+    return STAR_AT_THE_END.sub(instead, MARK.sub(instead, INVISIBLE.sub("", text)))
+
+
+def folded(text: str) -> str:
+    """Footnote marks off, full-width forms folded, outer and repeated spaces out."""
+    return " ".join(unicodedata.normalize("NFKC", without_marks(text)).split())
+
+
+def squeezed(text: str) -> str:
+    """For comparing names: also no spaces at all, no quotes, no case."""
+    return QUOTES.sub("", "".join(folded(text).split())).casefold()
