@@ -28,6 +28,7 @@ class LetterState(StrEnum):
     SKIPPED = "skipped"  # too old to be made up for; shown, and can be sent by hand
 
 
+PLANNABLE = (LetterState.PENDING, LetterState.SKIPPED)
 CLAIMABLE = (LetterState.PENDING, LetterState.RETRY)
 EXPIRED = "expired"
 """The outcome of an attempt whose worker never came back."""
@@ -92,7 +93,12 @@ class Delivery:
 
 
 def plan(store: Store, letters: Sequence[Letter], now: datetime) -> int:
-    """Puts in those that were never planned before, PENDING or SKIPPED; returns how many."""
+    """Puts in those that were never planned before, PENDING or SKIPPED; returns how many.
+
+    Raises: ValueError on a letter in another state.
+    """
+    if any(letter.state not in PLANNABLE for letter in letters):
+        raise ValueError("a letter can only be planned as pending or skipped")
     with store.operating() as session:
         return sum(_insert(session, letter, now) for letter in letters)
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 WAITS_SECONDS = 10
+TRIES_AT_JOURNAL = 50
 FIRST_WITH_WAL_FAULT = (3, 7, 0)
 MENDED_IN = (3, 51, 3)
 MENDED_BACK_IN = ((3, 44, 6), (3, 50, 7))
@@ -50,7 +51,7 @@ def engine(url: URL, *, writes: bool) -> Engine:
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves
         if writes:
-            connection.execute(f"PRAGMA journal_mode = {journal}")
+            _keep_journal(connection, journal, sqlite.OperationalError)
             connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
@@ -60,3 +61,16 @@ def engine(url: URL, *, writes: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return made
+
+
+def _keep_journal(connection: Any, journal: str, locked: type[Exception]) -> None:
+    """Unlike any other statement, this one does not wait for a lock; so a transaction waits for it."""
+    for _ in range(TRIES_AT_JOURNAL):
+        try:
+            connection.execute(f"PRAGMA journal_mode = {journal}")
+        except locked:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("COMMIT")
+        else:
+            return
+    raise locked("database is locked")

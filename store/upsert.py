@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import CursorResult
+from sqlalchemy import CursorResult, Update, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -16,9 +16,9 @@ def insert_if_absent(session: Session, table: type[Base], **values: Any) -> bool
     on_postgresql = session.get_bind().dialect.name == "postgresql"
     insert = postgresql.insert if on_postgresql else sqlite.insert
     statement = insert(table).values(**values).on_conflict_do_nothing()
-    return rows_changed(session, statement) == 1
+    return session.execute(statement.returning(literal_column("1"))).first() is not None
 
 
-def rows_changed(session: Session, statement: Any) -> int:
-    """Runs an INSERT or UPDATE and counts the rows that it changed."""
+def rows_changed(session: Session, statement: Update) -> int:
+    """Runs an UPDATE and counts the rows that it changed."""
     return cast("CursorResult[Any]", session.execute(statement)).rowcount

@@ -1,0 +1,179 @@
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from store import recall, record
+from store.engine import Store
+from targets.vocabulary import (
+    CITY,
+    Cell,
+    Finding,
+    Known,
+    PlanPoint,
+    Severity,
+    SubmissionState,
+)
+from tests.make_store import (
+    NOW,
+    SEPTEMBER,
+    accepted,
+    after,
+    arrival,
+    figure,
+    note,
+    received,
+    warning,
+)
+
+ROW = ("Sheet1", 9, (("A9", "普惠贷款余额"), ("F9", "10,075.63")))
+
+
+def test_nothing_is_known_of_an_empty_store(store: Store) -> None:
+    assert _known(store) == Known(as_of=datetime(1970, 1, 1, tzinfo=UTC), seq=0)
+
+
+def test_nothing_is_known_of_the_time_before_the_first_change(store: Store) -> None:
+    accepted(store, figure())
+    assert _known(store, days=-1) == Known(as_of=after(days=-1), seq=0)
+
+
+def test_what_is_known_now_bears_the_moment_of_the_newest_change(store: Store) -> None:
+    accepted(store, figure(), now=after(days=3))
+    assert (_known(store).as_of, _known(store).seq) == (after(days=3), 2)
+
+
+def test_what_was_known_at_a_moment_is_rebuilt_exactly(store: Store) -> None:
+    """Every state that was ever seen is seen again, however much came after it."""
+    seen = []
+    for day, value in enumerate((100, 90, 90, None, 80)):
+        accepted(store, figure(value), action_notes=(note(f"第{day}版"),), now=after(days=day))
+        seen.append(_known(store))
+    assert [_known(store, days=day) for day in range(5)] == seen
+
+
+def test_a_submission_accepted_later_waited_then(store: Store) -> None:
+    waiting = received(store, figure())
+    record.accept(store, waiting.id, actor="wang", now=after(days=2), comment="好")
+    then = _known(store, days=1)
+    assert then.submissions == (waiting,)
+    assert then.submissions[0].state is SubmissionState.SUBMITTED
+    assert then.observations == ()
+
+
+def test_a_submission_not_yet_received_was_not_there(store: Store) -> None:
+    first = accepted(store, figure(100))
+    accepted(store, figure(90), now=after(days=2))
+    then = _known(store, days=1)
+    assert [submission.id for submission in then.submissions] == [first.id]
+    assert [o.value for o in then.observations] == [100]
+    assert then.restatements == ()
+
+
+@pytest.mark.parametrize(
+    ("decide", "state"),
+    [(record.send_back, SubmissionState.RETURNED), (record.withdraw, SubmissionState.WITHDRAWN)],
+)
+def test_a_submission_taken_back_later_waited_then(
+    store: Store, decide: object, state: SubmissionState
+) -> None:
+    waiting = received(store, figure())
+    decide(store, waiting.id, actor="li", now=after(days=2), comment="口径有误")  # type: ignore[operator]
+    assert [s.state for s in _known(store, days=1).submissions] == [SubmissionState.SUBMITTED]
+    assert [s.state for s in _known(store).submissions] == [state]
+
+
+def test_what_was_refused_is_known_as_refused(store: Store) -> None:
+    received(store, figure(), is_refused=True)
+    assert [s.state for s in _known(store).submissions] == [SubmissionState.REFUSED]
+
+
+def test_a_restatement_names_the_old_and_the_new_figure(store: Store) -> None:
+    accepted(store, figure(100))
+    accepted(store, figure(90), now=after(days=1))
+    accepted(store, figure(80), now=after(days=2))
+    pairs = [(str(r.old.value), str(r.new.value)) for r in _known(store).restatements]
+    assert pairs == [("100", "90"), ("90", "80")]
+    assert len(_known(store, days=1).restatements) == 1
+
+
+def test_restatements_of_different_figures_are_not_mixed_up(store: Store) -> None:
+    accepted(store, figure(1), figure(2, area="990101"), figure(3, indicator="centers"))
+    accepted(store, figure(10), figure(2, area="990101"), figure(30, indicator="centers"))
+    restated = _known(store).restatements
+    assert [(r.old.indicator, str(r.old.value), str(r.new.value)) for r in restated] == [
+        ("centers", "3", "30"),
+        ("loans", "1", "10"),
+    ]
+
+
+def test_plans_are_known_as_they_held(store: Store) -> None:
+    point = PlanPoint("loans_2025", CITY, SEPTEMBER, Decimal("1.5"))
+    assert record.keep_plan(store, [point], actor="wang", now=NOW)
+    assert not record.keep_plan(store, [point], actor="wang", now=after(days=1))
+    later = PlanPoint("loans_2025", CITY, SEPTEMBER, Decimal(2))
+    assert record.keep_plan(store, [later], actor="wang", now=after(days=2))
+    assert (_known(store, days=1).plan, _known(store).plan) == ((point,), (later,))
+
+
+def test_the_rules_in_force_are_kept_once_a_version(store: Store) -> None:
+    kept = [record.keep_catalogue(store, sha, "…", now=NOW) for sha in ("a", "a", "b", "a")]
+    assert kept == [True, False, True, True]
+
+
+def test_what_counts_of_one_body_for_some_indicators_is_found(store: Store) -> None:
+    accepted(store, figure(1), figure(2, area="990101"), figure(3, indicator="centers"))
+    accepted(store, figure(4, source="audit"), agency="audit")
+    accepted(store, figure(5))
+    with store.reading() as session:
+        found = recall.current(session, source="bank", indicators=["loans"])
+    assert [(o.area, str(o.value)) for o in found] == [("990101", "2"), (CITY, "5")]
+
+
+def test_every_version_of_a_number_is_traced_to_its_file_and_cell(store: Store) -> None:
+    first = accepted(store, figure(100, row=9), content=b"first", rows=(ROW,))
+    second = accepted(store, figure(90, row=12), content=b"second one", now=after(days=1))
+    newest, oldest = _traces(store)
+    assert (newest.observation.value, newest.submission, newest.size) == (Decimal(90), second, 10)
+    assert (newest.recorded_at, newest.superseded_at, newest.row) == (after(days=1), None, ())
+    assert (oldest.submission.id, oldest.observation.cell) == (first.id, Cell("Sheet1", 9, 6))
+    assert (oldest.superseded_at, oldest.row) == (after(days=1), ROW[2])
+
+
+def test_a_trace_bears_the_findings_of_its_cell_and_of_its_row(store: Store) -> None:
+    here, row = warning("说明"), Finding("hidden_row", Severity.NOTE, Cell("Sheet1", 9, 0))
+    others = (warning("别处", row=10), warning("邻格", column=5), Finding("late", Severity.NOTE))
+    accepted(store, figure(), findings=(here, *others, row))
+    assert _traces(store)[0].findings == (here, row)
+
+
+def test_a_number_that_never_counted_has_no_trace(store: Store) -> None:
+    received(store, figure())
+    assert _traces(store) == ()
+
+
+def test_a_file_that_waits_or_counts_is_recognised(store: Store) -> None:
+    came = arrival(store, figure(), content=b"x")
+    with store.reading() as session:
+        assert recall.duplicate(session, "bank", "monthly", SEPTEMBER, came.sha256) is None
+    sent, _ = record.receive(store, came, now=NOW)
+    with store.reading() as session:
+        assert recall.duplicate(session, "bank", "monthly", SEPTEMBER, came.sha256) == sent
+        assert recall.duplicate(session, "audit", "monthly", SEPTEMBER, came.sha256) is None
+
+
+def test_an_unknown_submission_is_none(store: Store) -> None:
+    with store.reading() as session:
+        assert recall.submission(session, 404) is None
+
+
+def _known(store: Store, days: float | None = None) -> Known:
+    with store.reading() as session:
+        return recall.known(session, as_of=None if days is None else after(days=days))
+
+
+def _traces(store: Store) -> tuple[recall.Provenance, ...]:
+    with store.reading() as session:
+        return recall.provenance(
+            session, indicator="loans", source="bank", period=SEPTEMBER, area=CITY
+        )
