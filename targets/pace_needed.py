@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from targets.figures import parts_in_window
 from targets.measure import Measured
-from targets.promise import is_at_or_beyond, starts_at_zero
+from targets.promise import is_at_or_beyond, only_adds, starts_at_zero
 from targets.vocabulary import Behaviour, Kind, RatioRule
 
 SUMS = (Kind.FLOW, Kind.SMALL_COUNT)
@@ -27,7 +27,12 @@ def share_done(case: Measured) -> Decimal | None:
         return value / wanted if wanted > 0 else None
     if case.target.kind not in LEVELS or opening is None or opening <= 0:
         return None
-    if wanted == opening or is_at_or_beyond(case.target, opening, wanted):
+    has_no_way = (
+        wanted <= opening
+        if only_adds(case.target)
+        else is_at_or_beyond(case.target, opening, wanted)
+    )
+    if has_no_way:
         return None
     return (value - opening) / (wanted - opening)
 

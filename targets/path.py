@@ -44,7 +44,7 @@ def expected_path(target: Target, promise: Promise, values: Months, month: int) 
     if target.indicator.behaviour is Behaviour.RATIO or opening is None:
         return NO_PATH
     rise = promise.value - opening
-    if target.kind is not Kind.BAND and is_at_or_beyond(target, opening, promise.value):
+    if target.kind is Kind.STOCK and is_at_or_beyond(target, opening, promise.value):
         rise, opening = Decimal(0), promise.value  # nothing to gain: it must only hold
     season = seasonal_sums(target, values, month)
     if season:
