@@ -318,5 +318,74 @@ def migrate(db: Database = None) -> None:
         parts.store.migrate()
 
 
+@cli.command()
+def assets() -> None:
+    """Fetches the pinned browser bundle with npm and compresses it."""
+    from commands import assets as verb
+    from dashboard.bundles import FOLDER
+
+    raise typer.Exit(verb.run(ROOT, FOLDER, assemble().settings.lang))
+
+
+@cli.command()
+def demo(
+    once: Annotated[bool, typer.Option("--once")] = False,
+    port: int = 8050,
+    db: Database = None,
+) -> None:
+    """The demo's workbooks through the real door, then the dashboard."""
+    from commands import demo as verb
+
+    parts = assemble(db, embedded="demo")
+    with faults_said():
+        status = verb.run(parts, once=once, port=port, clock=present, mail_folder=RUN / "demo-mail")
+    raise typer.Exit(status)
+
+
+@cli.command()
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8050,
+    no_worker: Annotated[bool, typer.Option("--no-worker")] = False,
+    db: Database = None,
+) -> None:
+    """The pages, and the worker beside them."""
+    from commands import serve as verb
+
+    parts = assemble(db)
+    if not verb.is_loopback(host):
+        give_up(WRONG_USE, "command.not_loopback", host=host)
+    with faults_said():
+        pages = parts.pages(present)
+        worker = None if no_worker else parts.worker(present)
+        status = verb.run(
+            pages.server, host=host, port=port, language=parts.settings.lang, worker=worker
+        )
+    raise typer.Exit(status)
+
+
+@cli.command()
+def worker(db: Database = None) -> None:
+    """The ticks alone: plan and deliver summaries until stopped."""
+    from commands import worker as verb
+
+    parts = assemble(db)
+    with faults_said():
+        raise typer.Exit(verb.run(parts.worker(present), parts.settings.lang))
+
+
+def _later(verb: str) -> None:
+    def say_later() -> None:
+        give_up(WRONG_USE, "command.verb_later", verb=verb)
+
+    say_later.__doc__ = "Comes with a later version."
+    settings = {"allow_extra_args": True, "ignore_unknown_options": True}
+    cli.command(verb, context_settings=settings)(say_later)
+
+
+for _verb in ("pull", "brief", "verify", "backup", "restore", "user"):
+    _later(_verb)
+
+
 if __name__ == "__main__":
     cli()

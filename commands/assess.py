@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from commands.console import DONE, WRONG_USE, complain
 from targets.amounts import plain
-from targets.board import ActionLine, Board, Line
+from targets.board import Board
 from targets.explain import phrases
-from targets.vocabulary import LANGUAGES, Assessment, Language, Target
+from targets.vocabulary import (
+    LANGUAGES,
+    NOT_ALLOCATED,
+    NOT_REPORTED,
+    UNEXPLAINED,
+    Action,
+    ActionNote,
+    Assessment,
+    Contribution,
+    Language,
+    Target,
+)
 from wording import say
 
 FINEST = Decimal("0.000001")
+"""Amounts are exact where they are arithmetic of reports; thirds and sevenths end here."""
+
 AMOUNTS = (
     "value",
     "target_value",
@@ -28,16 +41,18 @@ AMOUNTS = (
     "high80",
 )
 FRACTIONS = ("share_done", "time_share", "needed_growth", "growth_so_far", "chance")
+NO_BODY = (NOT_ALLOCATED, NOT_REPORTED, UNEXPLAINED)
 
 
 def run(
     board: Board, *, target: str | None, area: str | None, as_json: bool, language: Language
 ) -> int:
     """Prints what was asked for. 2 when the target or the area is unknown."""
-    if target is not None and target not in board.catalogue.target | board.catalogue.action:
+    catalogue = board.catalogue
+    if target is not None and target not in {**catalogue.target, **catalogue.action}:
         complain("command.unknown_target", seen=target)
         return WRONG_USE
-    if area is not None and area not in board.catalogue.area:
+    if area is not None and area not in catalogue.area:
         complain("command.unknown_area", seen=area)
         return WRONG_USE
     chosen = [
@@ -49,22 +64,76 @@ def run(
         print(json.dumps(chosen, ensure_ascii=False, indent=1))
     else:
         for entry in chosen:
-            standing = say(f"judging.standing.{entry['standing']}", language)
+            standing = say(f"judging.standing_{entry['standing']}", language)
             print(f"{standing}\t{entry['target']}\t{entry['area']}\t{entry['sentence'][language]}")
     return DONE
 
 
 def entries(board: Board) -> list[dict[str, Any]]:
     """One object per (target, area), numeric targets first, then actions."""
-    found: list[dict[str, Any]] = []
+    areas = board.catalogue.area
+    return [_entry(*judged, areas=areas) for judged in _judged(board)]
+
+
+def _judged(board: Board) -> Iterator[tuple[Assessment, Target | Action, ActionNote | None]]:
     for line in board.lines:
-        found.extend(
-            _entry(
-                assessment,
-                _sentence(
-                    phrases(assessment, line.target, "zh"), phrases(assessment, line.target, "en")
-                ),
-            )
-            for assessment in (line.city, *line.districts)
-        )
-    return found
+        for assessment in (line.city, *line.districts):
+            yield assessment, line.target, None
+    for action in board.actions:
+        yield action.assessment, action.action, action.note
+
+
+def _entry(
+    assessment: Assessment,
+    promised: Target | Action,
+    note: ActionNote | None,
+    *,
+    areas: dict[str, Any],
+) -> dict[str, Any]:
+    return {
+        "target": assessment.target,
+        "area": assessment.area,
+        "period": str(assessment.period),
+        "as_of": assessment.as_of.isoformat(),
+        "kind": assessment.kind.value,
+        "comparator": assessment.comparator.value if assessment.comparator else None,
+        "k": assessment.k,
+        **{name: _amount(getattr(assessment, name)) for name in AMOUNTS},
+        **{name: _fraction(getattr(assessment, name)) for name in FRACTIONS},
+        "expected_by": assessment.expected_by.value,
+        "standing": assessment.standing.value,
+        "overlays": [overlay.value for overlay in assessment.overlays],
+        "contributions": [_contribution(part, areas) for part in assessment.contributions],
+        "sentence": {
+            language: _sentence(assessment, promised, note, language) for language in LANGUAGES
+        },
+    }
+
+
+def _amount(value: Decimal | None) -> str | None:
+    if value is None:
+        return None
+    rounded = value.quantize(FINEST) if value.as_tuple().exponent < -6 else value  # type: ignore[operator]
+    return plain(rounded)
+
+
+def _fraction(value: Decimal | float | None) -> float | None:
+    return None if value is None else round(float(value), 6)
+
+
+def _contribution(part: Contribution, areas: dict[str, Any]) -> dict[str, str | None]:
+    kind = "area" if part.part in areas or part.part in NO_BODY else "agency"
+    return {kind: part.part, "value": _amount(part.value)}
+
+
+def _sentence(
+    assessment: Assessment,
+    promised: Target | Action,
+    note: ActionNote | None,
+    language: Language,
+) -> str:
+    said = [
+        say(key, language, **values)
+        for key, values in phrases(assessment, promised, language, note=note)
+    ]
+    return ("" if language == "zh" else " ").join(said)

@@ -115,7 +115,9 @@ def _answer(
     )
     waits = outcome.state is FileState.SUBMITTED and not outcome.unexplained
     if asked.accept and waits and outcome.submission is not None:
-        submission = intake.accept(outcome.submission.id, by="operator", now=clock(), operator=True)
+        submission = intake.accept(
+            outcome.submission.id, by=asked.by or "", now=clock(), operator=True
+        )
         return replace(outcome, state=FileState.ACCEPTED, submission=submission)
     return outcome
 

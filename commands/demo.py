@@ -1,0 +1,145 @@
+"""`app.py demo`: fills an embedded database with the demo's workbooks and shows it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+from typing import Any, Protocol
+
+from commands import serve
+from commands.console import DONE, FAILED, complain, tell
+from commands.seeding import Seeding, demo_clock
+from data.demo.filed import filings
+from ingest.intake import Intake
+from store import recall
+from store.engine import Store
+from targets.board import Board
+from targets.catalogue import Catalogue
+from targets.vocabulary import LANGUAGES, Language, Period
+from wording import say
+
+Clock = Callable[[], datetime]
+BAR = 30
+
+
+class Pages(Protocol):
+    """The dashboard: a WSGI application, and one way to draw an address as a browser would."""
+
+    @property
+    def server(self) -> Any: ...
+
+    def addresses(self) -> tuple[str, ...]: ...
+
+    def draw(self, address: str) -> int: ...
+
+
+class DemoParts(Protocol):
+    """What app.py wires together."""
+
+    @property
+    def language(self) -> Language: ...
+    @property
+    def store(self) -> Store: ...
+    @property
+    def catalogue(self) -> Catalogue: ...
+    @property
+    def intake(self) -> Intake: ...
+
+    def board(self, period: Period | None, as_of: datetime | None) -> Board: ...
+
+    def pages(self, clock: Clock, progress: Callable[[], tuple[int, int] | None]) -> Pages: ...
+
+    def summarise(self, now: datetime, folder: Path) -> tuple[Path, ...]: ...
+
+
+def run(parts: DemoParts, *, once: bool, port: int, clock: Clock, mail_folder: Path) -> int:
+    """With `once`: everything is done, printed and left. Else the pages are there at once."""
+    files = filings()
+    absent = [file.path for file in files if not file.path.exists()]
+    if absent:
+        complain("command.demo_file_missing", file=absent[0])
+        return FAILED
+    seeding = Seeding(parts.intake, files)
+    now = demo_clock(clock)
+    pages = parts.pages(now, lambda: seeding.progress)
+    if once:
+        return _once(parts, seeding, pages, now, mail_folder)
+    return serve.run(
+        pages.server,
+        host="127.0.0.1",
+        port=port,
+        language=parts.language,
+        on_ready=lambda: Thread(target=_fill, args=(parts, seeding), daemon=True).start(),
+    )
+
+
+def _fill(parts: DemoParts, seeding: Seeding) -> None:
+    language = parts.language
+    with parts.store.reading() as session:
+        there = recall.known(session).submissions
+    tell("command.demo_begins", language, files=len(seeding.files))
+    seeding.run(there, after_each=_bar(seeding))
+    if seeding.passed == len(seeding.files):
+        tell("command.demo_found", language, files=seeding.passed)
+        return
+    ends = seeding.ends
+    tell(
+        "command.demo_ingested",
+        language,
+        accepted=ends["accepted"],
+        refused=ends["refused"] + ends["returned"],
+        waiting=ends["waiting"],
+        seconds=f"{seeding.seconds:.0f}",
+    )
+
+
+def _bar(seeding: Seeding) -> Callable[[], None]:
+    """Draws on a terminal only: a log wants lines, not a bar."""
+    if not sys.stderr.isatty():
+        return lambda: None
+
+    def draw() -> None:
+        share = seeding.done / len(seeding.files)
+        full = "█" * round(BAR * share)
+        end = "\n" if seeding.progress is None else ""
+        print(f"\r{full:░<{BAR}} {seeding.done}/{len(seeding.files)}", end=end, file=sys.stderr)
+
+    return draw
+
+
+def _once(parts: DemoParts, seeding: Seeding, pages: Pages, now: Clock, mail_folder: Path) -> int:
+    language = parts.language
+    _fill(parts, seeding)
+    board = parts.board(None, now())
+    tell(
+        "command.demo_judged",
+        language,
+        targets=sum(line.is_scored for line in board.lines),
+        actions=len(board.actions),
+        period=board.period,
+    )
+    for standing, count in board.counts().items():
+        word = say(f"judging.standing_{standing}", language)
+        tell("command.demo_standing", language, standing=word, count=count)
+    failures = _open_pages(pages, language)
+    for letter in parts.summarise(now(), mail_folder):
+        tell("command.demo_sent", language, folder=letter)
+    return FAILED if failures or seeding.surprises else DONE
+
+
+def _open_pages(pages: Pages, language: Language) -> int:
+    failures = 0
+    addresses = [
+        f"{address}?lang={tongue}" for address in pages.addresses() for tongue in LANGUAGES
+    ]
+    for address in addresses:
+        status = pages.draw(address)
+        if status != 200:
+            failures += 1
+            complain("command.demo_page_failed", address=address, status=status)
+    if not failures:
+        tell("command.demo_pages", language, pages=len(addresses))
+    return failures

@@ -1,0 +1,31 @@
+"""`app.py worker`: the ticks alone, until stopped."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import Protocol
+
+from commands.console import DONE, tell
+from targets.vocabulary import Language
+
+
+class Ticking(Protocol):
+    """What plans and delivers while it runs."""
+
+    @property
+    def seconds(self) -> int: ...
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+def run(worker: Ticking, language: Language) -> int:
+    """Until interrupted."""
+    worker.start()
+    tell("command.worker_running", language, seconds=worker.seconds)
+    try:
+        Event().wait()
+    except KeyboardInterrupt:
+        worker.stop()
+    return DONE
