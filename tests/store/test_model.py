@@ -1,0 +1,123 @@
+"""SQLite and PostgreSQL against a plain model of what is known when, over any history."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from store import recall, record
+from store.engine import Store, open_store
+from targets.vocabulary import CITY, Known, SubmissionState
+from tests.engines import ENGINES, Databases
+from tests.make_store import after, arrival, figure
+
+AREAS = (CITY, "990101", "990102")
+Figures = dict[str, int | None]
+Moment = tuple[datetime, Figures, dict[int, SubmissionState]]
+
+
+class Histories(RuleBasedStateMachine):
+    """Whatever is sent and decided, at a clock that jumps: both engines know what the model knows."""
+
+    databases: Databases
+    waiting = Bundle("waiting")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = ExitStack()
+        blobs = Path(self.open.enter_context(tempfile.TemporaryDirectory()))
+        self.stores: list[Store] = []
+        for engine in ENGINES:
+            url = self.open.enter_context(self.databases.fresh(engine))
+            self.stores.append(open_store(url, str(blobs)))
+            self.open.callback(self.stores[-1].close)
+        self.said: dict[int, Figures] = {}
+        self.history: list[Moment] = []
+
+    @rule(
+        target=waiting,
+        said=st.dictionaries(st.sampled_from(AREAS), st.none() | st.integers(0, 3), min_size=1),
+        hours=st.integers(-3, 5),
+    )
+    def send(self, said: Figures, hours: int) -> int:
+        number = len(self.said) + 1
+        figures = [figure(value, area=area) for area, value in said.items()]
+        for store in self.stores:
+            came = arrival(store, *figures, content=str(number).encode())
+            sent, is_new = record.receive(store, came, now=after(hours=hours))
+            assert (sent.id, is_new) == (number, True)
+            assert record.receive(store, came, now=after(hours=hours)) == (sent, False)
+        self.said[number] = said
+        self._remember(hours, {}, {number: SubmissionState.SUBMITTED})
+        return number
+
+    @rule(number=consumes(waiting), hours=st.integers(-3, 5))
+    def accept(self, number: int, hours: int) -> None:
+        for store in self.stores:
+            record.accept(store, number, actor="wang", now=after(hours=hours))
+        self._remember(hours, self.said[number], {number: SubmissionState.ACCEPTED})
+
+    @rule(number=consumes(waiting), hours=st.integers(-3, 5))
+    def send_back(self, number: int, hours: int) -> None:
+        for store in self.stores:
+            record.send_back(store, number, actor="wang", now=after(hours=hours), comment="改")
+        self._remember(hours, {}, {number: SubmissionState.RETURNED})
+
+    @invariant()
+    def both_know_what_the_model_knows(self) -> None:
+        self._agree(None, len(self.history))
+
+    @rule(hours=st.integers(-4, 6))
+    def both_knew_what_the_model_knew(self, hours: int) -> None:
+        by_then = sum(at <= after(hours=hours) for at, _, _ in self.history)
+        self._agree(after(hours=hours), by_then)
+
+    def teardown(self) -> None:
+        self.open.close()
+
+    def _remember(self, hours: int, new: Figures, states: dict[int, SubmissionState]) -> None:
+        at, counting, submissions = self._model(len(self.history))
+        self.history.append((max(after(hours=hours), at), counting | new, submissions | states))
+
+    def _model(self, seq: int) -> Moment:
+        return self.history[seq - 1] if seq else (after(days=-9999), {}, {})
+
+    def _agree(self, as_of: datetime | None, seq: int) -> None:
+        on_sqlite, on_postgresql = (_known(store, as_of) for store in self.stores)
+        assert on_sqlite == on_postgresql
+        _, counting, submissions = self._model(seq)
+        assert on_sqlite.seq == seq
+        assert {o.area: o.value for o in on_sqlite.observations} == counting
+        assert {s.id: s.state for s in on_sqlite.submissions} == submissions
+
+
+def test_both_engines_give_the_models_answers(databases: Databases) -> None:
+    machine = type("Histories", (Histories,), {"databases": databases})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=12,
+            stateful_step_count=15,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def _known(store: Store, as_of: datetime | None) -> Known:
+    with store.reading() as session:
+        return recall.known(session, as_of=as_of)
