@@ -146,6 +146,14 @@ def split(
     return number(value / divisor, places, signed=signed), label
 
 
+def rough(value: Decimal, unit: Unit, language: Language) -> tuple[str, str]:
+    """Digits and label of a pace: one decimal at most, and whole ones from ten things on."""
+    divisor, label = _step(abs(value), unit, language)
+    scaled = value / divisor
+    finest = 0 if unit.dimension is Dimension.COUNT and abs(scaled) >= 10 else 1
+    return number(scaled, _decimals(scaled, finest)), label
+
+
 def share(fraction: Decimal | None, *, signed: bool = False, decimals: int = 1) -> str:
     """A fraction as percent: 0.499 -> `49.9%`."""
     return NOTHING if fraction is None else number(fraction * 100, decimals, signed=signed) + "%"
@@ -182,7 +190,7 @@ _MONEY_EN = (
 )
 
 
-def _decimals(value: Decimal) -> int:
-    """Decimals that a value needs, at most FINEST."""
-    rounded = value.quantize(Decimal(1).scaleb(-FINEST), rounding=ROUND_HALF_UP).normalize()
+def _decimals(value: Decimal, finest: int = FINEST) -> int:
+    """Decimals that a value needs, at most so many."""
+    rounded = value.quantize(Decimal(1).scaleb(-finest), rounding=ROUND_HALF_UP).normalize()
     return max(0, -int(rounded.as_tuple().exponent))

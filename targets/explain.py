@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeAlias
 
-from targets.amounts import points, share, shown, split
+from targets.amounts import points, rough, share, split
 from targets.calendar import month_name
 from targets.figures import month_of
 from targets.vocabulary import (
@@ -205,7 +205,7 @@ class _Telling:
         return {"month": month_name(period, self.language), "year": str(period.year)}
 
     def _amount(self, value: Decimal | None) -> str:
-        return amount(value, self.target, self.language)
+        return joined(*split(value, self.target.indicator.unit, self.language), self.language)
 
     def _difference(self, gap: Decimal) -> str:
         if self.target.indicator.unit.dimension is Dimension.PERCENT:
@@ -213,20 +213,12 @@ class _Telling:
         return self._amount(abs(gap))
 
     def _pace(self, needed: Decimal) -> str:
-        """A pace is rounded: to a tenth, small money to a hundredth, many things to whole ones."""
-        is_money = self.target.indicator.unit.dimension is Dimension.MONEY
-        decimals = 1 if is_money or needed < 10 else 0
-        return amount(needed, self.target, self.language, decimals=decimals)
+        return joined(*rough(needed, self.target.indicator.unit, self.language), self.language)
 
 
-def amount(
-    value: Decimal | None, target: Target, language: Language, *, decimals: int | None = None
-) -> str:
+def joined(digits: str, label: str, language: Language) -> str:
     """An amount within a sentence: Chinese sets no space before the unit."""
-    unit = target.indicator.unit
-    if language == "zh":
-        return "".join(split(value, unit, language, decimals=decimals))
-    return shown(value, unit, language, decimals=decimals)
+    return digits + label if language == "zh" or label in ("", "%") else f"{digits} {label}"
 
 
 def _of_an_action(

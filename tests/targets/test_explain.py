@@ -1,0 +1,344 @@
+"""The sentence for staff, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from targets.actions import assess_action
+from targets.explain import phrases
+from targets.vocabulary import (
+    ActionNote,
+    ActionState,
+    Assessment,
+    Baseline,
+    Comparator,
+    Evidence,
+    Kind,
+    Language,
+    Observation,
+    Period,
+    RatioRule,
+    Target,
+)
+from tests.make_targets import (
+    figure,
+    judged,
+    known,
+    note,
+    promised,
+    ratio,
+    run,
+    tiny_catalogue,
+)
+from wording import say
+
+LENDING = promised("lending", value=Decimal(12_000_000_000))
+LOANS = promised("loans")
+STATIONS = promised("stations")
+PARKS = promised("parks")
+
+
+def told(assessment: Assessment, target: Target, language: Language = "zh") -> str:
+    said = [say(key, language, **values) for key, values in phrases(assessment, target, language)]
+    return ("" if language == "zh" else " ").join(said)
+
+
+def tell(target: Target, *values: int | None, period: str | None = None) -> str:
+    return told(judged(target, *run(target, values), period=period), target)
+
+
+def tell_ratio(target: Target, *parts: tuple[int, int]) -> str:
+    source = target.indicator.source
+    months = [
+        ratio(target.indicator.id, f"2025-{k:02d}", part, source=source)
+        for k, part in enumerate(parts, start=1)
+    ]
+    return told(judged(target, *months), target)
+
+
+def test_a_level_ahead_of_its_path() -> None:
+    assert tell(LOANS, *[88_530_000_000] * 9) == (
+        "截至9月底，小微贷款余额885.3亿元，自基数以来完成增量的85.3%（序时75.0%，快10.3个百分点）。"
+        "距目标还差14.7亿元，今后3个月每月须增4.9亿元。"
+    )
+
+
+def test_the_same_level_in_english() -> None:
+    assessment = judged(LOANS, *run(LOANS, [88_530_000_000] * 9))
+    assert told(assessment, LOANS, "en") == (
+        "Loans outstanding by end September: 88.53 billion yuan, 85.3% of the rise from the baseline "
+        "(time share 75.0%, ahead by 10.3 pp). "
+        "1.47 billion yuan are still to go: a rise of 490 million yuan in each of the 3 months left."
+    )
+
+
+def test_a_level_behind_its_path() -> None:
+    assert "慢8.3个百分点" in tell(LOANS, 80_000_000_000)
+
+
+def test_a_level_exactly_at_the_time_share() -> None:
+    assert "与序时50.0%持平" in tell(LOANS, *[85_000_000_000] * 6)
+
+
+def test_a_level_without_a_baseline() -> None:
+    assert tell(replace(LOANS, baseline=None), 85_000_000_000) == (
+        "截至1月底，小微贷款余额850亿元，目标900亿元（无基数，不计增量完成率）。"
+        "距目标还差50亿元，今后11个月每月须增4.5亿元。"
+    )
+
+
+def test_the_last_month_is_told_as_the_last() -> None:
+    assert "最后一个月须增50亿元" in tell(LOANS, *[85_000_000_000] * 11)
+
+
+def test_a_level_that_must_hold() -> None:
+    assert "已达到目标900亿元，须保持到2025年12月底。" in tell(LOANS, 90_000_000_000)
+
+
+def test_a_level_that_fell_short_at_the_end() -> None:
+    assert "到2025年12月底未达到目标900亿元，差1亿元。" in tell(LOANS, *[89_900_000_000] * 12)
+
+
+def test_a_fall_is_told_as_a_fall() -> None:
+    target = replace(LOANS, comparator=Comparator.AT_MOST, value=Decimal(70_000_000_000))
+    said = tell(target, 77_000_000_000)
+    assert "完成应降量的30.0%" in said
+    assert "每月须降6.4亿元" in said
+
+
+def test_a_flow_says_what_each_month_must_bring() -> None:
+    assert tell(LENDING, *[1_000_000_000] * 2) == (
+        "截至2月底，小微贷款投放10亿元，完成目标120亿元的8.3%（序时16.7%，慢8.3个百分点）。"
+        "距目标还差110亿元，今后10个月每月须完成11亿元。"
+    )
+
+
+def test_a_flow_beside_last_year() -> None:
+    past = run(LENDING, [10**9] * 11 + [10**10], start=LENDING.start.plus(-12))
+    said = told(judged(LENDING, *past, *run(LENDING, [12 * 10**8])), LENDING)
+    assert "按往年同期节奏应达12亿元，正好相符。" in said
+    assert "今后各月合计须比去年同期增长20.0%。本期以来比去年同期增长20.0%。" in said
+
+
+def test_a_flow_that_may_slow_down() -> None:
+    past = run(LENDING, [2 * 10**9] * 11 + [2 * 10**10], start=LENDING.start.plus(-12))
+    said = told(judged(LENDING, *past, *run(LENDING, [10**9])), LENDING)
+    assert "下降不超过38.9%即可。本期以来比去年同期下降50.0%。" in said
+    assert "按往年同期节奏应达12亿元，落后2亿元。" in said
+
+
+def test_an_achieved_flow() -> None:
+    assert tell(LENDING, 13_000_000_000).endswith("已完成目标120亿元。")
+
+
+def test_equality_that_is_not_enough() -> None:
+    assert tell(LENDING, 12_000_000_000).endswith("正好为120亿元；目标要求超过该数，尚未达到。")
+
+
+def test_equality_under_an_uncertain_wording() -> None:
+    target = replace(LENDING, uncertain=("comparator",))
+    assert "措辞是否含本数待确认" in tell(target, 12_000_000_000)
+
+
+def test_a_ceiling_on_a_sum_says_what_is_left_below_it() -> None:
+    target = replace(LENDING, comparator=Comparator.AT_MOST)
+    assert "距上限120亿元还有110亿元" in tell(target, 1_000_000_000)
+
+
+def test_a_broken_ceiling() -> None:
+    target = replace(LENDING, comparator=Comparator.AT_MOST)
+    assert "已突破上限120亿元，超出10亿元。" in tell(target, 13_000_000_000)
+
+
+def test_a_small_count_says_what_is_to_go() -> None:
+    assert tell(STATIONS, 18) == (
+        "截至1月底，服务站18个，完成目标24个的75.0%（序时8.3%，快66.7个百分点）。距目标还差6个。"
+    )
+
+
+def test_a_fraction_of_a_thing_a_month_keeps_a_decimal() -> None:
+    jobs = promised("new_jobs", value=Decimal(20), kind=Kind.FLOW)
+    assert "每月须完成3.8个" in tell(jobs, 1)
+
+
+def test_milestones_are_named() -> None:
+    said = tell(promised("relief"), 5_000_000_000, 5_100_000_000, 5_600_000_000)
+    assert "按分月计划应达55亿元，超出1亿元。" in said
+
+
+def test_a_batch_announcement_to_come() -> None:
+    assert (
+        tell(promised("champions"), 8)
+        == "截至1月底，冠军企业8家。结果预计2025年11月公布，此前不评进度。"
+    )
+
+
+def test_a_batch_announcement_that_has_come() -> None:
+    assert "按批次公布应达12家，落后1家。" in tell(promised("champions"), *[8] * 10, 11)
+
+
+def test_no_figure_before_a_batch_announcement() -> None:
+    assert (
+        tell(promised("champions"), period="2025-03")
+        == "冠军企业尚无数据，预计2025年11月公布结果。"
+    )
+
+
+def test_a_window_that_has_not_begun() -> None:
+    assert tell(promised("new_jobs"), period="2025-03") == "新增岗位从2025年4月起统计，尚未到期。"
+
+
+def test_no_figure() -> None:
+    assert tell(LOANS) == "小微贷款余额尚无数据。"
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [(46, "比目标45%高1个百分点"), (45, "与目标相等"), (44, "比目标45%低1个百分点")],
+)
+def test_a_ratio_floor_is_told_in_points(part: int, words: str) -> None:
+    assert words in tell_ratio(promised("procurement"), (part, 100))
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [(13, "比上限1.2%高0.1个百分点"), (12, "与上限相等"), (11, "比上限1.2%低0.1个百分点")],
+)
+def test_a_ratio_ceiling_is_told_in_points(part: int, words: str) -> None:
+    assert words in tell_ratio(promised("guarantee_fee"), (part, 1000))
+
+
+def test_a_breach_names_its_month() -> None:
+    said = tell_ratio(promised("guarantee_fee"), (11, 1000), (13, 1000), (11, 1000))
+    assert said.endswith("2025年2月未达标；本目标要求逐月达标，判为未完成。")
+
+
+def test_a_year_s_average_says_what_the_rest_must_average() -> None:
+    said = tell_ratio(promised("hotline"), *[(94, 100)] * 6)
+    assert said == "截至6月底，热线办结率本期平均94%，比目标95%低1个百分点。今后各月平均须达到96%。"
+
+
+def test_a_ceiling_on_an_average() -> None:
+    target = promised("guarantee_fee", ratio_rule=RatioRule.YEAR_AVERAGE)
+    assert "本期平均1.1%，比上限1.2%低0.1个百分点" in tell_ratio(target, (11, 1000))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (4, "尚低于目标6个左右的范围（5—7个）"),
+        (6, "在目标6个左右的范围（5—7个）之内"),
+        (8, "已超出目标6个左右的范围（5—7个）"),
+    ],
+)
+def test_a_band_is_told_with_its_edges(value: int, words: str) -> None:
+    assert words in tell(PARKS, value)
+
+
+def test_a_missed_band() -> None:
+    assert tell(PARKS, *[8] * 12).endswith("到2025年12月底未落在目标范围之内。")
+
+
+def test_an_aspiration_is_shown_and_not_judged() -> None:
+    said = told(judged(promised("cloud"), figure("cloud", "2025-01", 30)), promised("cloud"))
+    assert said.endswith("只展示、不评价。")
+
+
+def test_a_district_without_an_allocation() -> None:
+    firms = promised("tech_firms")
+    own = judged(firms, figure("tech_firms", "2025-01", 5, area="990101"), area="990101")
+    assert told(own, firms) == "截至1月底，科技型企业5家；目标未分解到区，不单独评价。"
+
+
+def test_a_ratio_with_milestones_tells_its_path_in_points() -> None:
+    target = promised("procurement", milestones=((Period(2025, 1), Decimal(42)),))
+    assert "按分月计划应达42%，落后2个百分点。" in tell_ratio(target, (40, 100))
+
+
+def test_a_negative_baseline_is_no_share() -> None:
+    target = replace(LOANS, baseline=Baseline(Decimal(-1), "", Evidence.PUBLISHED))
+    assert "无基数" in tell(target, 1)
+
+
+def tell_action(action: str, *notes: ActionNote, period: str = "2025-03") -> str:
+    promise = tiny_catalogue().action[action]
+    newest = notes[0] if notes else None
+    assessment = assess_action(promise, newest, known(), period=Period.parse(period))
+    said = phrases(assessment, promise, "zh", note=newest)
+    return "".join(say(key, "zh", **values) for key, values in said)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (ActionState.UNDER_WAY, "牵头单位2025年3月报送：推进中。完成期限为2025-06-30。"),
+        (ActionState.NOT_STARTED, "牵头单位2025年3月报送：未启动。完成期限为2025-06-30。"),
+        (ActionState.DONE, "牵头单位2025年3月报送：已完成。"),
+        (None, "牵头单位2025年3月已报送进展，未写明状态。完成期限为2025-06-30。"),
+    ],
+)
+def test_an_action_says_what_its_lead_reported(state: ActionState | None, words: str) -> None:
+    assert tell_action("a2_guide", note("a2_guide", "2025-03", state)) == words
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2025-05", "临近，尚未完成。"),
+        ("2025-06", "已到，尚未完成。"),
+        ("2025-02", "完成期限为2025-06-30。"),
+    ],
+)
+def test_an_action_s_due_date_is_told(period: str, words: str) -> None:
+    said = tell_action("a2_guide", note("a2_guide", period, ActionState.UNDER_WAY), period=period)
+    assert said.endswith(words)
+
+
+def test_an_action_past_due_without_a_newer_note() -> None:
+    said = tell_action(
+        "a2_guide", note("a2_guide", "2025-03", ActionState.UNDER_WAY), period="2025-09"
+    )
+    assert said.endswith("期限2025-06-30已过，尚未收到完成的报送。")
+
+
+def test_an_action_that_is_done_says_when() -> None:
+    done = replace(note("a2_guide", "2025-06", ActionState.DONE), done_on=Period(2025, 6).first_day)
+    assert tell_action("a2_guide", done) == "已于2025-06-01完成（牵头单位2025年6月报送）。"
+
+
+def test_an_action_done_late_says_so() -> None:
+    late = replace(note("a2_guide", "2025-09", ActionState.DONE), done_on=Period(2025, 7).first_day)
+    assert "晚于期限2025-06-30" in tell_action("a2_guide", late)
+
+
+def test_an_action_without_a_note() -> None:
+    assert tell_action("a2_guide") == "牵头单位尚未报送进展，完成期限为2025-06-30。"
+    assert tell_action("a3_matching") == "牵头单位尚未报送进展。"
+
+
+def test_an_action_without_a_due_date() -> None:
+    under_way = note("a3_matching", "2025-03", ActionState.UNDER_WAY, source="banking")
+    assert tell_action("a3_matching", under_way) == "牵头单位2025年3月报送：推进中。"
+
+
+CASES: list[tuple[Target, tuple[Observation, ...]]] = [
+    (target, run(target, values))
+    for name in tiny_catalogue().target
+    for target in (
+        promised(name),
+        promised(name, comparator=Comparator.AT_MOST),
+        promised(name, baseline=None),
+    )
+    for level in (0, 1, 7, 1300, 85_000_000_000, 90_000_000_000, 99_000_000_000)
+    for values in ([level], [level] * 11, [level] * 12)
+]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_judgement_can_be_said(language: Language) -> None:
+    said = {told(judged(target, *figures), target, language) for target, figures in CASES}
+    assert len(said) > 100
+    assert all("{" not in sentence and "None" not in sentence for sentence in said)
