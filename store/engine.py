@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -24,6 +25,7 @@ from store.errors import (
 )
 from store.faults import explained, place
 
+PASSWORD = re.compile(":[^:@/]*@")
 MIGRATION_LOCK = 7_306_211
 """PostgreSQL: two programs that start at once must not both create the tables."""
 
@@ -142,7 +144,7 @@ def _address(url: str) -> URL:
     try:
         address = make_url(url)
     except ArgumentError as error:
-        raise DatabaseAddressError(seen=url) from error
+        raise DatabaseAddressError(seen=PASSWORD.sub(":***@", url)) from error
     backend = address.get_backend_name()
     if backend == "sqlite" and address.database not in (None, "", ":memory:"):
         return address.set(drivername="sqlite+pysqlite")

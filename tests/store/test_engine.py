@@ -22,7 +22,7 @@ from store.errors import (
     OutdatedDatabaseError,
     StoreError,
 )
-from store.sqlite import driver, is_wal_safe
+from store.sqlite import _keep_journal, driver, is_wal_safe
 from targets.vocabulary import LANGUAGES, Language
 from tests.engines import Databases
 from tests.make_store import NOW, figure, received
@@ -93,6 +93,12 @@ def test_blobs_lie_where_they_are_told_to(tmp_path: Path, said: str) -> None:
 def test_an_address_of_no_database_of_ours_is_refused(address: str) -> None:
     with pytest.raises(DatabaseAddressError):
         open_store(address)
+
+
+def test_an_address_that_cannot_be_read_is_shown_without_its_password() -> None:
+    with pytest.raises(DatabaseAddressError) as refused:
+        open_store("postgresql//someone:hunter2@host/name")
+    assert refused.value.values["seen"] == "postgresql//someone:***@host/name"
 
 
 def test_blobs_in_a_place_that_we_cannot_write_yet_are_refused(tmp_path: Path) -> None:
@@ -247,6 +253,28 @@ def test_an_old_build_of_sqlite_gets_a_rollback_journal(
         assert session.execute(text("PRAGMA journal_mode")).scalar() == "delete"
     assert store.keeps_rollback_journal
     store.close()
+
+
+def test_the_journal_is_set_once_whoever_holds_the_lock_lets_go() -> None:
+    busy = BusyConnection(times=3)
+    _keep_journal(busy, "WAL", OSError)
+    assert busy.journal == "WAL"
+    with pytest.raises(OSError, match="locked"):
+        _keep_journal(BusyConnection(times=1000), "WAL", OSError)
+
+
+class BusyConnection:
+    """Refuses the journal some times, as SQLite does while another program creates the file."""
+
+    def __init__(self, *, times: int) -> None:
+        self.times, self.journal = times, ""
+
+    def execute(self, statement: str) -> None:
+        if statement.startswith("PRAGMA") and self.times:
+            self.times -= 1
+            raise OSError("database is locked")
+        if statement.startswith("PRAGMA journal_mode = "):
+            self.journal = statement.removeprefix("PRAGMA journal_mode = ")
 
 
 def test_a_text_that_no_database_can_hold_is_kept_with_a_mark(store: Store) -> None:

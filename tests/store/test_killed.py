@@ -37,7 +37,7 @@ def test_killed_before_the_commit_nothing_of_it_counts(store: Store, database_ur
     assert record.accept(store, known.submissions[0].id, actor="wang", now=NOW).accepted_seq == 2
 
 
-@pytest.mark.parametrize("after", [1, 2, 5, 9])
+@pytest.mark.parametrize("after", [1, 6])
 def test_killed_at_any_time_every_acknowledged_submission_is_there(
     store: Store, database_url: str, after: int
 ) -> None:
