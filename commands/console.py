@@ -11,7 +11,7 @@ DONE, REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
 """Exit statuses of the contract."""
 
 
-def tell(key: str, language: Language, **values: object) -> None:
+def tell(key: str, language: Language, /, **values: object) -> None:
     """One line of result."""
     print(say(key, language, **values), flush=True)
 

@@ -22,7 +22,7 @@ CODES = {
     "too_short": "empty",
     "string_pattern_mismatch": "not_an_id",
     "not_a_month": "not_a_month",
-    "is_instance_of": "not_a_month",
+    "dataclass_type": "not_a_month",
     "float": "fraction_without_quotes",
     "bool_type": "not_yes_or_no",
     "bool_parsing": "not_yes_or_no",
@@ -38,7 +38,6 @@ STARTS = {
     "int": "not_a_number",
     "decimal": "not_a_number",
     "finite": "not_a_number",
-    "is_instance": "not_a_month",
 }
 
 

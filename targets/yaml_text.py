@@ -13,8 +13,21 @@ Path = tuple[int | str, ...]
 """Keys and positions that lead to an entry."""
 
 
+class _AliasError(yaml.YAMLError):
+    """An alias, at a line."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 class _Loader(yaml.SafeLoader):
-    """A value that cannot be built (30 February) is a fault of its line, not of the program."""
+    """Refuses aliases; a value that cannot be built (30 February) is a fault of its line."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise _AliasError(_line(self.peek_event().start_mark))  # type: ignore[no-untyped-call]
+        return super().compose_node(parent, index)
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 PyYAML's
         try:
@@ -30,11 +43,11 @@ def read(text: str) -> tuple[Any, yaml.Node | None]:
     Aliases are refused: a few lines of them can stand for gigabytes, and a notice needs none.
     """
     try:
-        aliases = [event for event in yaml.parse(text) if isinstance(event, yaml.AliasEvent)]
-        if aliases:
-            faults = (Fault(_line(event.start_mark), "yaml_alias") for event in aliases)
-            raise CatalogueRefusedError(tuple(faults))
-        return yaml.load(text, Loader=_Loader), yaml.compose(text, Loader=yaml.SafeLoader)  # noqa: S506 a SafeLoader
+        loader = _Loader(text)
+        root = loader.get_single_node()
+        return None if root is None else loader.construct_document(root), root
+    except _AliasError as error:
+        raise CatalogueRefusedError((Fault(error.line, "yaml_alias"),)) from error
     except yaml.YAMLError as error:
         raise CatalogueRefusedError((_not_yaml(error),)) from error
     except RecursionError as error:

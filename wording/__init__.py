@@ -26,7 +26,7 @@ def sentences(language: Language) -> dict[str, str]:
     return found
 
 
-def say(key: str, language: Language, **values: object) -> str:
+def say(key: str, language: Language, /, **values: object) -> str:
     """The sentence with its placeholders filled. Raises: UnknownSentenceError."""
     try:
         sentence = sentences(language)[key]

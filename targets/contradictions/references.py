@@ -70,8 +70,13 @@ def _of_promises(draft: Draft) -> Iterator[Contradiction]:
 
 
 def _of_indicator(draft: Draft, path: Path, entry: IndicatorEntry) -> Iterator[Contradiction]:
-    if not draft.has("units", entry.unit):
-        yield (*path, "unit"), "unknown_unit", {"id": entry.unit}
+    parts = {"numerator": entry.numerator, "denominator": entry.denominator}
+    units = {(*path, "unit"): entry.unit} | {
+        (*path, name, "unit"): part.unit for name, part in parts.items() if part and part.unit
+    }
+    for place, unit in units.items():
+        if not draft.has("units", unit):
+            yield place, "unknown_unit", {"id": unit}
     yield from _bodies(draft, (*path, "source"), (entry.source,))
     if entry.part_of is not None:
         yield from _unknown(draft, (*path, "part_of"), "indicators", (entry.part_of,))
