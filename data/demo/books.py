@@ -1,0 +1,114 @@
+"""The one workbook that belongs to one planned filing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.demo import books_l1, books_l2, books_l4
+from data.demo.banks import ROWS, Banks
+from data.demo.figures import Figures
+from data.demo.lists import Lists, as_first_told
+from data.demo.plan import YEAR_BOOK, Planned, Variant
+from data.demo.templates import PROGRESS_FORM, Templates
+from targets.catalogue import Catalogue
+from targets.vocabulary import Period
+
+SUM_NOTE = "注：企业迁移按现注册地统计，分区之和与全市数不等。"
+STALE_INDICATOR = "srdi_smes"
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    catalogue: Catalogue
+    figures: Figures
+
+    def book(self, planned: Planned) -> Workbook:
+        """In the layout that the body uses."""
+        if planned.form == PROGRESS_FORM:
+            return self._templates(planned).progress(planned.agency, planned.period)
+        if planned.agency == "eic":
+            return self._commission(planned)
+        if planned.agency == "stc":
+            return self._technology(planned)
+        if planned.agency in ROWS:
+            return self._banks(planned)
+        return self._templates(planned).monthly(planned.agency, planned.period, planned.form)
+
+    def _templates(self, planned: Planned) -> Templates:
+        figures = self.figures
+        if planned.variant is Variant.STALE:
+            figures = _stale(figures, planned)
+        return Templates(self.catalogue, figures)
+
+    def _commission(self, planned: Planned) -> Workbook:
+        is_first = planned.variant is Variant.FIRST_TOLD
+        figures = as_first_told(self.figures) if is_first else self.figures
+        lists = Lists(self.catalogue, figures)
+        is_corrected = planned.variant is Variant.CORRECTED
+        note = SUM_NOTE if is_first else ""
+        book = _empty()
+        for period in _months(planned):
+            sheets = _sheet_names(planned, period)
+            filled_on = _filled_on(planned, period)
+            listed = lists.commission(period, filled_on, corrected=is_corrected)
+            books_l1.draw(_sheet(book, sheets[0]), listed)
+            table = lists.districts(period, note=note, is_short=is_first)
+            books_l2.draw(_sheet(book, sheets[1]), table)
+        return book
+
+    def _technology(self, planned: Planned) -> Workbook:
+        lists = Lists(self.catalogue, self.figures)
+        book = _empty()
+        for period in _months(planned):
+            listed = lists.technology(period, _filled_on(planned, period))
+            books_l1.draw(_sheet(book, _sheet_names(planned, period)[0]), listed)
+        return book
+
+    def _banks(self, planned: Planned) -> Workbook:
+        banks = Banks(self.catalogue, self.figures)
+        book = _empty()
+        for period in _months(planned):
+            table = banks.table(planned.agency, period, _filled_on(planned, period))
+            if planned.variant is Variant.WRONG_UNIT:
+                table = replace(table, unit="万元", label="亿元")
+            books_l4.draw(_sheet(book, f"普惠金融（{period.month}月）"), table)
+        return book
+
+
+def _empty() -> Workbook:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    return book
+
+
+def _sheet(book: Workbook, name: str) -> Worksheet:
+    sheet: Worksheet = book.create_sheet(name)
+    return sheet
+
+
+def _months(planned: Planned) -> tuple[Period, ...]:
+    if planned.period != YEAR_BOOK:
+        return (planned.period,)
+    return tuple(Period(YEAR_BOOK.year, month) for month in range(1, 13))
+
+
+def _sheet_names(planned: Planned, period: Period) -> tuple[str, str]:
+    if planned.period == YEAR_BOOK:
+        return f"{period.month}月", f"{period.month}月分区"
+    return "月报", "分区情况"
+
+
+def _filled_on(planned: Planned, period: Period) -> date:
+    """A year's book keeps the day on which each of its months was filled in."""
+    return planned.day if period == planned.period else period.plus(1).first_day.replace(day=5)
+
+
+def _stale(figures: Figures, planned: Planned) -> Figures:
+    key = ("eic", STALE_INDICATOR, planned.agency)
+    series = dict(figures.levels[key])
+    series[planned.period] = series[planned.period.plus(-1)]
+    return Figures({**figures.levels, key: series}, figures.parts)
