@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from enum import StrEnum
 
 from ingest.tables.number_format import shown
-from ingest.text import DASHES, END_OF_MARK, without_marks
+from ingest.text import DASHES, END_OF_MARK, INVISIBLE, without_marks
 from ingest.workbook import CellKind, RawCell
 
 EXCEL_DIGITS = Context(prec=15)
@@ -92,9 +92,9 @@ def seen(cell: RawCell | None) -> str:
 
 def of_text(text: str) -> Content:
     """Footnote marks become a barrier that only the end of a number may touch, so that `12①34` is words."""
-    original = " ".join(text.split())
+    original = " ".join(INVISIBLE.sub("", text).split())
     marked = unicodedata.normalize("NFKC", without_marks(text, END_OF_MARK)).casefold()
-    plain = " ".join(marked.replace(END_OF_MARK + " ", END_OF_MARK).split()).lstrip("'’‘`")
+    plain = " ".join(marked.replace(END_OF_MARK + " ", END_OF_MARK).split()).lstrip("'’‘`¥$")
     bare = plain.replace(END_OF_MARK, "").strip()
     word = "".join(bare.split())
     if not word:

@@ -106,6 +106,8 @@ class FormReading:
         own_area = agency if agency in self.names.catalogue.district else CITY
         period = found.period or STAND_IN
         figures = FigureReader(self.names.catalogue, reading, agency, period, own_area).read()
+        if found.period is None:
+            figures = Figures(findings=figures.findings)
         figures.findings[:0] = [*found.findings, *reading.findings, *_clashes(reading)]
         return Month(reading, found.period, figures)
 

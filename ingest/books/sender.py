@@ -99,9 +99,8 @@ class SenderSearch:
         )
 
     @property
-    def _has_districts(self) -> bool:
-        areas = {entry.area for reading in self.readings for entry in reading.entries}
-        return len(areas - {None}) > 1
+    def _areas(self) -> frozenset[str | None]:
+        return frozenset(entry.area for reading in self.readings for entry in reading.entries)
 
     def _by_its_figures(self) -> str | None:
         """The only body that owes a form with all these figures for these areas."""
@@ -109,10 +108,16 @@ class SenderSearch:
             agency
             for form in self.catalogue.forms
             if self._indicators and self._indicators <= set(form.indicators)
-            if not self._has_districts or form.areas == "city_and_districts"
             for agency in self.catalogue.reporters(form)
+            if self._may_speak_for_its_areas(form, agency)
         }
         return next(iter(found)) if len(found) == 1 else None
+
+    def _may_speak_for_its_areas(self, form: Form, agency: str) -> bool:
+        """Several districts, or one beside the whole, stand only in a form for all of them."""
+        if form.areas == "own":
+            return self._areas <= {agency}
+        return self._areas == {None} or form.areas == "city_and_districts"
 
     def _stated_in_sheets(self) -> tuple[str | None, Cell | None, str]:
         """(body, place, text) of the first 填报单位 line that is filled in."""

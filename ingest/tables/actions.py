@@ -101,7 +101,10 @@ class ActionReader:
         return self.sheet.covering(row, column.number) if column is not None else None
 
     def _text(self, row: int, role: Role) -> str:
-        return folded(seen(self._cell(row, role)))
+        cell = self._cell(row, role)
+        if cell is not None and cell.kind is CellKind.TEXT:
+            return cell.text.strip()
+        return seen(cell)
 
     def _say(
         self, findings: list[Finding], code: str, severity: Severity, row: int, role: Role

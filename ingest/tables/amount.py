@@ -61,6 +61,8 @@ def amount(
 def _with_own_unit(said: Content, unit: Unit, around: Around) -> Amount | NoAmount:
     assert said.value is not None  # noqa: S101
     factor = multiplier(said.unit, unit)
+    if factor == 1 and _is_in_larger_units(unit, around):
+        return NoAmount("unit_ambiguous", unit.name.zh)
     if factor is not None:
         return Amount(_tidy(said.value * factor), said.unit)
     text = normal_unit(said.unit)
@@ -69,6 +71,12 @@ def _with_own_unit(said: Content, unit: Unit, around: Around) -> Amount | NoAmou
     if text not in MULTIPLIERS or unit.dimension is Dimension.PERCENT:
         return NoAmount("words_in_figure", "12345.67")
     return _with_bare_times(said.value, MULTIPLIERS[text], unit, around, text)
+
+
+def _is_in_larger_units(unit: Unit, around: Around) -> bool:
+    """10075.63元 below 亿元: the sender meant one of the two."""
+    written = _written_around(unit, around)
+    return not isinstance(written, NoAmount) and multiplier(written, unit) != 1
 
 
 def _with_bare_times(

@@ -79,6 +79,9 @@ class FigureReader:
         is_unstated = entry.role is Role.OF_MONTH and said.saying is Saying.BLANK
         if period is None or is_unstated:
             return
+        if period > self.period:
+            self._refuse_to_come(entry, said, period, found)
+            return
         figure = self._read(entry, said, period, found)
         if figure is None:
             return
@@ -91,8 +94,21 @@ class FigureReader:
             return
         values[key] = figure
 
+    def _refuse_to_come(self, entry: Entry, said: Content, period: Period, found: Figures) -> None:
+        """Zeros and marks in months to come are prepared, not reported."""
+        if said.value or said.saying in (Saying.WORDS, Saying.ERROR):
+            expected = str(self.period)
+            self._say(
+                found,
+                "after_reported_month",
+                Severity.ERROR,
+                entry,
+                seen=str(period),
+                expected=expected,
+            )
+
     def _period(self, entry: Entry) -> Period | None:
-        """A column headed with another month is another month's; a month to come is nobody's."""
+        """A column headed with another month is another month's."""
         if entry.role is Role.OF_MONTH:
             return Period(self.period.year, entry.month or self.period.month)
         return self.period if self._is_of_this_month(entry) else None
@@ -114,13 +130,22 @@ class FigureReader:
             state=ObservationState.MISSING,
         )
         if said.saying is Saying.BLANK:
-            self._say(found, "blank_figure", Severity.WARNING, entry)
+            self._say_blank(entry, found)
             return replace(figure, why=entry.explanation or None)
         if said.saying is Saying.MISSING:
             return replace(figure, why=said.seen)
         if said.saying is Saying.NIL:
             return replace(figure, value=Decimal(0), state=ObservationState.NIL)
         return self._amount(entry, said, figure, found)
+
+    def _say_blank(self, entry: Entry, found: Figures) -> None:
+        """A ratio whose two parts are blank is asked about once."""
+        about = self._about(entry)
+        if not any(said.code == "blank_figure" and said.values == about for said in found.findings):
+            self._say(found, "blank_figure", Severity.WARNING, entry)
+
+    def _about(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        return (("indicator", entry.series.indicator.id), ("area", entry.area or self.own_area))
 
     def _amount(
         self, entry: Entry, said: Content, figure: ratios.Figure, found: Figures
@@ -232,9 +257,8 @@ class FigureReader:
         expected: str = "",
     ) -> None:
         explanation = entry.explanation or None
-        values = (("indicator", entry.series.indicator.id), ("area", entry.area or self.own_area))
         found.findings.append(
-            Finding(code, severity, entry.place, seen, expected, values, explanation)
+            Finding(code, severity, entry.place, seen, expected, self._about(entry), explanation)
         )
 
 

@@ -98,19 +98,29 @@ class HeaderSearch:
         """Groups may stand above a label that is not merged with them."""
         row = anchor.row
         while row > 1 and anchor.row - row < self.table.header.deepest - 1:
-            above = self.sheet.rows.get(row - 1, ())
-            if not any(self._is_group(cell, anchor.column) for cell in above):
+            if not self._is_row_of_groups(row - 1, anchor.column):
                 break
             row -= 1
         return row
 
-    def _is_group(self, cell: RawCell, label_column: int) -> bool:
-        merge = self.sheet.merge_of.get((cell.row, cell.column))
-        text = folded(cell.text)
-        is_heading = cell.column <= label_column or ":" in text or len(text) > LONGEST_HEADER_TEXT
-        if cell.kind is not CellKind.TEXT or is_heading:
+    def _is_row_of_groups(self, row: int, label_column: int) -> bool:
+        """Merged over columns, or several texts side by side, all to the right of the label."""
+        groups = [
+            cell for cell in self.sheet.rows.get(row, ()) if self._is_group(cell, label_column)
+        ]
+        if not groups or len(groups) < len(self.sheet.rows[row]):
             return False
-        return merge is not None and merge[3] > merge[1]
+        spans = [self.sheet.merge_of.get((row, cell.column)) for cell in groups]
+        return len(groups) > 1 or any(span and span[3] > span[1] for span in spans)
+
+    def _is_group(self, cell: RawCell, label_column: int) -> bool:
+        text = folded(cell.text)
+        return (
+            cell.kind is CellKind.TEXT
+            and cell.column > label_column
+            and ":" not in text
+            and len(text) <= LONGEST_HEADER_TEXT
+        )
 
     def _bottom(self, anchor: RawCell) -> int:
         merge = self.sheet.merge_of.get((anchor.row, anchor.column))

@@ -11,6 +11,8 @@ BRACKETED = re.compile(r"\[[^\]]*\]")
 QUOTED = re.compile(r'"([^"]*)"')
 ESCAPED = re.compile(r"[!\\](.)")
 PADDING = re.compile(r"[_*].")
+EXPONENT = re.compile(r"E[+-]0+")
+CURRENCY = "¥￥$€"
 DIGITS = re.compile(r"[0#?][0#?,.\x01]*")
 LITERAL_POINT = "\x01"
 
@@ -28,13 +30,13 @@ class Shown:
 def shown(number_format: str) -> Shown:
     """Only the first section counts: a second one is for negative numbers."""
     first, *_ = number_format.split(";")
-    literals = "".join(QUOTED.findall(first))
-    section = PADDING.sub("", BRACKETED.sub("", QUOTED.sub("", first)))
+    literals = "".join(QUOTED.findall(first)).strip().strip(CURRENCY).strip()
+    section = PADDING.sub("", BRACKETED.sub("", QUOTED.sub("", EXPONENT.sub("", first))))
     is_percent = "%" in ESCAPED.sub("", section)
     section = ESCAPED.sub(lambda m: LITERAL_POINT if m[1] == "." else m[1], section)
     digits = DIGITS.search(section)
     if digits is None:
-        return Shown(is_percent=is_percent, unit=literals.strip())
+        return Shown(is_percent=is_percent, unit=literals)
     tail = section[digits.end() :].replace("%", "")
     unit = (literals + "".join(letter for letter in tail if letter.isalpha())).strip()
     return Shown(_divisor(digits[0]), is_percent, unit)

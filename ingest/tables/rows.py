@@ -210,7 +210,7 @@ class RowReader:
     ) -> None:
         sheet, header = self.reading.sheet, self.reading.header
         row_unit = self._text(row, Role.UNIT)
-        explanation = self._text(row, Role.EXPLANATION) or ""
+        explanation = (self._raw(row, Role.EXPLANATION) or "").strip()
         self.reading.rows_read.append(row)
         for column in (only,) if only is not None else header.columns:
             if column.role not in AMOUNT_ROLES:
@@ -231,15 +231,23 @@ class RowReader:
             )
 
     def _text(self, row: int, role: Role) -> str | None:
+        raw = self._raw(row, role)
+        return folded(raw) if raw is not None else None
+
+    def _raw(self, row: int, role: Role) -> str | None:
         column = self.reading.header.of(role)
         cell = self.reading.sheet.covering(row, column.number) if column else None
-        return folded(cell.text) if cell is not None and cell.kind is CellKind.TEXT else None
+        return cell.text if cell is not None and cell.kind is CellKind.TEXT else None
 
     def _report_hidden(self) -> None:
         """Hidden rows and columns are read like any other; the sender is told which."""
         sheet, header = self.reading.sheet, self.reading.header
         rows = sorted(set(self.reading.rows_read) & sheet.hidden_rows)
-        columns = [c for c in header.columns if c.role and c.number in sheet.hidden_columns]
+        columns = [
+            column
+            for column in header.columns
+            if column.role not in (None, Role.IGNORED) and column.number in sheet.hidden_columns
+        ]
         if rows:
             listed = ", ".join(map(str, rows))
             self._hidden("hidden_rows_read", Cell(sheet.name, rows[0], 0), listed)

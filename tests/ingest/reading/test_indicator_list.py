@@ -1,0 +1,322 @@
+"""The classic monthly indicator list (L1), as domain.md draws it and in other dresses."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.outcome import Hints
+from targets.vocabulary import ObservationState, Period, Severity
+from tests.make_workbooks import (
+    L1_ROWS,
+    at,
+    codes,
+    figure,
+    finding,
+    flat_list,
+    indicator_list,
+    place,
+    put_rows,
+    reading,
+    values,
+)
+
+HEADER = ("序号", "指标名称", "计量单位", "全年目标", "本月数", "累计数", "完成率（%）")
+SRDI = ("专精特新中小企业", "家", 8288)
+
+
+def test_body_form_and_month_are_read_from_the_sheet() -> None:
+    read = reading(indicator_list())
+    assert (read.agency, read.form, read.form_version) == ("eic", "eic_monthly", "1")
+    assert (read.layout, read.period) == ("indicator_list", Period(2023, 5))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "cell", "seen"),
+    [
+        ("innovative_smes", 12980, "F7", "１２，９８０"),
+        ("srdi_smes", 8288, "F9", "8288"),
+        ("little_giants", 500, "F10", "500"),
+        ("green_factories", 8, "F12", "8①"),
+    ],
+)
+def test_every_cumulative_figure_is_read_with_its_cell(
+    indicator: str, value: int, cell: str, seen: str
+) -> None:
+    read = figure(reading(indicator_list()), indicator)
+    assert (*at(read), read.seen) == (value, f"Sheet1!{cell}", seen)
+    assert read.state is ObservationState.REPORTED
+
+
+def test_a_pending_figure_is_missing_with_its_reason() -> None:
+    read = figure(reading(indicator_list()), "zero_carbon_factories")
+    assert (read.value, read.state, read.why) == (None, ObservationState.MISSING, "待统计")
+
+
+def test_sections_of_which_rows_and_signatures_are_no_indicators() -> None:
+    read = reading(indicator_list())
+    assert len(read.observations) == 5
+    assert codes(read) == []
+
+
+def test_the_months_own_figures_are_kept_for_checks_only() -> None:
+    months = {each.indicator: each.value for each in reading(indicator_list()).month_figures}
+    assert months == {
+        "innovative_smes": 412,
+        "srdi_smes": 121,
+        "little_giants": 0,
+        "zero_carbon_factories": 0,
+    }
+
+
+def test_a_plan_written_in_ten_thousands_is_read_in_full() -> None:
+    stated = reading(indicator_list()).stated_figures
+    plan = {each.indicator: each.value for each in stated if each.what == "target"}
+    assert plan["innovative_smes"] == 20000
+
+
+def test_a_completion_rate_is_percent_in_each_of_three_spellings() -> None:
+    stated = reading(indicator_list()).stated_figures
+    completion = {each.indicator: each.value for each in stated if each.what == "completion"}
+    assert completion["innovative_smes"] == Decimal("64.9")
+    assert completion["srdi_smes"] == Decimal("82.88")
+    assert completion["little_giants"] == Decimal("71.4")
+
+
+def test_a_completion_rate_as_percent_format_is_percent() -> None:
+    book = indicator_list([(1, "绿色工厂", "家", 30, 1, 8, 0.267)])
+    book.worksheets[0]["G6"].number_format = "0.0%"
+    (completion,) = (s for s in reading(book).stated_figures if s.what == "completion")
+    assert completion.value == Decimal("26.7")
+
+
+def test_the_rows_that_gave_figures_are_kept_as_uploaded() -> None:
+    rows = {row: dict(cells) for _, row, cells in reading(indicator_list()).rows}
+    assert rows[7]["D7"] == "2万"
+    assert rows[7]["H7"] == "截至5月底"
+    assert 8 not in rows
+
+
+def test_a_header_further_down_is_found() -> None:
+    read = figure(reading(indicator_list(top=9)), "innovative_smes")
+    assert at(read) == (12980, "Sheet1!F12")
+
+
+def test_columns_may_stand_in_another_order_with_strangers_among_them() -> None:
+    header = ("累计数", "责任处室", "指标名称", "上年同期", "计量单位", "本月数")
+    book = flat_list(header, [(8288, "中小企业处", "专精特新中小企业", 7000, "家", 121)])
+    read = figure(reading(book), "srdi_smes")
+    assert at(read) == (8288, "Sheet1!A4")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "本年累计",
+        "累 计",
+        "1—5月累计",
+        "累计完成数",
+        "余额或累计额",
+        "期末数",
+        "5月末余额",
+        "累计数（家）",
+    ],
+)
+def test_the_cumulative_column_has_many_names(title: str) -> None:
+    read = reading(flat_list(("指标名称", "单位", title), [SRDI]))
+    assert values(read) == {"srdi_smes": 8288}
+
+
+@pytest.mark.parametrize("title", ["去年同期累计数", "计划累计数", "4月累计", "预计累计数"])
+def test_another_times_figure_is_never_taken_for_this_one(title: str) -> None:
+    read = reading(flat_list(("指标名称", "单位", title), [SRDI]))
+    assert values(read) == {}
+    header = ("指标名称", "单位", title, "累计数")
+    assert values(reading(flat_list(header, [(*SRDI[:2], 1, 8288)]))) == {"srdi_smes": 8288}
+
+
+def test_a_group_of_last_year_above_the_column_keeps_it_out() -> None:
+    book = flat_list((None, None, "上年同期", None, "今年"), [])
+    sheet = book.worksheets[0]
+    sheet.merge_cells("C3:D3")
+    sheet.merge_cells("E3:F3")
+    header = ("指标名称", "单位", "本月数", "累计数", "本月数", "累计数")
+    put_rows(sheet, [header, ("专精特新中小企业", "家", 1, 6000, 121, 8288)], 4)
+    read = figure(reading(book), "srdi_smes")
+    assert at(read) == (8288, "Sheet1!F5")
+
+
+def test_two_columns_that_claim_to_be_the_figure_are_asked_about() -> None:
+    book = flat_list(("指标名称", "单位", "累计数", "期末余额"), [(*SRDI, 9000)])
+    read = reading(book)
+    assert finding(read, "two_figure_columns").severity is Severity.ERROR
+    assert values(read) == {}
+
+
+def test_a_footnote_mark_in_superscript_is_not_a_digit() -> None:
+    rows = [(1, "绿色工厂", "家", 30, 1, "8¹"), (2, "零碳工厂", "家", 5, 1, "2*")]
+    assert values(reading(indicator_list(rows))) == {
+        "green_factories": 8,
+        "zero_carbon_factories": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "state"),
+    [
+        (0, 0, ObservationState.REPORTED),
+        ("零", 0, ObservationState.REPORTED),
+        ("零报告", 0, ObservationState.NIL),
+        ("超2万家", 20000, ObservationState.INEXACT),
+        ("近700家", 700, ObservationState.INEXACT),
+        ("'8288", 8288, ObservationState.REPORTED),
+        ("1.2980万", 12980, ObservationState.REPORTED),
+    ],
+)
+def test_what_a_figure_cell_may_say(typed: object, value: int, state: ObservationState) -> None:
+    read = figure(reading(indicator_list([(1, "绿色工厂", "家", 30, 1, typed)])), "green_factories")
+    assert (at(read)[0], read.state) == (value, state)
+
+
+@pytest.mark.parametrize("typed", ["—", "/", "无", "待统计", "…", "N/A", "－"])
+def test_a_mark_instead_of_a_figure_is_missing_with_that_mark(typed: str) -> None:
+    read = figure(reading(indicator_list([(1, "绿色工厂", "家", 30, 1, typed)])), "green_factories")
+    assert (read.value, read.state) == (None, ObservationState.MISSING)
+    assert read.why == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("截至5月底", "words_in_figure"),
+        ("下降3.2%", "words_in_figure"),
+        ("持平", "words_in_figure"),
+        ("12①34", "words_in_figure"),
+        ("1,23", "words_in_figure"),
+        ("8（其中新增2）", "words_in_figure"),
+        (True, "words_in_figure"),
+        (-8, "negative_figure"),
+        ("(8)", "negative_figure"),
+        (8.5, "count_not_whole"),
+        ("8亿元", "unit_mismatch"),
+        ("42%", "unit_mismatch"),
+    ],
+)
+def test_what_is_no_figure_is_refused_at_its_cell(typed: object, code: str) -> None:
+    read = reading(indicator_list([(1, "绿色工厂", "家", 30, 1, typed)]))
+    said = finding(read, code)
+    assert (said.severity, place(said)) == (Severity.ERROR, "Sheet1!F6")
+    assert values(read) == {}
+
+
+def test_a_blank_figure_is_missing_and_asks_why() -> None:
+    read = reading(indicator_list([(1, "绿色工厂", "家", 30, 1, None)]))
+    assert figure(read, "green_factories").state is ObservationState.MISSING
+    assert finding(read, "blank_figure").severity is Severity.WARNING
+
+
+def test_an_error_cell_under_a_reported_indicator_refuses() -> None:
+    book = indicator_list([(1, "绿色工厂", "家", 30, 1, "#REF!")])
+    book.worksheets[0]["F6"].data_type = "e"
+    said = finding(reading(book), "error_cell")
+    assert (said.seen, place(said)) == ("#REF!", "Sheet1!F6")
+
+
+def test_a_formula_without_a_stored_result_is_not_zero() -> None:
+    read = reading(indicator_list([(1, "绿色工厂", "家", 30, 1, "=E6+7")]))
+    assert finding(read, "formula_not_calculated").severity is Severity.ERROR
+    assert values(read) == {}
+
+
+def test_a_formula_beside_the_figure_does_not_matter() -> None:
+    read = reading(indicator_list([(1, "绿色工厂", "家", 30, 1, 8, "=F6/D6")]))
+    assert values(read) == {"green_factories": 8}
+    assert finding(read, "side_figure_not_read").severity is Severity.NOTE
+
+
+def test_an_unknown_indicator_is_noted_with_the_nearest_known_one() -> None:
+    read = reading(indicator_list([(1, "绿色工厂增量数", "家", 30, 1, 8)]))
+    said = finding(read, "unknown_indicator")
+    assert (said.severity, said.seen) == (Severity.NOTE, "绿色工厂增量数")
+    assert "绿色工厂" in said.expected
+
+
+def test_an_indicator_twice_is_refused() -> None:
+    rows = [(1, "绿色工厂", "家", 30, 1, 8), (2, "绿色工厂", "家", 30, 1, 9)]
+    said = finding(reading(indicator_list(rows)), "duplicate_indicator")
+    assert (place(said), said.expected) == ("Sheet1!F7", "F6")
+
+
+def test_a_known_indicator_as_an_of_which_row_is_asked_about() -> None:
+    rows = [
+        (1, "创新型中小企业", "家", None, 1, 12980),
+        (None, "其中：专精特新中小企业", "家", None, 1, 8288),
+    ]
+    read = reading(indicator_list(rows))
+    assert values(read) == {"innovative_smes": 12980}
+    assert finding(read, "of_which_not_taken").severity is Severity.WARNING
+
+
+def test_hidden_rows_and_columns_are_read_and_named() -> None:
+    book = indicator_list()
+    sheet = book.worksheets[0]
+    sheet.row_dimensions[9].hidden = True
+    sheet.column_dimensions["F"].hidden = True
+    read = reading(book)
+    assert values(read)["srdi_smes"] == 8288
+    assert finding(read, "hidden_rows_read").seen == "9"
+    assert finding(read, "hidden_columns_read").seen == "F"
+
+
+def test_a_hidden_column_without_meaning_is_not_mentioned() -> None:
+    book = indicator_list()
+    book.worksheets[0].column_dimensions["H"].hidden = True
+    assert codes(reading(book)) == []
+
+
+def test_a_printed_header_that_comes_again_is_passed_over() -> None:
+    rows = [*L1_ROWS[:4], HEADER, *L1_ROWS[4:]]
+    book = flat_list(HEADER, rows)
+    read = reading(book)
+    assert values(read)["little_giants"] == 500
+    assert codes(read) == []
+
+
+def test_another_header_further_down_is_refused() -> None:
+    other = ("序号", "指标名称", "计量单位", "上年数", "本月数", "上年累计")
+    book = flat_list(
+        HEADER, [(1, "绿色工厂", "家", 30, 1, 8), other, (1, "零碳工厂", "家", 5, 1, 2)]
+    )
+    assert finding(reading(book), "second_header").severity is Severity.ERROR
+
+
+def test_a_number_without_a_name_is_asked_about() -> None:
+    read = reading(
+        indicator_list([(1, "绿色工厂", "家", 30, 1, 8), (None, None, None, None, 3, 77)])
+    )
+    assert finding(read, "figure_without_name").seen == "77"
+
+
+def test_a_correction_says_so_in_the_files_name_the_title_or_a_note() -> None:
+    assert reading(indicator_list(), "2023-05（更正）.xlsx").is_correction
+    assert reading(indicator_list(title="2023年5月月报表（更正）")).is_correction
+    assert reading(indicator_list(tail=["注：3月数据更正为8000家。"])).is_correction
+    assert not reading(indicator_list()).is_correction
+
+
+def test_what_the_sender_says_fills_what_the_sheet_lacks() -> None:
+    book = indicator_list(title="中小企业重点指标完成情况月报表", filled_by="")
+    read = reading(book, hints=Hints("eic", Period(2023, 5)))
+    assert (read.agency, read.period) == ("eic", Period(2023, 5))
+    assert codes(read) == []
+
+
+def test_what_the_sender_says_may_not_contradict_the_sheet() -> None:
+    read = reading(indicator_list(), hints=Hints("stc", Period(2023, 4)))
+    assert finding(read, "agency_contradicts").severity is Severity.ERROR
+    assert finding(read, "period_contradicts").severity is Severity.ERROR
+
+
+def test_units_are_kept_as_they_were_written() -> None:
+    assert dict(reading(indicator_list()).units)["innovative_smes"] == "家"

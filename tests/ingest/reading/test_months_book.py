@@ -1,0 +1,90 @@
+"""One workbook with a sheet a month."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.outcome import Hints
+from targets.vocabulary import Period, Severity
+from tests.make_workbooks import codes, figure, finding, indicator_list, months_book, reading
+
+
+def test_each_sheet_is_its_own_month_and_the_last_is_the_workbooks() -> None:
+    read = reading(months_book())
+    assert read.period == Period(2022, 12)
+    assert [str(each.period) for each in read.observations] == [
+        f"2022-{month:02d}" for month in range(1, 13)
+    ]
+    assert figure(read, "green_factories", period="2022-07").value == 21
+    assert codes(read) == []
+
+
+@pytest.mark.parametrize(
+    ("sheet_name", "title"),
+    [
+        ("{month}月", "中小企业重点指标完成情况月报表（2022年）"),
+        ("{year}年{month}月", "中小企业重点指标完成情况月报表"),
+        ("第{month}张", "{year}年1—{month}月重点指标"),
+    ],
+)
+def test_the_month_may_stand_in_the_sheets_name_or_title(sheet_name: str, title: str) -> None:
+    read = reading(months_book(months=(3, 4), sheet_name=sheet_name, title=title))
+    assert [str(each.period) for each in read.observations] == ["2022-03", "2022-04"]
+
+
+def test_the_year_may_stand_only_in_the_files_name() -> None:
+    book = months_book(months=(3, 4), title="重点指标完成情况")
+    assert reading(book, "市经信委2022年月报.xlsx").period == Period(2022, 4)
+
+
+def test_without_any_year_the_sender_is_asked() -> None:
+    read = reading(months_book(months=(3, 4), title="重点指标完成情况"))
+    assert codes(read) == ["period_missing", "period_missing"]
+    assert read.observations == ()
+
+
+def test_prepared_zeros_of_months_to_come_are_ignored() -> None:
+    read = reading(months_book(5))
+    assert read.period == Period(2022, 5)
+    assert len(read.observations) == 5
+    assert codes(read) == []
+
+
+def test_the_files_name_says_which_months_are_reported() -> None:
+    read = reading(months_book(5), "月报2022-6.xlsx")
+    assert read.period == Period(2022, 6)
+    assert figure(read, "green_factories", period="2022-06").value == 0
+
+
+def test_figures_after_the_reported_month_are_refused() -> None:
+    read = reading(months_book(7), hints=Hints(period=Period(2022, 6)))
+    said = finding(read, "after_reported_month")
+    assert (said.severity, said.seen, said.expected) == (Severity.ERROR, "2022-07", "2022-06")
+
+
+def test_the_same_month_twice_is_refused() -> None:
+    book = months_book(months=(3, 4))
+    indicator_list([(1, "绿色工厂", "家", 30, 3, 9)], book=book, sheet_name="补", title="2022年4月")
+    assert finding(reading(book), "duplicate_period").severity is Severity.ERROR
+
+
+def test_a_sheets_name_may_not_contradict_its_title() -> None:
+    book = months_book(months=(3,), sheet_name="4月")
+    said = finding(reading(book), "sheet_name_contradicts")
+    assert (said.severity, said.seen, said.expected) == (Severity.ERROR, "4月", "2022-03")
+
+
+def test_a_summary_sheet_is_not_counted_again() -> None:
+    book = months_book(months=(3, 4))
+    indicator_list(
+        [(1, "绿色工厂", "家", 30, 3, 12)], book=book, sheet_name="汇总", title="2022年4月"
+    )
+    read = reading(book)
+    assert len(read.observations) == 2
+    assert finding(read, "sheet_not_read").severity is Severity.NOTE
+
+
+def test_a_december_of_zeros_alone_is_still_reported() -> None:
+    read = reading(months_book(0, months=(12,)))
+    assert read.period == Period(2022, 12)
+    assert figure(read, "green_factories").value == 0

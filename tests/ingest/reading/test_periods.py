@@ -1,0 +1,191 @@
+"""The months that titles, sheets and files speak of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import periods
+from ingest.periods import UnclearMonthError, mentions
+from ingest.workbook import CellKind, RawCell
+from targets.vocabulary import Period
+from tests.make_workbooks import codes, figure, finding, indicator_list, place, reading
+
+MAY = Period(2023, 5)
+GREEN = [(1, "绿色工厂", "家", 30, 1, 8)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "2023年5月",
+            "2023年05月",
+            "２０２３年５月",
+            "2023.5",
+            "2023.05",
+            "2023-05",
+            "2023/5",
+            "202305",
+        ),
+        *("2023年1—5月", "2023年1-5月", "截至2023年5月底", "二〇二三年五月", "May 2023", "2023M05"),
+        *(
+            "2023年5月31日",
+            "截至2023年5月31日",
+            "2023 年 5 月",
+            "2023年度指标（5月）",
+            "2023-05-31",
+        ),
+        *(
+            "2023年5月中小企业重点指标月报表",
+            "各区培育情况（截至2023.5）",
+            "月报2023-5（更正）",
+            "普惠_2023-05",
+        ),
+        *(
+            "2022年12月—2023年5月",
+            "2023年1月至5月",
+            "2023年5月份",
+            "2023年5月末余额",
+            "2023年全年目标（5月）",
+        ),
+    ],
+)
+def test_these_all_mean_may_2023(text: str) -> None:
+    assert mentions(text).certain() == MAY
+
+
+@pytest.mark.parametrize(
+    "text", ["5月", "1～5月", "5月末", "普惠金融（5月）", "市经信委5月报表(终稿2)(1)", "五月份"]
+)
+def test_a_month_alone_needs_a_year_from_elsewhere(text: str) -> None:
+    assert mentions(text).certain() is None
+    assert mentions(text).certain(2023) == MAY
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        *(("2023年上半年", 6), ("2023年一季度", 3), ("2023Q1", 3), ("2023年第三季度", 9)),
+        *(("2023年前三季度", 9), ("2023年年报", 12), ("2023年全年", 12), ("2023年下半年", 12)),
+        *(("2023年10月", 10), ("2023.10", 10), ("2023年十二月", 12), ("2023年十月", 10)),
+    ],
+)
+def test_parts_of_a_year_mean_their_last_month(text: str, month: int) -> None:
+    assert mentions(text).certain() == Period(2023, month)
+
+
+@pytest.mark.parametrize("text", ["一季度", "Q1"])
+def test_a_quarter_alone_needs_a_year_too(text: str) -> None:
+    assert mentions(text).certain(2023) == Period(2023, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("填报日期：2023年6月5日", "2023年6月5日", "2023-06-05", "报送时间:2023.6.5", "20230605"),
+        *("联系电话：021-20230512", "2023年", "指标", "202313", "12个月", "第5张表"),
+    ],
+)
+def test_other_days_years_and_numbers_are_no_month(text: str) -> None:
+    assert mentions(text).certain(2023) is None
+
+
+def test_two_months_are_not_certain() -> None:
+    assert mentions("2023年4月、2023年5月").is_ambiguous
+    assert mentions("4月和5月").is_ambiguous
+
+
+@given(st.integers(1990, 2099), st.integers(1, 12))
+def test_every_month_reads_back_from_every_spelling(year: int, month: int) -> None:
+    spelt = (
+        f"{year}年{month}月",
+        f"{year}-{month:02d}",
+        f"{year}{month:02d}",
+        f"{year}年1—{month}月",
+        f"{year}/{month}",
+    )
+    assert {mentions(text).certain() for text in spelt} == {Period(year, month)}
+
+
+def cell(text: str, kind: CellKind = CellKind.NUMBER) -> RawCell:
+    return RawCell(1, 1, kind, text)
+
+
+def test_a_cell_may_state_a_month_by_itself() -> None:
+    assert periods.of_cell(cell("2023-05-31T00:00:00", CellKind.DATE)) == MAY
+    assert periods.of_cell(cell("202305")) == MAY
+    assert periods.of_cell(cell("2023.5")) == MAY
+    assert periods.of_cell(cell("2023.12")) == Period(2023, 12)
+    assert periods.of_cell(cell("2023.10", CellKind.TEXT)) == Period(2023, 10)
+    assert periods.of_cell(cell("2023")) is None
+
+
+def test_the_number_2023_1_may_be_january_or_october() -> None:
+    with pytest.raises(UnclearMonthError):
+        periods.of_cell(cell("2023.1"))
+
+
+@pytest.mark.parametrize("cells", [("A3", None), ("B3", "报告期")])
+def test_a_bare_number_as_period_is_refused_even_if_the_files_name_helps(
+    cells: tuple[str, str | None],
+) -> None:
+    book = indicator_list(GREEN, title="重点指标完成情况")
+    place_, label = cells
+    book.worksheets[0]["A3"] = label
+    book.worksheets[0][place_] = 2023.10
+    read = reading(book, "月报2023-10.xlsx")
+    said = finding(read, "period_unclear")
+    assert (said.seen, said.expected, place(said)) == (
+        "2023.1",
+        "2023-01 / 2023-10",
+        f"Sheet1!{place_}",
+    )
+    assert read.observations == ()
+
+
+def test_a_bare_number_beside_a_clear_title_does_no_harm() -> None:
+    book = indicator_list(GREEN, title="2023年10月重点指标完成情况")
+    book.worksheets[0]["A3"] = 2023.10
+    assert reading(book).period == Period(2023, 10)
+
+
+def test_the_period_may_stand_in_a_cell_of_its_own() -> None:
+    book = indicator_list(GREEN, title="重点指标完成情况")
+    sheet = book.worksheets[0]
+    sheet["A3"], sheet["B3"] = "报告期：", "2023年1—5月"
+    assert reading(book).period == MAY
+    sheet["B3"] = 202305
+    assert reading(book).period == MAY
+
+
+@pytest.mark.parametrize(
+    "name", ["2023年5月.xlsx", "市经信委202305.xlsx", "月报_2023-05_终稿(1).xlsx"]
+)
+def test_the_period_may_stand_only_in_the_files_name(name: str) -> None:
+    read = reading(indicator_list(GREEN, title="重点指标完成情况"), name)
+    assert (read.period, codes(read)) == (MAY, [])
+    assert figure(read, "green_factories").period == MAY
+
+
+def test_a_month_in_the_sheet_takes_its_year_from_the_files_name() -> None:
+    read = reading(indicator_list(GREEN, title="5月重点指标"), "2023年.xlsx")
+    assert read.period == MAY
+
+
+def test_no_month_anywhere_is_asked_about() -> None:
+    read = reading(indicator_list(GREEN, title="重点指标完成情况"))
+    assert codes(read) == ["period_missing"]
+    assert read.period is None
+
+
+def test_two_months_in_the_heading_are_asked_about() -> None:
+    read = reading(indicator_list(GREEN, title="2023年4月 2023年5月"), "2023-05.xlsx")
+    assert codes(read) == ["period_ambiguous"]
+
+
+def test_another_month_in_the_files_name_needs_an_explanation() -> None:
+    read = reading(indicator_list(GREEN), "月报2023-06.xlsx")
+    assert read.period == MAY
+    assert finding(read, "file_name_differs").seen == "2023-06"
