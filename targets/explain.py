@@ -151,7 +151,7 @@ class _Telling:
         elif self.target.kind in RATIOS:
             yield from self._needed_average()
         elif self.target.kind is not Kind.BAND:
-            yield from self._to_go(values)
+            yield from self._to_go(gap, values)
 
     def _ended(self) -> str:
         if self.judged.standing is not Standing.MISSED:
@@ -164,10 +164,8 @@ class _Telling:
         if self.judged.needed_per_month is not None:
             yield "told_needed_average", {"needed": self._amount(self.judged.needed_per_month)}
 
-    def _to_go(self, values: dict[str, str]) -> Iterator[Phrase]:
-        gap, needed = self.judged.gap_to_target, self.judged.needed_per_month
-        if gap is None:
-            return
+    def _to_go(self, gap: Decimal, values: dict[str, str]) -> Iterator[Phrase]:
+        needed = self.judged.needed_per_month
         if self.target.comparator is Comparator.AT_MOST and gap >= 0:
             yield "told_stay_below", values
         elif gap == 0:

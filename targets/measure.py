@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from targets.figures import Figures, measured, newest_month
-from targets.path import NO_PATH, Path, expected_path, stride
+from targets.path import Path, expected_path, stride
 from targets.promise import Promise, meets, promise_of, sign
 from targets.vocabulary import Observation, Period, PlanPoint, RatioRule, Target
 
@@ -97,5 +97,5 @@ def measure(
     newest = newest_month(values, target.start.ordinal, last)
     k = 0 if newest is None else newest - target.start.ordinal + 1
     promise = promise_of(target, area, plan, values)
-    path = expected_path(target, promise, values, k) if promise.value is not None else NO_PATH
+    path = expected_path(target, promise, values, k)
     return Measured(target, area, period, run, values, promise, k, path)

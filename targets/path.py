@@ -38,7 +38,10 @@ def expected_path(target: Target, promise: Promise, values: Months, month: int) 
         return NO_PATH
     opening = Decimal(0) if starts_at_zero(target) else promise.baseline
     if promise.milestones:
-        return Path(ExpectedBy.MILESTONES, _by_milestones(target, promise, opening))
+        return Path(
+            ExpectedBy.MILESTONES,
+            _by_milestones(target, promise.value, opening, promise.milestones),
+        )
     if target.step_on is not None:
         return Path(ExpectedBy.STEP, _by_step(target, promise.value, opening))
     if target.indicator.behaviour is Behaviour.RATIO or opening is None:
@@ -102,14 +105,17 @@ def stride(target: Target) -> int:
     return 12 * -(-target.months // 12)
 
 
-def _by_milestones(target: Target, promise: Promise, opening: Decimal | None) -> dict[int, Decimal]:
+def _by_milestones(
+    target: Target,
+    value: Decimal,
+    opening: Decimal | None,
+    milestones: tuple[tuple[int, Decimal], ...],
+) -> dict[int, Decimal]:
     """Straight between the points; from the opening level (if known) to the value at the end."""
     first = target.start.ordinal - 1
-    points = {ordinal - first: value for ordinal, value in promise.milestones}
+    points = {target.months: value} | {ordinal - first: level for ordinal, level in milestones}
     if opening is not None:
         points.setdefault(0, opening)
-    if promise.value is not None:
-        points.setdefault(target.months, promise.value)
     known = sorted(points)
     levels = {known[-1]: points[known[-1]]}
     for left, right in pairwise(known):

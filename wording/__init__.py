@@ -18,11 +18,12 @@ class UnknownSentenceError(KeyError):
 def sentences(language: Language) -> dict[str, str]:
     """Every sentence of a language by `group.key`; a group is one file of its folder."""
     found: dict[str, str] = {}
-    for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda path: path.name):
-        if file.name.endswith(".toml"):
-            group = file.name.removesuffix(".toml")
-            for key, sentence in tomllib.loads(file.read_text(encoding="utf-8")).items():
-                found[f"{group}.{key}"] = sentence
+    folder = files(__name__).joinpath(language)
+    texts = [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    for file in sorted(texts, key=lambda path: path.name):
+        group = file.name.removesuffix(".toml")
+        for key, sentence in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            found[f"{group}.{key}"] = sentence
     return found
 
 

@@ -42,6 +42,7 @@ class Draft:
     file: NoticeFile
     kept: dict[str, list[int]] = field(default_factory=dict)
     declared: dict[str, dict[int, object]] = field(default_factory=dict)
+    damaged: frozenset[str] = frozenset()
 
     def entries(self, section: str, _: type[EntryT]) -> Iterator[tuple[Path, EntryT]]:
         """Every sound entry of a section with its path in the file."""
@@ -53,7 +54,7 @@ class Draft:
 
     def is_whole(self, section: str) -> bool:
         """No entry of the section had to be left out."""
-        return len(self.kept[section]) == len(self.declared[section])
+        return section not in self.damaged
 
 
 def draft_of(raw: dict[str, Any], file: NoticeFile, dropped: set[tuple[str, int]]) -> Draft:
@@ -66,4 +67,4 @@ def draft_of(raw: dict[str, Any], file: NoticeFile, dropped: set[tuple[str, int]
         name = NAMED_BY.get(section, "id")
         names = {i: e.get(name) for i, e in enumerate(entries) if isinstance(e, dict)}
         declared[section] = {i: n for i, n in names.items() if isinstance(n, str | int)}
-    return Draft(file, kept, declared)
+    return Draft(file, kept, declared, frozenset(section for section, _ in dropped))

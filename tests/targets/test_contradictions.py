@@ -167,6 +167,10 @@ def test_a_circle_of_parts_is_found() -> None:
     assert codes(text) == ["part_of_itself", "part_of_itself"]
 
 
+def test_a_chapter_without_a_number_does_not_orphan_its_clauses_either() -> None:
+    assert codes(changed("{number: 2, zh: 扩大融资", "{zh: 扩大融资")) == ["field_missing"]
+
+
 def test_a_chapter_of_a_wrong_shape_does_not_orphan_its_clauses() -> None:
     assert codes(changed("{number: 2, zh: 扩大融资", "{number: two, zh: 扩大融资")) == [
         "not_a_number"
