@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from commands.console import DONE, WRONG_USE, complain
@@ -25,8 +25,10 @@ from targets.vocabulary import (
 )
 from wording import say
 
-FINEST = Decimal("0.000001")
-"""Amounts are exact where they are arithmetic of reports; thirds and sevenths end here."""
+FINEST = Decimal("1E-12")
+WIDE = Context(prec=60)
+"""Amounts are exact where they are arithmetic of reports; thirds and sevenths end here. Fewer would
+let the rounded parts of a gap miss its sum."""
 
 AMOUNTS = (
     "value",
@@ -113,8 +115,7 @@ def _entry(
 def _amount(value: Decimal | None) -> str | None:
     if value is None:
         return None
-    rounded = value.quantize(FINEST) if value.as_tuple().exponent < -6 else value  # type: ignore[operator]
-    return plain(rounded)
+    return plain(value.quantize(FINEST, context=WIDE))
 
 
 def _fraction(value: Decimal | float | None) -> float | None:

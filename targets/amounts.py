@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from targets.vocabulary import Dimension, Language, Unit
 
@@ -13,6 +13,9 @@ NOTHING = "—"
 MINUS = "\N{MINUS SIGN}"
 FINEST = 2
 """Decimals of an amount at most, as shown."""
+
+AS_PEOPLE_ROUND = Context(prec=80, rounding=ROUND_HALF_UP)
+"""Wide enough for whatever stands in a cell."""
 
 _TIMES = {
     "": 1,
@@ -103,7 +106,7 @@ def scale_for(values: Iterable[Decimal | None], unit: Unit, language: Language) 
 
 def number(value: Decimal, decimals: int, *, signed: bool = False) -> str:
     """Grouped digits with a fixed number of decimals and a true minus sign."""
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), context=AS_PEOPLE_ROUND)
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
     return f"{sign}{abs(rounded):,f}"
 
@@ -192,5 +195,5 @@ _MONEY_EN = (
 
 def _decimals(value: Decimal, finest: int = FINEST) -> int:
     """Decimals that a value needs, at most so many."""
-    rounded = value.quantize(Decimal(1).scaleb(-finest), rounding=ROUND_HALF_UP).normalize()
-    return max(0, -int(rounded.as_tuple().exponent))
+    rounded = value.quantize(Decimal(1).scaleb(-finest), context=AS_PEOPLE_ROUND)
+    return max(0, -int(rounded.normalize(AS_PEOPLE_ROUND).as_tuple().exponent))

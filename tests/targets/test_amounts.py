@@ -60,6 +60,10 @@ def test_a_minus_that_rounds_away_is_no_minus() -> None:
     assert number(Decimal("-0.001"), 2, signed=True) == "0.00"
 
 
+def test_an_absurdly_large_number_is_shown_and_no_crash() -> None:
+    assert shown(Decimal(10) ** 30, FIRM, "zh") == f"{10**30:,} 家"
+
+
 def test_halves_round_up_as_people_do() -> None:
     assert number(Decimal("0.125"), 2) == "0.13"
 
