@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeAlias
 
-from targets.amounts import points, rough, share, split
+from targets.amounts import AS_PEOPLE_ROUND, points, rough, share, split
 from targets.calendar import month_name
 from targets.figures import month_of
 from targets.vocabulary import (
@@ -33,7 +33,8 @@ NAMED_PATHS = (ExpectedBy.MILESTONES, ExpectedBy.SEASONAL, ExpectedBy.STEP)
 """Paths told in the sentence: the straight line is the time share beside it already."""
 
 RATIOS = (Kind.RATIO_FLOOR, Kind.RATIO_CEILING)
-ENDED = (Standing.ACHIEVED, Standing.MISSED)
+ARRIVED = (Standing.ACHIEVED, Standing.MISSED, Standing.REACHED_MUST_HOLD)
+"""Standings that need no word of the path any more."""
 
 
 def phrases(
@@ -97,7 +98,7 @@ class _Telling:
 
     def _progress(self, values: dict[str, str]) -> Phrase:
         done, time = self.judged.share_done or Decimal(0), self.judged.time_share or Decimal(0)
-        lead = ((done - time) * 100).quantize(Decimal("0.1"))
+        lead = ((done - time) * 100).quantize(Decimal("0.1"), context=AS_PEOPLE_ROUND)
         values |= {"share": share(done), "time": share(time)}
         values["points"] = points(abs(lead), self.language)
         pace = "ahead" if lead > 0 else "late" if lead < 0 else "even"
@@ -125,7 +126,7 @@ class _Telling:
 
     def _path(self) -> Iterator[Phrase]:
         gap, by = self.judged.gap_to_path, self.judged.expected_by
-        if gap is None or by not in NAMED_PATHS or self.judged.standing in ENDED:
+        if gap is None or by not in NAMED_PATHS or self.judged.standing in ARRIVED:
             return
         values = {"expected": self._amount(self.judged.expected), "gap": self._difference(gap)}
         side = "ahead" if gap > 0 else "short" if gap < 0 else "even"
@@ -144,7 +145,7 @@ class _Telling:
             return
         values = {"gap": self._difference(gap)} | self._month(self.target.end)
         values["target"] = self._amount(self.judged.target_value)
-        if self.judged.standing in (*ENDED, Standing.REACHED_MUST_HOLD):
+        if self.judged.standing in ARRIVED:
             yield self._ended(), values
             if Overlay.EQUALITY in self.judged.overlays:
                 yield "told_equality", {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from targets.measure import Measured
 from targets.promise import UNSURE_COMPARATOR, meets, only_adds
-from targets.vocabulary import Comparator, ObservationState, Overlay, Restatement
+from targets.vocabulary import Comparator, ObservationState, Overlay, RatioRule, Restatement
 
 
 def overlays(
@@ -28,13 +28,17 @@ def overlays(
 
 
 def _is_of(restatement: Restatement, case: Measured) -> bool:
+    """Of the judged month; under a rule over several months, of any of them."""
     figure, new = case.figure, restatement.new
-    return figure is not None and (new.indicator, new.source, new.area, new.period) == (
+    if figure is None or (new.indicator, new.source, new.area) != (
         figure.indicator,
         figure.source,
         figure.area,
-        figure.period,
-    )
+    ):
+        return False
+    if case.target.ratio_rule is RatioRule.LATEST:
+        return new.period == figure.period
+    return case.target.start <= new.period <= figure.period
 
 
 def _fell_back(case: Measured, replaced: Iterable[Restatement]) -> bool:
@@ -43,10 +47,12 @@ def _fell_back(case: Measured, replaced: Iterable[Restatement]) -> bool:
     is_ceiling = case.target.comparator is Comparator.AT_MOST
     if not case.k or wanted is None or case.is_met or (is_ceiling and only_adds(case.target)):
         return False
+    if any(case.meets_at(month) for month in case.months[:-1]):
+        return True
+    if case.target.ratio_rule is not RatioRule.LATEST:
+        return False
     old = [r.old.value for r in replaced if r.old.value is not None]
-    return any(case.meets_at(month) for month in case.months[:-1]) or any(
-        meets(case.target, value, wanted) for value in old
-    )
+    return any(meets(case.target, value, wanted) for value in old)
 
 
 def _caught_up(case: Measured) -> bool:

@@ -38,7 +38,9 @@ def _shared(entries: Iterable[_Named]) -> Iterator[Contradiction]:
 
 def _agencies(draft: Draft) -> Iterator[_Named]:
     for path, agency in draft.entries("agencies", AgencyEntry):
-        names = [n for name in agency.names for n in (name.zh, name.short_zh, name.en)]
+        names = [
+            n for name in agency.names for n in (name.zh, name.en, name.short_zh, name.short_en)
+        ]
         yield path, agency.id, (*names, *agency.aliases)
 
 

@@ -221,9 +221,41 @@ def test_a_year_s_average_says_what_the_rest_must_average() -> None:
     assert said == "截至6月底，热线办结率本期平均94%，比目标95%低1个百分点。今后各月平均须达到96%。"
 
 
-def test_a_ceiling_on_an_average() -> None:
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (11, "本期平均1.1%，比上限1.2%低0.1个百分点"),
+        (12, "本期平均1.2%，与上限相等"),
+        (13, "本期平均1.3%，比上限1.2%高0.1个百分点"),
+    ],
+)
+def test_a_ceiling_on_an_average(part: int, words: str) -> None:
     target = promised("guarantee_fee", ratio_rule=RatioRule.YEAR_AVERAGE)
-    assert "本期平均1.1%，比上限1.2%低0.1个百分点" in tell_ratio(target, (11, 1000))
+    assert words in tell_ratio(target, (part, 1000))
+
+
+def test_an_average_equal_to_its_floor() -> None:
+    assert "本期平均95%，与目标相等" in tell_ratio(promised("hotline"), (95, 100))
+
+
+def test_a_fall_level_with_the_time_share() -> None:
+    target = replace(LOANS, comparator=Comparator.AT_MOST, value=Decimal(68_000_000_000))
+    assert "完成应降量的25.0%（与序时25.0%持平）" in tell(target, *[77_000_000_000] * 3)
+
+
+def test_a_level_exactly_on_its_milestone() -> None:
+    said = tell(promised("relief"), 5_000_000_000, 5_100_000_000, 5_500_000_000)
+    assert "按分月计划应达55亿元，正好相符。" in said
+
+
+def test_a_flow_ahead_of_last_year_s_rhythm() -> None:
+    past = run(LENDING, [10**9] * 11 + [10**10], start=LENDING.start.plus(-12))
+    said = told(judged(LENDING, *past, *run(LENDING, [13 * 10**8])), LENDING)
+    assert "按往年同期节奏应达12亿元，超出1亿元。" in said
+
+
+def test_a_level_that_has_arrived_needs_no_word_of_its_path() -> None:
+    assert "按批次公布" not in tell(promised("champions"), *[8] * 10, 12)
 
 
 @pytest.mark.parametrize(
@@ -342,3 +374,14 @@ def test_every_judgement_can_be_said(language: Language) -> None:
     said = {told(judged(target, *figures), target, language) for target, figures in CASES}
     assert len(said) > 100
     assert all("{" not in sentence and "None" not in sentence for sentence in said)
+
+
+def test_an_announcement_exactly_at_a_value_to_be_exceeded() -> None:
+    target = promised("champions", comparator=Comparator.MORE_THAN)
+    said = tell(target, *[8] * 10, 12)
+    assert "按批次公布应达12家，正好相符。正好为12家；目标要求超过该数，尚未达到。" in said
+
+
+def test_an_announcement_beyond_a_band() -> None:
+    target = promised("parks", step_on=Period(2025, 11))
+    assert "按批次公布应达6个，超出3个。" in tell(target, *[0] * 10, 9)

@@ -128,3 +128,22 @@ def test_a_ratio_that_fell_below_its_floor_fell_back() -> None:
     assert judged(PROCUREMENT, *months, period=str(Period(2025, 2))).overlays == (
         Overlay.FELL_BACK,
     )
+
+
+def test_under_a_rule_over_all_months_any_corrected_month_is_said() -> None:
+    fee = promised("guarantee_fee")
+    months = [ratio("guarantee_fee", f"2025-0{k}", (11, 1000)) for k in (1, 2)]
+    change = Restatement(ratio("guarantee_fee", "2025-01", (13, 1000)), months[0])
+    assert judged(fee, *months, restatements=(change,)).overlays == (Overlay.REVISED,)
+
+
+def test_a_corrected_average_did_not_fall_back_because_of_one_month() -> None:
+    hotline = promised("hotline")
+    month = ratio("hotline", "2025-01", (90, 100), source="industry")
+    change = Restatement(ratio("hotline", "2025-01", (99, 100), source="industry"), month)
+    assert judged(hotline, month, restatements=(change,)).overlays == (Overlay.REVISED,)
+
+
+def test_a_correction_of_another_series_is_passed_over() -> None:
+    change = Restatement(figure("loans", "2025-01", 1), figure("loans", "2025-01", 2))
+    assert judged(LENDING, *run(LENDING, [150]), restatements=(change,)).overlays == ()
