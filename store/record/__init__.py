@@ -1,8 +1,9 @@
 """Writes: what comes in, what is decided about it, which rules and plans hold."""
 
-from store.record.arrivals import Arrival, receive
+from store.record.arrival import Arrival
 from store.record.decisions import OPERATOR, accept, send_back, withdraw
 from store.record.definitions import keep_catalogue, keep_plan
+from store.record.receiving import receive
 
 __all__ = [
     "OPERATOR",

@@ -1,12 +1,14 @@
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from store import recall, record
 from store.engine import Store
 from store.errors import BlobMissingError
+from store.record.contents import contents, digest, identity
+from store.tables import Base, SubmissionRow
 from targets.vocabulary import (
     CITY,
     Cell,
@@ -192,3 +194,40 @@ def test_the_scale_of_an_indicator_stays_what_it_was_at_first(store: Store) -> N
     with store.reading() as session:
         values = {o.area: o.value for o in recall.known(session).observations}
     assert values == {CITY: Decimal("1.25"), "990101": Decimal("1.5")}
+
+
+def test_the_digest_of_a_submission_can_be_made_again_from_its_rows(store: Store) -> None:
+    said = figure("1E+3", numerator=Decimal("1.50"), seen="a\x00b", explanation="")
+    rows = (("Sheet1", 9, (("F9", "1"),)), ("Sheet1", 9, (("F9", "2"),)), ("A", 1, ()))
+    received(store, said, findings=(warning(),), action_notes=(note(),), rows=rows)
+    assert _digest_again(store) == _digest(store)
+
+
+def test_a_flipped_value_no_longer_fits_the_digest(store: Store) -> None:
+    received(store, figure(100))
+    with store.operating() as session:
+        session.execute(text("UPDATE figure SET value = '101'"))
+    assert _digest_again(store) != _digest(store)
+
+
+def _digest(store: Store) -> str:
+    with store.reading() as session:
+        return session.scalars(select(SubmissionRow.digest)).one()
+
+
+def _digest_again(store: Store) -> str:
+    with store.reading() as session:
+        head = _columns(session.scalars(select(SubmissionRow)).one())
+        kept = {name: head[name] for name in identity(arrival(store))}
+        said = {
+            table: [
+                {k: v for k, v in _columns(row).items() if k != "submission"}
+                for row in session.scalars(select(table).order_by(*inspect(table).primary_key))
+            ]
+            for table in contents(arrival(store))
+        }
+    return digest(kept, said)
+
+
+def _columns(row: Base) -> dict[str, object]:
+    return {column.key: getattr(row, column.key) for column in inspect(row).mapper.column_attrs}

@@ -1,0 +1,101 @@
+"""A workbook that comes in: recorded whole, with all that it says, before anything of it counts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from store import audit, clock
+from store.clock import Change
+from store.engine import Store
+from store.recall.submissions import duplicate, submission
+from store.record.arrival import Arrival
+from store.record.contents import contents, digest, identity
+from store.scales import RATIO_PART_DECIMALS, scaled, settled_scales
+from store.tables import BlobRow, SubmissionRow
+from store.upsert import insert_if_absent
+from targets.vocabulary import Submission, SubmissionState
+
+
+def receive(store: Store, arrival: Arrival, *, now: datetime) -> tuple[Submission, bool]:
+    """Records the workbook as submitted, or as refused; False: it is there already, nothing was done.
+
+    The same bytes for the same agency, form and period are there already while a submission of them
+    waits or counts; after a refusal, a return or a withdrawal they may come again.
+    Raises: BlobMissingError; ValueError when, unrefused, two figures stand for one thing or one is
+    too large to be kept.
+    """
+    if not arrival.is_refused:
+        _be_unambiguous(arrival)
+    size = store.blobs.size(arrival.sha256)
+    with store.operating() as session:
+        clock.lock(session)
+        earlier = duplicate(
+            session,
+            agency=arrival.agency,
+            form=arrival.form,
+            period=arrival.period,
+            sha256=arrival.sha256,
+        )
+        if earlier is not None and not arrival.is_refused:
+            return earlier, False
+        kind = "refuse" if arrival.is_refused else "receive"
+        change = clock.advance(session, actor=arrival.by, kind=kind, now=now)
+        insert_if_absent(session, BlobRow, sha256=arrival.sha256, size=size, created_seq=change.seq)
+        if not arrival.is_refused:
+            _be_countable(session, arrival)
+        number = _insert(change, arrival)
+        audit.write(change, kind, f"submission {number}", _summary(arrival))
+        received = submission(session, number)
+    if received is None:
+        raise RuntimeError("a submission vanished within its own transaction")
+    return received, True
+
+
+def _be_unambiguous(arrival: Arrival) -> None:
+    keys = [(o.indicator, o.source, o.period, o.area) for o in arrival.observations]
+    notes = [(n.action, n.source, n.period) for n in arrival.action_notes]
+    if len(set(keys)) < len(keys) or len(set(notes)) < len(notes):
+        raise ValueError(f"two figures stand for one thing in {arrival.file_name!r}")
+
+
+def _be_countable(session: Session, arrival: Arrival) -> None:
+    said = arrival.observations
+    scales = settled_scales(session, (o.indicator for o in said), arrival.decimals)
+    for figure in said:
+        scaled(figure.value, scales[figure.indicator])
+        scaled(figure.numerator, RATIO_PART_DECIMALS)
+        scaled(figure.denominator, RATIO_PART_DECIMALS)
+
+
+def _insert(change: Change, arrival: Arrival) -> int:
+    head, said = identity(arrival), contents(arrival)
+    state = SubmissionState.REFUSED if arrival.is_refused else SubmissionState.SUBMITTED
+    inserted = change.session.execute(
+        insert(SubmissionRow)
+        .values(
+            **head,
+            state=state,
+            received_at=change.at,
+            received_seq=change.seq,
+            digest=digest(head, said),
+        )
+        .returning(SubmissionRow.id)
+    )
+    number = int(inserted.scalar_one())
+    for table, entries in said.items():
+        if entries:
+            change.session.execute(insert(table), [{"submission": number, **e} for e in entries])
+    return number
+
+
+def _summary(arrival: Arrival) -> dict[str, str]:
+    return {
+        "agency": arrival.agency,
+        "form": arrival.form,
+        "period": str(arrival.period),
+        "sha256": arrival.sha256,
+        "file": arrival.file_name,
+    }
