@@ -126,9 +126,12 @@ class _Telling:
 
     def _path(self) -> Iterator[Phrase]:
         gap, by = self.judged.gap_to_path, self.judged.expected_by
-        if gap is None or by not in NAMED_PATHS or self.judged.standing in ARRIVED:
+        expected = self.judged.expected
+        if gap is None or expected is None or by not in NAMED_PATHS:
             return
-        values = {"expected": self._amount(self.judged.expected), "gap": self._difference(gap)}
+        if self.judged.standing in ARRIVED or self._is_beyond_its_band:
+            return
+        values = {"expected": self._derived(expected), "gap": self._difference(gap)}
         side = "ahead" if gap > 0 else "short" if gap < 0 else "even"
         yield f"told_path_{by}_{side}", values
 
@@ -155,11 +158,11 @@ class _Telling:
             yield from self._to_go(gap, values)
 
     def _ended(self) -> str:
-        if self.judged.standing is not Standing.MISSED:
-            return f"told_{self.judged.standing}"
-        if self.target.kind is Kind.BAND:
-            return "told_missed_band"
-        return "told_missed" if self.judged.k == self.target.months else "told_ceiling_broken"
+        is_ceiling = self.target.comparator is Comparator.AT_MOST
+        if self.judged.standing is Standing.MISSED and is_ceiling:
+            return "told_ceiling_broken"
+        kept = is_ceiling or self.target.kind is Kind.BAND
+        return f"told_{self.judged.standing}" + ("_within" if kept else "")
 
     def _needed_average(self) -> Iterator[Phrase]:
         if self.judged.needed_per_month is not None:
@@ -196,6 +199,12 @@ class _Telling:
         return month_of(self.target.start.ordinal + self.judged.k - 1)
 
     @property
+    def _is_beyond_its_band(self) -> bool:
+        if self.target.kind is not Kind.BAND or self.judged.gap_to_target is None:
+            return False
+        return self.judged.gap_to_target > (self.target.tolerance or 0)
+
+    @property
     def _falls(self) -> bool:
         opening = self.judged.baseline
         return self.target.comparator is Comparator.AT_MOST and opening is not None
@@ -209,7 +218,14 @@ class _Telling:
     def _difference(self, gap: Decimal) -> str:
         if self.target.indicator.unit.dimension is Dimension.PERCENT:
             return points(abs(gap), self.language)
-        return self._amount(abs(gap))
+        return self._derived(abs(gap))
+
+    def _derived(self, value: Decimal) -> str:
+        """Of things nobody counts hundredths; what was reported is whole and stays so."""
+        unit = self.target.indicator.unit
+        if unit.dimension is Dimension.COUNT:
+            return joined(*rough(value, unit, self.language, whole_from=100), self.language)
+        return self._amount(value)
 
     def _pace(self, needed: Decimal) -> str:
         return joined(*rough(needed, self.target.indicator.unit, self.language), self.language)

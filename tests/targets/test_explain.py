@@ -120,13 +120,13 @@ def test_a_flow_beside_last_year() -> None:
     past = run(LENDING, [10**9] * 11 + [10**10], start=LENDING.start.plus(-12))
     said = told(judged(LENDING, *past, *run(LENDING, [12 * 10**8])), LENDING)
     assert "按往年同期节奏应达12亿元，正好相符。" in said
-    assert "今后各月合计须比去年同期增长20.0%。本期以来比去年同期增长20.0%。" in said
+    assert "今后各月合计须同比增长20.0%。截至目前同比增长20.0%。" in said
 
 
 def test_a_flow_that_may_slow_down() -> None:
     past = run(LENDING, [2 * 10**9] * 11 + [2 * 10**10], start=LENDING.start.plus(-12))
     said = told(judged(LENDING, *past, *run(LENDING, [10**9])), LENDING)
-    assert "下降不超过38.9%即可。本期以来比去年同期下降50.0%。" in said
+    assert "下降不超过38.9%即可。截至目前同比下降50.0%。" in said
     assert "按往年同期节奏应达12亿元，落后2亿元。" in said
 
 
@@ -382,6 +382,30 @@ def test_an_announcement_exactly_at_a_value_to_be_exceeded() -> None:
     assert "按批次公布应达12家，正好相符。正好为12家；目标要求超过该数，尚未达到。" in said
 
 
-def test_an_announcement_beyond_a_band() -> None:
-    target = promised("parks", step_on=Period(2025, 11))
-    assert "按批次公布应达6个，超出3个。" in tell(target, *[0] * 10, 9)
+def test_an_announcement_of_a_fall_that_has_not_come() -> None:
+    target = promised("champions", comparator=Comparator.AT_MOST, value=Decimal(6))
+    assert "按批次公布应达6家，落后1家。" in tell(target, *[8] * 10, 7)
+
+
+def test_beyond_a_band_the_path_is_not_told() -> None:
+    target = promised("parks", milestones=((Period(2025, 3), Decimal(2)),))
+    assert tell(target, 1, 2, 9).endswith("（5—7个）。")
+
+
+def test_things_on_a_path_are_not_told_in_hundredths() -> None:
+    target = promised("stations", milestones=((Period(2025, 3), Decimal(7)),))
+    assert "按分月计划应达2.3个，落后1.3个。" in tell(target, 1)
+
+
+def test_a_kept_ceiling_must_be_kept_on() -> None:
+    said = tell_ratio(promised("guarantee_fee"), (11, 1000))
+    assert said.endswith("目前符合目标要求，须保持到2025年12月底。")
+
+
+def test_a_ceiling_kept_to_the_end() -> None:
+    said = tell_ratio(promised("guarantee_fee"), *[(11, 1000)] * 12)
+    assert said.endswith("到2025年12月底符合目标要求，目标完成。")
+
+
+def test_a_band_that_was_met() -> None:
+    assert tell(PARKS, *[6] * 12).endswith("到2025年12月底符合目标要求，目标完成。")
