@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -24,17 +24,23 @@ from settings import ROOT, RUN, Settings
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
 from targets.loading import CatalogueRefusedError, load
-from targets.vocabulary import LANGUAGES, Period
+from targets.vocabulary import LANGUAGES, Language, Period, Recipient
 from wording import say
 
 if TYPE_CHECKING:
+    from dash import Dash
+
     from briefing.briefings import Briefings
+    from briefing.post import Poster
     from ingest.intake import Intake
     from store.engine import Store
     from targets.board import Board
+    from worker import Worker
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
+Clock = Callable[[], datetime]
+Progress = Callable[[], tuple[int, int] | None]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 Database = Annotated[
     str | None, typer.Option("--db", help="Database URL, instead of MONITOR_DATABASE_URL.")
@@ -52,6 +58,7 @@ class Parts:
 
     settings: Settings
     database: str
+    mail_folder: Path = RUN / "mail"
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -82,9 +89,11 @@ class Parts:
     def store(self) -> Store:
         from store.engine import open_store
 
-        store = open_store(self.database, self.settings.blob_url)
+        store = open_store(self.database, self.settings.blobs(self.database))
         if store.needs_migration:
             store.migrate()
+        if store.keeps_rollback_journal:
+            complain("store.rollback_journal")
         return store
 
     @cached_property
@@ -92,19 +101,31 @@ class Parts:
         from ingest.intake import Intake
         from ingest.layout import load_layouts
 
-        return Intake(self.store, self.catalogue, load_layouts())
+        return Intake(self.store, self.catalogue, load_layouts(), self.working_days)
+
+    @property
+    def language(self) -> Language:
+        return self.settings.lang
+
+    @cached_property
+    def poster(self) -> Poster:
+        from briefing.post import SmtpAddressError, poster
+
+        smtp_url = self.settings.smtp_url
+        try:
+            return poster(smtp_url.get_secret_value() if smtp_url else None, self.mail_folder)
+        except SmtpAddressError as error:
+            give_up(WRONG_USE, "command.setting_wrong", name="MONITOR_SMTP_URL", reason=error)
 
     @cached_property
     def briefings(self) -> Briefings:
         from briefing.briefings import Briefings
-        from briefing.post import poster
 
-        smtp_url = self.settings.smtp_url
         return Briefings(
             store=self.store,
             catalogue=self.catalogue,
             working_days=self.working_days,
-            poster=poster(smtp_url.get_secret_value() if smtp_url else None, RUN / "mail"),
+            poster=self.poster,
             base_url=self.settings.base_url,
             sender=self.settings.mail_from,
         )
@@ -116,6 +137,29 @@ class Parts:
         with self.store.reading() as session:
             known = recall.known(session, as_of=as_of)
         return board(self.catalogue, known, working_days=self.working_days, period=period)
+
+    def pages(self, clock: Clock, progress: Progress = lambda: None) -> Dash:
+        from dashboard.server import create_app
+
+        return create_app(
+            store=self.store,
+            catalogue=self.catalogue,
+            working_days=self.working_days,
+            intake=self.intake,
+            clock=clock,
+            default_language=self.settings.lang,
+            progress=progress,
+        )
+
+    def worker(self, clock: Clock) -> Worker:
+        """Plans and delivers; the office's schedule is made at the first start."""
+        from worker import Worker
+
+        now = clock()
+        reader = Recipient(self.settings.office_address)
+        self.briefings.ensure_schedule((reader,), since=now, now=now)
+        ticks = {"plan": self.briefings.plan, "deliver": self.briefings.deliver}
+        return Worker(ticks, clock=clock, timezone=self.catalogue.notice.timezone)
 
 
 def give_up(status: int, key: str, **values: object) -> NoReturn:
@@ -215,6 +259,7 @@ def ingest(
     with faults_said():
         status = verb.run(
             parts.intake,
+            parts.catalogue,
             files,
             asked,
             clock=present,
@@ -260,7 +305,11 @@ def template(
     if agency not in parts.catalogue.body:
         give_up(WRONG_USE, "command.unknown_body", seen=agency)
     with faults_said():
-        raise typer.Exit(verb.run(parts.intake, agency, wanted, output, parts.settings.lang))
+        raise typer.Exit(
+            verb.run(
+                parts.intake, agency, wanted, form=form, output=output, language=parts.language
+            )
+        )
 
 
 @cli.command()
@@ -302,12 +351,16 @@ def check(
     from commands import check as verb
 
     parts = assemble(db)
-    catalogue = parts.catalogue
     with faults_said():
-        status = verb.run(
-            parts.settings.model_dump(), parts.database, catalogue, parts.working_days, notice
+        installation = verb.Installation(
+            store=parts.store,
+            working_days=parts.working_days,
+            poster=parts.poster,
+            language=parts.language,
+            base_url=parts.settings.base_url,
+            year=present().year,
         )
-    raise typer.Exit(status)
+        raise typer.Exit(verb.run(parts.catalogue, installation, notice))
 
 
 @cli.command()
@@ -337,8 +390,10 @@ def demo(
     from commands import demo as verb
 
     parts = assemble(db, embedded="demo")
+    settings = parts.settings.model_copy(update={"smtp_url": None})
+    parts = replace(parts, settings=settings, mail_folder=RUN / "demo-mail")
     with faults_said():
-        status = verb.run(parts, once=once, port=port, clock=present, mail_folder=RUN / "demo-mail")
+        status = verb.run(parts, once=once, port=port, clock=present)
     raise typer.Exit(status)
 
 

@@ -31,7 +31,12 @@ class Settings(BaseSettings):
     lang: Literal["zh", "en"] = "zh"
     base_url: str = Field(default="http://127.0.0.1:8050", pattern=r"^https?://[^\s]+$")
     mail_from: str = "monitor@localhost"
+    office_address: str = "office@example.invalid"
     targets: Path = ROOT / "targets.yaml"
+
+    def blobs(self, database: str) -> str | None:
+        """Where uploaded files lie; None: beside the database, which only a file has a place for."""
+        return self.blob_url or (None if database.startswith("sqlite") else str(RUN / "blobs"))
 
     def database(self, name: str = "monitor") -> str:
         """The database to use; `name` is that of the embedded file where none is given."""

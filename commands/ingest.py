@@ -12,7 +12,8 @@ from commands.console import DONE, REFUSED, WRONG_USE, complain, tell
 from ingest.intake import Intake
 from ingest.machine import as_json
 from ingest.outcome import Explanations, FileState, Hints, Outcome
-from targets.vocabulary import LANGUAGES, Language, Period, Severity
+from targets.catalogue import Catalogue
+from targets.vocabulary import LANGUAGES, Language, Period, Severity, SubmissionState
 from wording import say
 
 STATUS = {
@@ -41,7 +42,7 @@ class WrongUseError(Exception):
         self.values = values
 
 
-def request(
+def request(  # noqa: PLR0913 the options of the verb
     *,
     agency: str | None,
     period: str | None,
@@ -67,8 +68,9 @@ def request(
     return Request(Hints(agency, month), by, Explanations(by_cell, explain_all), accept, dry_run)
 
 
-def run(
+def run(  # noqa: PLR0913 the options of the verb
     intake: Intake,
+    catalogue: Catalogue,
     files: Sequence[Path],
     asked: Request,
     *,
@@ -81,9 +83,13 @@ def run(
     for outcome in _answers(intake, files, asked, clock):
         outcomes.append(outcome)
         if not as_json_document:
-            show(outcome, language)
+            show(outcome, catalogue, language)
     if as_json_document:
-        print(json.dumps([as_json(outcome) for outcome in outcomes], ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                [as_json(outcome, catalogue) for outcome in outcomes], ensure_ascii=False, indent=1
+            )
+        )
     return max((_status(outcome) for outcome in outcomes), default=WRONG_USE)
 
 
@@ -113,11 +119,10 @@ def _answer(
         explanations=asked.explanations,
         now=clock(),
     )
-    waits = outcome.state is FileState.SUBMITTED and not outcome.unexplained
-    if asked.accept and waits and outcome.submission is not None:
-        submission = intake.accept(
-            outcome.submission.id, by=asked.by or "", now=clock(), operator=True
-        )
+    submission = outcome.submission
+    waits = submission is not None and submission.state is SubmissionState.SUBMITTED
+    if asked.accept and waits and submission is not None and not outcome.unexplained:
+        submission = intake.accept(submission.id, by=asked.by or "", now=clock(), operator=True)
         return replace(outcome, state=FileState.ACCEPTED, submission=submission)
     return outcome
 
@@ -126,7 +131,7 @@ def _status(outcome: Outcome) -> int:
     return STATUS.get(outcome.state, DONE)
 
 
-def show(outcome: Outcome, language: Language) -> None:
+def show(outcome: Outcome, catalogue: Catalogue, language: Language) -> None:
     """A file's answer in words: what was read, then every finding in both languages."""
     tell(
         f"command.file_{outcome.state}",
@@ -136,7 +141,7 @@ def show(outcome: Outcome, language: Language) -> None:
         findings=len(outcome.findings),
         period=outcome.period or "—",
     )
-    document = as_json(outcome)
+    document = as_json(outcome, catalogue)
     for finding in document["findings"]:
         for tongue in LANGUAGES:
             mark = say(f"command.severity_{Severity(finding['severity'])}", tongue)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from hashlib import sha256
 from time import monotonic
 
+from briefing.briefings import Briefings, Sent
 from commands.console import complain
 from data.demo.filed import NOW, DemoFile
 from ingest.intake import Intake
 from ingest.outcome import Explanations, FileState, Hints, Outcome
-from targets.vocabulary import Submission, SubmissionState
+from targets.vocabulary import Recipient, Submission, SubmissionState
+
+OFFICE = "office@example.invalid"
+FIRST_ISSUE = datetime.fromisoformat("2023-09-01T00:00+08:00")
+"""The demo's office has had the summary since September, so that one issue has another before it."""
 
 ENDS = {
     FileState.REFUSED: "refused",
@@ -43,7 +48,9 @@ class Seeding:
     """The demo's files going in, one after another; `progress` may be read from another thread."""
 
     intake: Intake
+    briefings: Briefings
     files: Sequence[DemoFile]
+    sent: list[Sent] = field(default_factory=list)
     done: int = 0
     passed: int = 0
     seconds: float = 0.0
@@ -61,12 +68,26 @@ class Seeding:
         """Files that the store knows already are passed over, so that a second start is quick."""
         began = monotonic()
         there = {submission.sha256: submission.state for submission in known}
+        self.briefings.ensure_schedule(
+            (Recipient(OFFICE),),
+            since=FIRST_ISSUE,
+            now=self.files[0].received_at,
+            working_day=10,
+            at=time(8, 30),
+        )
         for file in self.files:
+            self._post(file.received_at)
             content = file.path.read_bytes()
             self._note(file, self._end(file, content, there))
             self.done += 1
             after_each()
+        self._post(NOW)
         self.seconds = monotonic() - began
+
+    def _post(self, now: datetime) -> None:
+        """The worker's ticks, at the demo's own time."""
+        if self.briefings.plan(now):
+            self.sent.extend(self.briefings.deliver(now))
 
     def _end(self, file: DemoFile, content: bytes, there: dict[str, SubmissionState]) -> str:
         """What became of one file: accepted, returned, waiting or refused."""

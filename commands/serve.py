@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from waitress.server import create_server
 
 from commands.console import DONE, FAILED, complain, tell
+from commands.worker import Ticking
 from targets.vocabulary import Language
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def run(
     host: str,
     port: int,
     language: Language,
+    worker: Ticking | None = None,
     on_ready: Callable[[], None] = lambda: None,
 ) -> int:
     """Serves a WSGI application until interrupted. 3 when the address cannot be had."""
@@ -43,8 +45,12 @@ def run(
         return FAILED
     tell("command.serving", language, url=f"http://{host}:{port}")
     on_ready()
+    if worker is not None:
+        worker.start()
     try:
         server.run()
     except KeyboardInterrupt:
         server.close()
+    if worker is not None:
+        worker.stop()
     return DONE

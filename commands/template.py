@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from commands.console import DONE, tell
+from commands.console import DONE, FAILED, WRONG_USE, complain, tell
 from ingest.intake import Intake
+from ingest.template import TemplateRefusedError
 from targets.vocabulary import Language, Period
 
 
 def run(
-    intake: Intake, agency: str, period: Period, output: Path | None, language: Language
+    intake: Intake,
+    agency: str,
+    period: Period,
+    *,
+    form: str | None,
+    output: Path | None,
+    language: Language,
 ) -> int:
     """Writes the workbook, by default under its own name into the working folder."""
-    file_name, content = intake.template(agency, period)
+    try:
+        file_name, content = intake.template(agency, period, form)
+    except TemplateRefusedError as error:
+        complain(f"ingest.{error.code}", **dict(error.values))
+        return WRONG_USE
     path = output if output is not None else Path(file_name)
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        complain("command.file_not_written", file=path, reason=error.strerror or error)
+        return FAILED
     tell("command.template_written", language, file=path)
     return DONE

@@ -1,0 +1,71 @@
+"""Which issues of a schedule have come due: their slot, month and moment, on the working-day calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from store.schedules import Schedule
+from targets.calendar import WorkingDays
+from targets.vocabulary import Period
+
+CATCH_UP_DAYS = 5
+"""An issue missed by more working days than this is recorded as skipped, and can be sent by hand."""
+
+LATE_AFTER_MINUTES = 60
+"""A worker that was only restarted does not make an issue late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One issue: `name` is the month it goes out in, `period` the month that it tells of."""
+
+    name: str
+    period: Period
+    moment: datetime
+
+
+def slot_of(schedule: Schedule, month: Period, working_days: WorkingDays, timezone: str) -> Slot:
+    """The schedule's n-th working day of a month, at its hour in the notice's time zone."""
+    day = working_days.nth(schedule.working_day, month.year, month.month)
+    moment = datetime.combine(day, schedule.at, ZoneInfo(timezone))
+    return Slot(str(month), month.plus(-1), moment)
+
+
+def due_slots(
+    schedule: Schedule,
+    working_days: WorkingDays,
+    *,
+    timezone: str,
+    first: Period,
+    last: Period,
+    now: datetime,
+) -> tuple[Slot, ...]:
+    """Every issue from `schedule.since` to `now` that tells of a month from `first` to `last`."""
+    here = ZoneInfo(timezone)
+    begin = max(Period.of(schedule.since.astimezone(here).date()).ordinal, first.plus(1).ordinal)
+    end = min(Period.of(now.astimezone(here).date()).ordinal, last.plus(1).ordinal)
+    slots = [
+        slot_of(schedule, first.plus(ordinal - first.ordinal), working_days, timezone)
+        for ordinal in range(begin, end + 1)
+    ]
+    return tuple(slot for slot in slots if schedule.since <= slot.moment <= now)
+
+
+def is_too_old(slot: Slot, working_days: WorkingDays, now: datetime) -> bool:
+    """More than CATCH_UP_DAYS working days have passed since."""
+    day = slot.moment.date()
+    today = now.astimezone(slot.moment.tzinfo).date()
+    passed = 0
+    while day < today and passed <= CATCH_UP_DAYS:
+        day = date.fromordinal(day.toordinal() + 1)
+        passed += working_days.is_working(day)
+    return passed > CATCH_UP_DAYS
+
+
+def is_late(slot_moment: datetime, planned_at: datetime | None) -> bool:
+    """Planned well after its moment: the letter says so."""
+    if planned_at is None:
+        return False
+    return (planned_at - slot_moment).total_seconds() > LATE_AFTER_MINUTES * 60

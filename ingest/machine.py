@@ -1,0 +1,91 @@
+"""An Outcome as the JSON object of `ingest --json`: a contract that others' scripts depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from ingest.outcome import Outcome
+from targets.amounts import plain
+from targets.catalogue import Catalogue
+from targets.findings import placeholders
+from targets.vocabulary import LANGUAGES, ActionNote, Finding, Language, Observation
+from wording import UnknownSentenceError, say
+
+
+def as_json(outcome: Outcome, catalogue: Catalogue) -> dict[str, Any]:
+    """Values are decimal strings in the indicator's base unit; messages are in both languages."""
+    return {
+        "file": outcome.file,
+        "sha256": outcome.sha256,
+        "state": outcome.state.value,
+        "reason": outcome.reason,
+        "agency": outcome.agency,
+        "form": outcome.form,
+        "form_version": outcome.form_version,
+        "layout": outcome.layout,
+        "period": str(outcome.period) if outcome.period else None,
+        "observations": [_observation(one, catalogue) for one in outcome.observations],
+        "actions": [_action(note, catalogue) for note in outcome.action_notes],
+        "roster": None,
+        "findings": [_finding(one, catalogue) for one in outcome.findings],
+    }
+
+
+def message(finding: Finding, catalogue: Catalogue, language: Language) -> str:
+    """The finding's sentence: of a figure or table, else of a file that could not be read."""
+    values = placeholders(finding, catalogue, language)
+    try:
+        return say(f"finding.{finding.code}", language, **values)
+    except UnknownSentenceError:
+        return say(f"reading.{finding.code}", language, **values)
+
+
+def _observation(figure: Observation, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "indicator": figure.indicator,
+        "area": figure.area,
+        "period": str(figure.period),
+        "value": _amount(figure.value),
+        "unit": catalogue.indicator[figure.indicator].unit.id,
+        "numerator": _amount(figure.numerator),
+        "denominator": _amount(figure.denominator),
+        "state": figure.state.value,
+        "why": figure.why,
+        "sheet": figure.cell.sheet,
+        "cell": figure.cell.address,
+    }
+
+
+def _amount(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def _action(note: ActionNote, catalogue: Catalogue) -> dict[str, Any]:
+    action = catalogue.action[note.action]
+    return {
+        "clause": action.clause,
+        "action": action.id,
+        "self_assessed": note.self_assessed,
+        "text": note.text,
+        "suggested_numbers": [],
+        "state": note.state.value if note.state else None,
+        "done_on": note.done_on.isoformat() if note.done_on else None,
+        "evidence": note.evidence,
+        "sheet": note.cell.sheet,
+        "cell": note.cell.address,
+    }
+
+
+def _finding(finding: Finding, catalogue: Catalogue) -> Mapping[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "sheet": finding.cell.sheet if finding.cell else None,
+        "cell": finding.cell.address if finding.cell else None,
+        "seen": finding.seen,
+        "expected": finding.expected,
+        "explanation": finding.explanation,
+        "message": {one: message(finding, catalogue, one) for one in LANGUAGES},
+    }

@@ -1,0 +1,79 @@
+"""The blank workbook that a body fills in for one period, prefilled with what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+
+from ingest.template.actions_sheet import write_actions
+from ingest.template.choice import TemplateRefusedError, choose_form
+from ingest.template.figures_sheet import write_figures
+from ingest.template.guide_sheet import write_guide
+from ingest.template.heading import Heading
+from ingest.template.months_sheet import write_months
+from ingest.template.prefill import Prefill
+from ingest.template.rows import rows_of
+from ingest.template.sealing import sealed
+from targets.catalogue import Catalogue
+from targets.vocabulary import Form, Observation, Period
+
+__all__ = ["TemplateRefusedError", "build", "choose_form"]
+
+
+def build(  # noqa: PLR0913 the due day is the one thing that the caller's calendar adds
+    catalogue: Catalogue,
+    agency: str,
+    period: Period,
+    *,
+    known: Iterable[Observation],
+    form: str | None = None,
+    made_up: bool = False,
+    due: date | None = None,
+) -> bytes:
+    """The same arguments give the same bytes.
+
+    `known`: the figures of this body that count now. `form` None: the first form with figures that
+    the body owes for the period, else its first. Raises: TemplateRefusedError.
+    """
+    chosen = choose_form(catalogue, agency, period, form)
+    heading = Heading.of(catalogue, chosen, agency, period, due)
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    rows = rows_of(catalogue, chosen, agency)
+    if rows:
+        prefill = Prefill(known, source=agency)
+        write_figures(book, rows, heading, prefill)
+        if period.month > 1:
+            write_months(book, rows, heading, prefill)
+    if chosen.has_actions:
+        write_actions(book, catalogue, agency, heading)
+    write_guide(book, heading)
+    _name(book, chosen, agency, period, made_up=made_up)
+    book.security.lockStructure = True
+    book.properties.creator = catalogue.body[catalogue.notice.issuer].short.zh
+    book.properties.title = heading.title
+    return sealed(_saved(book), book.properties, period)
+
+
+def _name(book: Workbook, form: Form, agency: str, period: Period, *, made_up: bool) -> None:
+    """String constants by which the workbook is known again, whatever its cells look like."""
+    constants = {
+        "ptm_form": form.id,
+        "ptm_form_version": form.version,
+        "ptm_agency": agency,
+        "ptm_period": str(period),
+    }
+    if made_up:
+        constants["ptm_made_up"] = "yes"
+    for name, value in constants.items():
+        book.defined_names[name] = DefinedName(name, attr_text=f'"{value}"')
+
+
+def _saved(book: Workbook) -> bytes:
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()

@@ -1,0 +1,104 @@
+"""How the sheets of a blank workbook look: colours, borders, number formats, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ingest.template.heading import Heading
+from targets.vocabulary import Dimension
+from wording import say
+
+Content: TypeAlias = str | int | Decimal | date | None
+
+FACE = "微软雅黑"
+INK, MUTED, ACCENT = "1F2937", "6B7280", "1F4E79"
+TITLE = Font(name=FACE, size=16, bold=True, color=ACCENT)
+BODY = Font(name=FACE, size=10, color=INK)
+STRONG = Font(name=FACE, size=10, color=INK, bold=True)
+QUIET = Font(name=FACE, size=9, color=MUTED)
+HEADER = Font(name=FACE, size=10, bold=True, color="FFFFFF")
+
+HEADER_FILL = PatternFill("solid", fgColor=ACCENT)
+LOCKED_FILL = PatternFill("solid", fgColor="F3F5F8")
+INPUT_FILL = PatternFill("solid", fgColor="FFF9E0")
+
+HAIR, RULE = Side(style="thin", color="D5DAE1"), Side(style="thin", color="8093A8")
+NUMBER_FORMATS = {
+    Dimension.MONEY: "#,##0.00",
+    Dimension.COUNT: "#,##0",
+    Dimension.PERCENT: "0.00",
+}
+HEADER_ROW = 4
+FIRST_ROW = HEADER_ROW + 1
+A4 = 9
+
+
+def put(sheet: Worksheet, row: int, column: int, content: Content, *, font: Font = BODY) -> Cell:
+    """Writes one cell; text is text even when it begins with an equals sign."""
+    cell = sheet.cell(row, column)
+    cell.value = content
+    if isinstance(content, str):
+        cell.data_type = "s"
+    cell.font = font
+    cell.alignment = Alignment(vertical="center", wrap_text=isinstance(content, str))
+    return cell
+
+
+def as_identity(cell: Cell, *, opens_group: bool = False) -> None:
+    cell.fill = LOCKED_FILL
+    cell.border = _border(opens_group=opens_group)
+
+
+def as_input(cell: Cell, *, opens_group: bool = False) -> None:
+    cell.fill = INPUT_FILL
+    cell.border = _border(opens_group=opens_group)
+    cell.protection = Protection(locked=False)
+
+
+def _border(*, opens_group: bool) -> Border:
+    return Border(left=HAIR, right=HAIR, bottom=HAIR, top=RULE if opens_group else HAIR)
+
+
+def head(sheet: Worksheet, heading: Heading, columns: Sequence[str], note: str) -> None:
+    """Title, body and due day, a line of advice, the header row."""
+    last = len(columns)
+    put(sheet, 1, 1, heading.title, font=TITLE)
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=last)
+    put(sheet, 2, 1, "　　".join(filter(None, (heading.body, heading.due))))
+    sheet.merge_cells(start_row=2, start_column=1, end_row=2, end_column=last)
+    put(sheet, 3, 1, note, font=QUIET)
+    sheet.merge_cells(start_row=3, start_column=1, end_row=3, end_column=last)
+    for column, name in enumerate(columns, start=1):
+        cell = put(sheet, HEADER_ROW, column, name, font=HEADER)
+        cell.fill = HEADER_FILL
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    for row, height in ((1, 30), (2, 20), (3, 32), (HEADER_ROW, 24)):
+        sheet.row_dimensions[row].height = height
+
+
+def set_up(sheet: Worksheet, widths: Sequence[float], *, frozen: str) -> None:
+    """Column widths, frozen panes, protection without a password, and A4 landscape."""
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[sheet.cell(HEADER_ROW, column).column_letter].width = width
+    sheet.freeze_panes = frozen
+    sheet.sheet_view.showGridLines = False
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False
+    sheet.protection.formatRows = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    sheet.print_options.horizontalCentered = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.oddFooter.center.text = say("ingest.page", "zh", page="&P", pages="&N")

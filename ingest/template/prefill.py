@@ -1,0 +1,37 @@
+"""What is already known of a body's figures, as its blank workbook shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ingest.template.rows import Row
+from targets.vocabulary import Observation, ObservationState, Period
+from wording import say
+
+
+class Prefill:
+    """Known figures of one body by indicator, area and month."""
+
+    def __init__(self, known: Iterable[Observation], *, source: str) -> None:
+        self._known = {
+            (each.indicator, each.area, each.period): each for each in known if each.source == source
+        }
+
+    def number(self, row: Row, period: Period) -> Decimal | None:
+        """The figure in the row's written unit; None when nothing counts."""
+        found = self._known.get((row.indicator.id, row.area, period))
+        amount = None if found is None else getattr(found, row.part)
+        return None if amount is None else amount / row.divisor
+
+    def restated(self, row: Row, period: Period) -> Decimal | str | None:
+        """The figure so that reading it again gives the same figure in the same state."""
+        number = self.number(row, period)
+        found = self._known.get((row.indicator.id, row.area, period))
+        if number is None or found is None:
+            return None
+        if found.state is ObservationState.NIL:
+            return say("ingest.nil", "zh")
+        if found.state is ObservationState.INEXACT:
+            return say("ingest.about", "zh", number=f"{number.normalize():f}")
+        return number

@@ -1,0 +1,90 @@
+"""The rows of a blank workbook: one for each figure that a form asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from targets.catalogue import ALL_DISTRICTS, Catalogue
+from targets.vocabulary import CITY, Component, Dimension, Form, Indicator, Text
+
+Part: TypeAlias = Literal["value", "numerator", "denominator"]
+
+MONEY_UNIT = "亿元"
+MONEY_DIVISOR = Decimal(10) ** 8
+PART_SEPARATOR = "｜"
+"""Stands between an indicator's name and the name of its numerator or denominator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure to fill in: an indicator, or one part of a ratio, in one area."""
+
+    indicator: Indicator
+    part: Part
+    area: str
+    area_name: Text
+
+    @property
+    def component(self) -> Component | None:
+        if self.part == "value":
+            return None
+        return getattr(self.indicator, self.part)  # type: ignore[no-any-return]
+
+    @property
+    def label(self) -> str:
+        name = self.indicator.name.zh
+        return name if self.component is None else name + PART_SEPARATOR + self.component.name.zh
+
+    @property
+    def dimension(self) -> Dimension:
+        if self.component is None:
+            return self.indicator.unit.dimension
+        return self.component.unit.dimension if self.component.unit else Dimension.MONEY
+
+    @property
+    def unit(self) -> str:
+        """As written in the sheet."""
+        if self.dimension is Dimension.MONEY:
+            return MONEY_UNIT
+        if self.component is not None and self.component.unit is not None:
+            return self.component.unit.name.zh
+        return self.indicator.unit.name.zh
+
+    @property
+    def divisor(self) -> Decimal:
+        """From the base unit to the written one."""
+        return MONEY_DIVISOR if self.dimension is Dimension.MONEY else Decimal(1)
+
+
+def rows_of(catalogue: Catalogue, form: Form, agency: str) -> tuple[Row, ...]:
+    """Indicator by indicator as the form lists them, the whole territory before its districts."""
+    return tuple(
+        Row(indicator, part, area, catalogue.area[area])
+        for indicator in (catalogue.indicator[each] for each in form.indicators)
+        for area in areas_of(catalogue, form, indicator, agency)
+        for part in parts_of(indicator)
+    )
+
+
+def areas_of(
+    catalogue: Catalogue, form: Form, indicator: Indicator, agency: str
+) -> tuple[str, ...]:
+    if form.areas == "own":
+        return (agency if agency in catalogue.district else CITY,)
+    if form.areas == "city_and_districts" and indicator.by_district:
+        return (CITY, *catalogue.district)
+    return (CITY,)
+
+
+def parts_of(indicator: Indicator) -> tuple[Part, ...]:
+    """A ratio is asked for by its parts; without named parts, as the ratio itself."""
+    if indicator.numerator is not None and indicator.denominator is not None:
+        return ("numerator", "denominator")
+    return ("value",)
+
+
+def owners(catalogue: Catalogue, agency: str) -> frozenset[str]:
+    """The ids under which lists of owners name a body: its own, and the districts' group's."""
+    return frozenset({agency, ALL_DISTRICTS} if agency in catalogue.district else {agency})

@@ -1,0 +1,29 @@
+"""The same workbook is the same bytes: no moment of making is left in the file."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.xml.functions import tostring
+
+from targets.vocabulary import Period
+
+CORE = "docProps/core.xml"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest moment that a zip can carry."""
+
+
+def sealed(content: bytes, properties: DocumentProperties, period: Period) -> bytes:
+    """The workbook with every moment in it replaced by the first day of its period."""
+    properties.created = properties.modified = datetime.combine(period.first_day, time())
+    packed = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            inner = tostring(properties.to_tree()) if name == CORE else source.read(name)
+            entry = ZipInfo(name, EPOCH)
+            entry.compress_type = ZIP_DEFLATED
+            target.writestr(entry, inner)
+    return packed.getvalue()

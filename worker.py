@@ -1,0 +1,53 @@
+"""The worker: APScheduler's in-memory ticks; the truth of what is due and sent lies in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+
+log = structlog.get_logger("worker")
+
+Clock = Callable[[], datetime]
+
+
+class Tick(Protocol):
+    """One idempotent look at what is due at `now`."""
+
+    def __call__(self, now: datetime) -> object: ...
+
+
+class Worker:
+    """Runs every tick at a steady beat; a tick that fails is logged and comes again at the next beat."""
+
+    def __init__(
+        self, ticks: Mapping[str, Tick], *, clock: Clock, timezone: str, seconds: int = 30
+    ) -> None:
+        self.seconds = seconds
+        self._clock = clock
+        self._scheduler = BackgroundScheduler(
+            timezone=timezone,
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+        for name, tick in ticks.items():
+            self._scheduler.add_job(
+                self._run, "interval", seconds=seconds, args=(name, tick), id=name
+            )
+
+    def start(self) -> None:
+        self._scheduler.start()
+        for job in self._scheduler.get_jobs():
+            job.modify(next_run_time=datetime.now(self._scheduler.timezone))
+
+    def stop(self) -> None:
+        """Waits for the ticks that are running."""
+        self._scheduler.shutdown(wait=True)
+
+    def _run(self, name: str, tick: Tick) -> None:
+        try:
+            tick(self._clock())
+        except Exception:
+            log.exception("tick_failed", tick=name)
