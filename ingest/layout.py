@@ -141,6 +141,7 @@ class Words(Entry):
     filled_by: tuple[str, ...]
     period_labels: tuple[str, ...]
     corrections: tuple[str, ...]
+    corrections_to_come: tuple[str, ...]
     sums: tuple[str, ...]
     sum_differs: tuple[str, ...]
     states: dict[str, tuple[str, ...]]

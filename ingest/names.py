@@ -21,6 +21,7 @@ NUMBERING = re.compile(
     r"^(?:\([一二三四五六七八九十\d]{1,3}\)|第?[一二三四五六七八九十]{1,3}[、.:]|\d{1,2}(?:[、)]|\.(?!\d)))"
 )
 LAST_BRACKET = re.compile(r"\(([^()]*)\)$")
+TITLE_MONTH = re.compile(r"^(?:19|20)\d\d年(?:度|\d{1,2}(?:-\d{1,2})?月(?:份|末|底)?)?")
 UNIT_WORD = re.compile(r"^(?:单位|计量单位)?:?(.+)$")
 QUALIFIERS = frozenset(
     {
@@ -48,6 +49,7 @@ QUALIFIERS = frozenset(
         *("全市", "全年", "当年", "截至期末", "含", "cumulative", "balance"),
     }
 )
+EXCEPT = re.compile("不含|不包括|除外|扣除|剔除|except|without")
 SIMILAR = 0.75
 
 
@@ -92,19 +94,30 @@ class Names:
             return part if fits else None
         return next((self._series[key] for key in _keys(label) if key in self._series), None)
 
-    def similar(self, label: str) -> str | None:
-        """The known name most like a label that is not known, where one is near."""
+    def similar(self, label: str) -> Series | None:
+        """The known series whose name is most like a label that is not known, where one is near."""
         key = next(iter(_keys(label)), "")
         near = difflib.get_close_matches(key, self._series, n=1, cutoff=SIMILAR)
-        return self._series[near[0]].indicator.name.zh if near else None
+        return self._series[near[0]] if near else None
 
     def area(self, label: str) -> AreaName | None:
+        """浦东新区（含…） is the district, 浦东新区（不含…） is not."""
         key = squeezed(label)
-        return self._areas.get(key) or self._areas.get(LAST_BRACKET.sub("", key))
+        bracket = LAST_BRACKET.search(key)
+        if bracket is not None and EXCEPT.search(bracket[1]) is None:
+            return self._areas.get(key) or self._areas.get(key[: bracket.start()])
+        return self._areas.get(key)
 
     def body(self, text: str) -> str | None:
         """The body whose name this is, seal and all."""
         return self._bodies.get(SEAL.sub("", squeezed(text)))
+
+    def body_at_start(self, text: str) -> str | None:
+        """The body whose name a title begins with, a month before it or not."""
+        key = TITLE_MONTH.sub("", squeezed(text))
+        named = (name for name in self._bodies if not name.isascii() and key.startswith(name))
+        longest = max(named, key=len, default=None)
+        return self._bodies[longest] if longest is not None else None
 
     def bodies_in(self, text: str) -> frozenset[str]:
         """The bodies that a longer text names; a longer name hides the shorter ones inside it."""

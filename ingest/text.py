@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MARK = re.compile(
     "[①-⒇⓪⓫-⓾⓿❶-➓㉑-㉟㊱-㊿¹²³⁰ⁱ⁴-₎※†‡]"
@@ -23,11 +24,13 @@ def without_marks(text: str, instead: str = "") -> str:
     return STAR_AT_THE_END.sub(instead, MARK.sub(instead, INVISIBLE.sub("", text)))
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Footnote marks off, full-width forms folded, outer and repeated spaces out."""
     return " ".join(unicodedata.normalize("NFKC", without_marks(text)).split())
 
 
+@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """For comparing names: also no spaces at all, no quotes, no case."""
     return QUOTES.sub("", "".join(folded(text).split())).casefold()

@@ -47,6 +47,8 @@ class FormReading:
         period = max((month.period for month in kept if month.period), default=None)
         findings += self._contradictions(period)
         whole.findings[:0] = findings
+        if gathering.is_empty(whole):
+            whole.findings.append(Finding("nothing_reported", Severity.ERROR, None))
         return self._reading(sender, period, whole, readings)
 
     @cached_property

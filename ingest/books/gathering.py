@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ingest.cells import plain
 from ingest.layout import Words
 from ingest.tables.figures import Figures
 from ingest.text import squeezed
-from targets.vocabulary import Finding, Observation, Period, Severity
+from targets.vocabulary import ActionNote, Finding, Observation, Period, Severity
 
 
 def gathered(parts: Iterable[Figures]) -> Figures:
@@ -47,7 +47,21 @@ def explains_sums(texts: Iterable[str], words: Words) -> bool:
 
 
 def speaks_of_correction(texts: Iterable[str], words: Words) -> bool:
-    return any(squeezed(word) in squeezed(text) for text in texts for word in words.corrections)
+    """更正 says that figures are corrected; 如有更正，请… only says how to do it."""
+    return any(
+        any(squeezed(word) in squeezed(text) for word in words.corrections)
+        and not any(squeezed(word) in squeezed(text) for word in words.corrections_to_come)
+        for text in texts
+    )
+
+
+def is_empty(figures: Figures, notes: Sequence[ActionNote] = ()) -> bool:
+    """Neither a figure, nor a reason for a missing one, nor a word on an action, nor a fault."""
+    return not (
+        notes
+        or any(each.value is not None or each.why for each in figures.observations)
+        or any(finding.severity is Severity.ERROR for finding in figures.findings)
+    )
 
 
 def _disagreement(first: Observation, second: Observation) -> Finding:

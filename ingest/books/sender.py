@@ -146,7 +146,7 @@ class SenderSearch:
     def _named_in_titles(self) -> str | None:
         for reading in self.readings:
             for cell in reading.titles:
-                if cell.kind is CellKind.TEXT and (body := self._only(cell.text)) is not None:
+                if cell.kind is CellKind.TEXT and (body := self.names.body_at_start(cell.text)):
                     return body
         return None
 

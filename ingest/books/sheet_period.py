@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest import periods
 from ingest.layout import Words
@@ -13,7 +15,7 @@ from ingest.workbook import CellKind, RawCell, Sheet
 from targets.vocabulary import Cell, Finding, Period, Severity
 
 YEAR_POINT_MONTH = re.compile(r"(19|20)\d\d\.\d{1,2}")
-FILING_DATE = re.compile(r"(填报|报送|制表|填表|上报|报出|打印|印发|提交)(日期|时间)")
+SOME_DAY = re.compile("日期|时间|date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,10 @@ class SheetPeriod:
 
 @dataclass(frozen=True)
 class PeriodSearch:
-    """`year`: what the file's name or its other sheets say, for a sheet that names only a month."""
+    """`year`: what the file's name or its other sheets say, for a sheet that names only a month.
+
+    `fallback`: the file's or the sender's month.
+    """
 
     sheet: Sheet
     titles: tuple[RawCell, ...]
@@ -35,68 +40,81 @@ class PeriodSearch:
     fallback: Period | None
 
     def find(self) -> SheetPeriod:
+        said, named = self._said, periods.mentions(self.sheet.name)
+        in_title = said.certain(named.year or self.year)
         try:
-            labelled = self._from_period_cells()
+            labelled = self._labelled()
         except UnclearMonthError as error:
-            return self._unclear(str(error))
-        said = self._said_in_titles()
-        named = periods.mentions(self.sheet.name)
-        period = labelled or said.certain(named.year or self.year)
-        if period is None and not said.is_ambiguous:
-            period = named.certain(said.year or self.year) or self._with_fallback(said, named)
+            if in_title is None and named.certain() is None:
+                return self._unclear(str(error))
+            labelled = None
+        if labelled is not None and {in_title, *said.periods} - {None, labelled}:
+            return self._unknown("period_ambiguous", {labelled, *said.periods})
+        period = labelled or in_title or self._month_end()
+        if period is None and said.is_ambiguous:
+            return self._unknown("period_ambiguous", said.periods)
+        period = period or named.certain(said.year or self.year) or self._with_fallback(named)
         if period is None:
-            return self._unknown(said)
+            return self._unknown("period_missing", set())
         if named.certain(period.year) not in (None, period):
             return self._contradicted(period)
         return SheetPeriod(period)
 
-    def _from_period_cells(self) -> Period | None:
-        """Cells that hold a month of their own: a date, 202305, 2023.5. Raises: UnclearMonthError."""
-        found: Period | None = None
-        unclear: UnclearMonthError | None = None
-        for cell in self.titles:
-            try:
-                found = found or self._of_cell(cell)
-            except UnclearMonthError as error:
-                unclear = error
-        if unclear is not None and found is None and self._said_in_titles().certain() is None:
-            if periods.mentions(self.sheet.name).certain() is None:
-                raise unclear
-            return None
-        return found
-
-    def _of_cell(self, cell: RawCell) -> Period | None:
-        left = self._left_of(cell)
-        is_labelled = squeezed(left).rstrip(":") in {squeezed(w) for w in self.words.period_labels}
-        if cell.kind is CellKind.DATE:
-            period = periods.of_cell(cell)
-            is_month_end = period is not None and cell.text[:10] == period.last_day.isoformat()
-            is_filing = FILING_DATE.search(squeezed(left)) is not None
-            return period if is_labelled or (is_month_end and not is_filing) else None
-        if cell.kind is CellKind.NUMBER and (is_labelled or YEAR_POINT_MONTH.fullmatch(cell.text)):
-            return periods.of_cell(cell)
-        return periods.of_cell(cell) if is_labelled else None
-
-    def _left_of(self, cell: RawCell) -> str:
-        for column in range(cell.column - 1, 0, -1):
-            neighbour = self.sheet.at(cell.row, column)
-            if neighbour is not None:
-                return neighbour.text
-        return ""
-
-    def _said_in_titles(self) -> Mentions:
-        said = [periods.mentions(cell.text) for cell in self.titles if cell.kind is CellKind.TEXT]
+    @cached_property
+    def _said(self) -> Mentions:
+        """What the titles say of time; a filing date beside its label says nothing."""
+        said = [
+            periods.mentions(cell.text)
+            for cell in self.titles
+            if cell.kind is CellKind.TEXT and not self._is_some_day(cell)
+        ]
         return Mentions(
             frozenset().union(*(each.periods for each in said)),
             frozenset().union(*(each.months for each in said)),
             frozenset().union(*(each.years for each in said)),
         )
 
-    def _with_fallback(self, said: Mentions, named: Mentions) -> Period | None:
+    def _labelled(self) -> Period | None:
+        """报告期 | 2023年5月, or a bare number that looks like a month.
+
+        Raises: UnclearMonthError for 2023.1.
+        """
+        labels = {squeezed(word) for word in self.words.period_labels}
+        for cell in self.titles:
+            is_labelled = squeezed(self._left_of(cell)).rstrip(":") in labels
+            looks_like_month = (
+                cell.kind is CellKind.NUMBER and YEAR_POINT_MONTH.fullmatch(cell.text) is not None
+            )
+            if is_labelled or looks_like_month:
+                period = periods.of_cell(cell)
+                if period is not None:
+                    return period
+        return None
+
+    def _month_end(self) -> Period | None:
+        """A date without a label, the last of its month, is a period's end."""
+        for cell in self._dates():
+            period = periods.of_cell(cell)
+            if period is not None and cell.text[:10] == period.last_day.isoformat():
+                return period
+        return None
+
+    def _dates(self) -> Iterator[RawCell]:
+        for cell in self.titles:
+            if cell.kind is CellKind.DATE and not self._is_some_day(cell):
+                yield cell
+
+    def _is_some_day(self, cell: RawCell) -> bool:
+        return SOME_DAY.search(squeezed(self._left_of(cell))) is not None
+
+    def _left_of(self, cell: RawCell) -> str:
+        left = [each for each in self.sheet.rows[cell.row] if each.column < cell.column]
+        return left[-1].text if left else ""
+
+    def _with_fallback(self, named: Mentions) -> Period | None:
         """The file's or the sender's month, where the sheet does not speak of another one."""
-        months = said.months | named.months
-        years = said.years | named.years
         period = self.fallback
+        months, years = self._said.months | named.months, self._said.years | named.years
         if period is None or (months and period.month not in months):
             return None
         return None if years and period.year not in years else period
@@ -110,11 +128,9 @@ class PeriodSearch:
             None, (Finding("period_unclear", Severity.ERROR, place, text, expected),)
         )
 
-    def _unknown(self, said: Mentions) -> SheetPeriod:
-        months = [str(period) for period in sorted(said.periods)]
-        code = "period_ambiguous" if said.is_ambiguous else "period_missing"
-        finding = Finding(code, Severity.ERROR, self._top, ", ".join(months), "YYYY-MM")
-        return SheetPeriod(None, (finding,))
+    def _unknown(self, code: str, seen: set[Period] | frozenset[Period]) -> SheetPeriod:
+        listed = ", ".join(map(str, sorted(seen)))
+        return SheetPeriod(None, (Finding(code, Severity.ERROR, self._top, listed, "YYYY-MM"),))
 
     def _contradicted(self, period: Period) -> SheetPeriod:
         seen = self.sheet.name

@@ -37,6 +37,8 @@ class TemplateReading:
         parts, notes, findings = self._tables(found)
         whole = gathering.gathered(parts)
         whole.findings[:0] = [*found.findings, *findings]
+        if gathering.is_empty(whole, notes):
+            whole.findings.append(Finding("nothing_reported", Severity.ERROR, None))
         return self._reading(found, whole, notes)
 
     def _tables(self, found: Stamp) -> tuple[list[Figures], tuple[ActionNote, ...], list[Finding]]:

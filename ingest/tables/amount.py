@@ -93,13 +93,14 @@ def _with_bare_times(
 
 
 def _written_around(unit: Unit, around: Around) -> str | NoAmount:
-    """The unit that counts for a bare number."""
-    if around.row:
-        if multiplier(around.row, unit) is None:
-            return NoAmount("unit_mismatch", unit.name.zh)
-        return around.row
-    near = next((text for text in around.near if multiplier(text, unit) is not None), None)
-    return near or _written_in_title(unit, around)
+    """The unit that counts for a bare number; row, name and header must not differ."""
+    if around.row and multiplier(around.row, unit) is None:
+        return NoAmount("unit_mismatch", unit.name.zh)
+    written = [text for text in (around.row, *around.near) if text]
+    near = {text: factor for text in written if (factor := multiplier(text, unit)) is not None}
+    if len(set(near.values())) > 1:
+        return NoAmount("unit_ambiguous", " / ".join(near))
+    return next(iter(near), None) or _written_in_title(unit, around)
 
 
 def _written_in_title(unit: Unit, around: Around) -> str | NoAmount:

@@ -60,6 +60,7 @@ class FigureReader:
         for entry in self.reading.entries:
             if entry.role in (Role.FIGURE, Role.OF_MONTH):
                 self._figure(entry, values, found)
+        self._refuse_only_other_months(found)
         found.observations = list(ratios.observations(values, self.source, found.findings))
         for entry in self.reading.entries:
             if entry.series.part == "value" and self._is_of_this_month(entry):
@@ -114,7 +115,23 @@ class FigureReader:
         return self.period if self._is_of_this_month(entry) else None
 
     def _is_of_this_month(self, entry: Entry) -> bool:
-        return entry.role is not Role.OF_MONTH and entry.month in (None, self.period.month)
+        return (
+            entry.role is not Role.OF_MONTH
+            and entry.month in (None, self.period.month)
+            and entry.year in (None, self.period.year)
+        )
+
+    def _refuse_only_other_months(self, found: Figures) -> None:
+        """A header left over from last month gives no figure for this one."""
+        figures = [entry for entry in self.reading.entries if entry.role is Role.FIGURE]
+        if figures and not any(map(self._is_of_this_month, figures)):
+            column = self.reading.header.of(Role.FIGURE)
+            seen = column.title if column is not None else ""
+            place = self.reading.sheet.place(self.reading.header.bottom, figures[0].place.column)
+            expected = str(self.period)
+            found.findings.append(
+                Finding("column_of_other_month", Severity.ERROR, place, seen, expected)
+            )
 
     def _read(
         self, entry: Entry, said: Content, period: Period, found: Figures
@@ -150,7 +167,7 @@ class FigureReader:
     def _amount(
         self, entry: Entry, said: Content, figure: ratios.Figure, found: Figures
     ) -> ratios.Figure | None:
-        code = _fault(said)
+        code = "figure_in_merge" if _is_merged_in(entry) else _fault(said)
         if code is not None:
             self._say(found, code, Severity.ERROR, entry, seen=said.seen, expected=EXAMPLE)
             return None
@@ -211,7 +228,9 @@ class FigureReader:
     def _beside(self, entry: Entry, found: Figures) -> None:
         """Month's own figures and figures that follow from others: for checks, never recorded."""
         said = content(entry.cell)
-        if entry.role is not Role.MONTH and entry.role not in STATED_ROLES:
+        if (entry.role is not Role.MONTH and entry.role not in STATED_ROLES) or _is_merged_in(
+            entry
+        ):
             return
         if said.saying in (Saying.BLANK, Saying.MISSING, Saying.NIL):
             return
@@ -260,6 +279,12 @@ class FigureReader:
         found.findings.append(
             Finding(code, severity, entry.place, seen, expected, self._about(entry), explanation)
         )
+
+
+def _is_merged_in(entry: Entry) -> bool:
+    """A number that one merge shows in several places belongs to one of them at most."""
+    cell, place = entry.cell, entry.place
+    return cell is not None and (cell.row, cell.column) != (place.row, place.column)
 
 
 def _fault(said: Content) -> str | None:

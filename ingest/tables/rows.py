@@ -9,7 +9,8 @@ from functools import cached_property
 from ingest.cells import Saying, content
 from ingest.layout import AMOUNT_ROLES, Role, TableEntry, Words
 from ingest.names import Names, Series, unit_in_label
-from ingest.tables.header import Column, Header
+from ingest.tables.columns import Column
+from ingest.tables.header import Header
 from ingest.text import folded, squeezed
 from ingest.workbook import CellKind, RawCell, Sheet
 from targets.vocabulary import CITY, Cell, Finding, Severity
@@ -29,6 +30,7 @@ class Entry:
     series: Series
     area: str | None
     month: int | None
+    year: int | None
     cell: RawCell | None
     place: Cell
     units: tuple[str, ...] = ()
@@ -48,6 +50,7 @@ class TableReading:
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rows_read: list[int] = field(default_factory=list)
+    unknown: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def titles(self) -> tuple[RawCell, ...]:
@@ -82,6 +85,7 @@ class RowReader:
             for row in self.reading.sheet.rows:
                 if row > self.reading.header.bottom:
                     self._row(row, label)
+            self._report_unknown(label)
         self._report_hidden()
         return self.reading
 
@@ -110,9 +114,8 @@ class RowReader:
     def _is_note(self, row: int) -> bool:
         """Signatures and notes under the table: kept as text, never read as figures."""
         cells = self.reading.sheet.rows[row]
-        first = squeezed(cells[0].text)
-        starts = tuple(map(squeezed, (*self.words.tails, *self.words.notes)))
-        if cells[0].kind is not CellKind.TEXT or not first.startswith(starts):
+        starts = (*self.words.tails, *self.words.notes)
+        if cells[0].kind is not CellKind.TEXT or not _begins(squeezed(cells[0].text), starts):
             return False
         self.reading.notes.append(folded(" ".join(cell.text for cell in cells)))
         return True
@@ -145,17 +148,26 @@ class RowReader:
             return
         series = self.names.series(text)
         if series is None:
-            self._unknown_indicator(row, label, text)
+            self._unknown_indicator(row, text)
             return
         area, is_area_known = self._area_of(row)
         if is_area_known:
             self._take(row, series, area, unit_in_label(text))
 
-    def _unknown_indicator(self, row: int, label: Column, text: str) -> None:
+    def _unknown_indicator(self, row: int, text: str) -> None:
         totals = {squeezed(word) for word in (*self.words.totals, *self.words.subtotals)}
         if squeezed(text) not in totals and self._has_figures(row):
-            near = self.names.similar(text) or ""
-            self._say("unknown_indicator", Severity.NOTE, row, label, seen=text, expected=near)
+            self.reading.unknown[row] = text
+
+    def _report_unknown(self, label: Column) -> None:
+        """A row that is nearly one that is asked for and not there may be that one, misspelt."""
+        read = {entry.series.indicator for entry in self.reading.entries}
+        for row, text in self.reading.unknown.items():
+            near = self.names.similar(text)
+            is_missed = near is not None and near.indicator not in read
+            severity = Severity.WARNING if is_missed else Severity.NOTE
+            expected = near.indicator.name.zh if near is not None else ""
+            self._say("unknown_indicator", severity, row, label, seen=text, expected=expected)
 
     def _has_figures(self, row: int) -> bool:
         numbers = {c.number for c in self.reading.header.columns if c.role in AMOUNT_ROLES}
@@ -222,6 +234,7 @@ class RowReader:
                     series=series,
                     area=area,
                     month=column.month,
+                    year=column.year,
                     cell=sheet.covering(row, column.number),
                     place=sheet.place(row, column.number),
                     units=tuple(unit for unit in near if unit),
@@ -272,6 +285,15 @@ class RowReader:
     ) -> None:
         place = self.reading.sheet.place(row, column.number)
         self.reading.findings.append(Finding(code, severity, place, **said))  # type: ignore[arg-type]
+
+
+def _begins(key: str, words: tuple[str, ...]) -> bool:
+    """注：… and 注1. are notes; 注册企业数 is a name."""
+    for word in map(squeezed, words):
+        behind = key.removeprefix(word)[:1]
+        if key.startswith(word) and not ("\u4e00" <= behind <= "\u9fff" or behind.isalpha()):
+            return True
+    return False
 
 
 def _without_start(text: str, starts: tuple[str, ...]) -> str:

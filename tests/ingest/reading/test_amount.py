@@ -52,7 +52,7 @@ def test_money_in_any_unit_is_exact_in_yuan(number: Decimal, unit: tuple[str, in
 
 def test_the_cells_own_unit_counts_before_the_rows_and_the_rows_before_the_titles() -> None:
     assert value(read("2亿元", row="万元", title=("元",))) == 2 * 10**8
-    assert value(read("2", row="万元", near=("亿元",), title=("元",))) == 2 * 10**4
+    assert value(read("2", row="万元", title=("元",))) == 2 * 10**4
     assert value(read("2", near=("亿元",), title=("元",))) == 2 * 10**8
 
 
@@ -68,6 +68,7 @@ def test_a_title_lists_a_unit_for_each_kind() -> None:
     [
         ("2", YUAN, {}, "unit_missing"),
         ("2", YUAN, {"title": ("亿元", "万元")}, "unit_ambiguous"),
+        ("2", YUAN, {"row": "万元", "near": ("亿元",)}, "unit_ambiguous"),
         ("2", YUAN, {"row": "家"}, "unit_mismatch"),
         ("2家", YUAN, {"row": "亿元"}, "unit_mismatch"),
         ("2%", ENTERPRISE, {}, "unit_mismatch"),

@@ -109,6 +109,14 @@ def test_an_abolished_district_is_mapped_with_a_warning() -> None:
     assert finding(read, "former_district").severity is Severity.WARNING
 
 
+def test_a_district_without_a_part_of_it_is_not_the_district() -> None:
+    rows = [("全市", 5, 0, 3, 0, 1, 0), ("浦东新区（不含临港）", 5, 0, 3, 0, 1, 0)]
+    assert "unknown_district" in codes(reading(district_table(rows, repeated_before=None)))
+    rows[1] = ("浦东新区（含临港）", 5, 0, 3, 0, 1, 0)
+    read = reading(district_table(rows, repeated_before=None))
+    assert figure(read, "innovative_smes", "310115").value == 5
+
+
 def test_one_header_row_with_bare_indicators_is_enough() -> None:
     header = ("区名", "创新型中小企业", "专精特新", "“小巨人”（家）")
     book = flat_list(

@@ -235,11 +235,26 @@ def test_a_formula_beside_the_figure_does_not_matter() -> None:
     assert finding(read, "side_figure_not_read").severity is Severity.NOTE
 
 
-def test_an_unknown_indicator_is_noted_with_the_nearest_known_one() -> None:
-    read = reading(indicator_list([(1, "绿色工厂增量数", "家", 30, 1, 8)]))
-    said = finding(read, "unknown_indicator")
-    assert (said.severity, said.seen) == (Severity.NOTE, "绿色工厂增量数")
-    assert "绿色工厂" in said.expected
+def test_an_unknown_indicator_is_noted() -> None:
+    rows = [
+        (1, "绿色工厂", "家", 30, 1, 8),
+        (2, "绿色工厂增量数", "家", 30, 1, 8),
+        (3, "其他", "家", 1, 1, 1),
+    ]
+    said = [
+        each for each in reading(indicator_list(rows)).findings if each.code == "unknown_indicator"
+    ]
+    assert [(each.severity, each.seen) for each in said] == [
+        (Severity.NOTE, "绿色工厂增量数"),
+        (Severity.NOTE, "其他"),
+    ]
+
+
+def test_a_name_nearly_known_is_asked_about_where_the_known_one_is_missing() -> None:
+    rows = [(1, "绿色工厂", "家", 30, 1, 8), (2, "零炭工厂企业", "家", 5, 1, 2)]
+    said = finding(reading(indicator_list(rows)), "unknown_indicator")
+    assert said.severity is Severity.WARNING
+    assert "零碳工厂" in said.expected
 
 
 def test_an_indicator_twice_is_refused() -> None:
@@ -296,6 +311,64 @@ def test_a_number_without_a_name_is_asked_about() -> None:
         indicator_list([(1, "绿色工厂", "家", 30, 1, 8), (None, None, None, None, 3, 77)])
     )
     assert finding(read, "figure_without_name").seen == "77"
+
+
+def test_a_number_in_merged_cells_belongs_to_nobody_for_certain() -> None:
+    book = indicator_list([(1, "绿色工厂", "家", 30, 1, 8), (2, "零碳工厂", "家", 5, 1, None)])
+    book.worksheets[0].merge_cells("F6:F7")
+    said = finding(reading(book), "figure_in_merge")
+    assert (said.severity, place(said)) == (Severity.ERROR, "Sheet1!F7")
+
+
+def test_a_mark_in_merged_cells_counts_for_all_of_them() -> None:
+    book = indicator_list([(1, "绿色工厂", "家", 30, "待统计", None)])
+    book.worksheets[0].merge_cells("E6:F6")
+    assert figure(reading(book), "green_factories").why == "待统计"
+
+
+def test_an_area_column_may_stand_in_the_list() -> None:
+    header = ("指标名称", "区", "单位", "累计数")
+    rows = [("创新型中小企业", "全市", "家", 30), ("创新型中小企业", "浦东新区", "家", 20)]
+    read = reading(flat_list(header, rows))
+    assert values(read, "310115") == {"innovative_smes": 20}
+    assert values(read) == {"innovative_smes": 30}
+
+
+def test_a_districts_list_speaks_of_that_district() -> None:
+    read = reading(
+        indicator_list(
+            [(1, "创新型中小企业", "家", None, 3, 200)], filled_by="填报单位：浦东新区科经委"
+        )
+    )
+    assert (read.agency, read.form) == ("310115", "district_monthly")
+    assert values(read, "310115") == {"innovative_smes": 200}
+
+
+@pytest.mark.parametrize(
+    "title", ["市经信委2023年5月重点指标", "2023年5月上海市经济和信息化委员会月报"]
+)
+def test_the_body_may_stand_at_the_start_of_the_title(title: str) -> None:
+    assert reading(indicator_list(title=title, filled_by="")).agency == "eic"
+
+
+def test_a_body_named_within_a_title_is_not_the_sender() -> None:
+    rows = [(1, "绿色工厂", "家", 30, 1, 8)]
+    book = indicator_list(rows, title="2023年5月对接浦东新区工作情况", filled_by="")
+    assert reading(book).agency == "eic"
+
+
+def test_a_name_that_begins_like_a_note_is_a_name() -> None:
+    rows = [(1, "注册企业数", "家", 30, 1, 8), (2, "绿色工厂", "家", 30, 1, 8)]
+    assert finding(reading(indicator_list(rows)), "unknown_indicator").seen == "注册企业数"
+
+
+def test_a_workbook_with_nothing_filled_in_is_refused() -> None:
+    read = reading(indicator_list([(1, "绿色工厂", "家", 30, None, None)]))
+    assert codes(read) == ["blank_figure", "nothing_reported"]
+
+
+def test_how_to_correct_is_no_correction() -> None:
+    assert not reading(indicator_list(tail=["注：如有更正，请重新报送。"])).is_correction
 
 
 def test_a_correction_says_so_in_the_files_name_the_title_or_a_note() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,16 @@ from ingest import periods
 from ingest.periods import UnclearMonthError, mentions
 from ingest.workbook import CellKind, RawCell
 from targets.vocabulary import Period
-from tests.make_workbooks import codes, figure, finding, indicator_list, place, reading
+from tests.make_workbooks import (
+    at,
+    codes,
+    figure,
+    finding,
+    flat_list,
+    indicator_list,
+    place,
+    reading,
+)
 
 MAY = Period(2023, 5)
 GREEN = [(1, "绿色工厂", "家", 30, 1, 8)]
@@ -172,6 +183,46 @@ def test_the_period_may_stand_only_in_the_files_name(name: str) -> None:
 def test_a_month_in_the_sheet_takes_its_year_from_the_files_name() -> None:
     read = reading(indicator_list(GREEN, title="5月重点指标"), "2023年.xlsx")
     assert read.period == MAY
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("填报日期：", "2023年6月30日"),
+        ("报送时间", date(2023, 6, 30)),
+        ("填报日期：2023年6月", None),
+    ],
+)
+def test_the_day_of_filing_is_no_period(label: str, value: str | date | None) -> None:
+    book = indicator_list(GREEN)
+    sheet = book.worksheets[0]
+    sheet["F2"], sheet["G2"] = label, value
+    assert (reading(book).period, codes(reading(book))) == (MAY, [])
+
+
+def test_a_date_at_a_months_end_is_that_month() -> None:
+    book = indicator_list(GREEN, title="重点指标完成情况")
+    book.worksheets[0]["A3"] = date(2023, 5, 31)
+    assert reading(book).period == MAY
+
+
+def test_a_labelled_period_may_not_differ_from_the_title() -> None:
+    book = indicator_list(GREEN)
+    sheet = book.worksheets[0]
+    sheet["A3"], sheet["B3"] = "报告期", "2023年4月"
+    assert finding(reading(book), "period_ambiguous").seen == "2023-04, 2023-05"
+
+
+def test_a_header_left_from_another_month_gives_no_figure() -> None:
+    book = flat_list(("指标名称", "单位", "4月末余额"), [("绿色工厂", "家", 8)])
+    said = finding(reading(book), "column_of_other_month")
+    assert (said.seen, said.expected, place(said)) == ("4月末余额", "2023-05", "Sheet1!C3")
+
+
+def test_last_years_month_beside_this_ones_is_not_taken() -> None:
+    header = ("指标名称", "单位", "2022年5月末余额", "2023年5月末余额")
+    read = reading(flat_list(header, [("绿色工厂", "家", 5, 8)]))
+    assert at(figure(read, "green_factories")) == (8, "Sheet1!D4")
 
 
 def test_no_month_anywhere_is_asked_about() -> None:
