@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from targets.figures import parts_in_window
+from targets.figures import parts_of
 from targets.measure import Measured
 from targets.promise import sign
 from targets.vocabulary import (
@@ -70,7 +70,7 @@ def _expected_of(district: Measured, city: Measured) -> Decimal:
 
 def _of_a_ratio(city: Measured, districts: Sequence[Measured]) -> tuple[_Rows, _Rows]:
     """R - T = Σ (n_i - T·d_i) / D: exact, and no mean of ratios. Empty without the city's parts."""
-    whole = parts_in_window(city.run, city.target, city.month)
+    whole = parts_of(city.figure)
     value, wanted = city.value, city.promise.value
     if whole is None or not whole[1] or value is None or wanted is None:
         return [], []
@@ -79,8 +79,7 @@ def _of_a_ratio(city: Measured, districts: Sequence[Measured]) -> tuple[_Rows, _
     parts = {
         d.area: found
         for d in districts
-        if city.month in d.values
-        and (found := parts_in_window(d.run, city.target, city.month)) is not None
+        if city.month in d.values and (found := parts_of(d.run.get(city.month))) is not None
     }
     rows = [(area, (100 * n - goal * d) / whole[1]) for area, (n, d) in parts.items()]
     rest = (value - goal) - sum((part for _, part in rows), Decimal(0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
-from targets.vocabulary import Behaviour, Observation, Period, RatioRule, Target
+from targets.vocabulary import Behaviour, Observation, Period, Target
 
 Months: TypeAlias = Mapping[int, Decimal]
 """A measured value by the ordinal of its month; a month without a figure is absent, never 0."""
@@ -46,54 +46,28 @@ def ordered(run: Mapping[int, Observation]) -> tuple[Observation, ...]:
 def measured(run: Mapping[int, Observation], target: Target) -> dict[int, Decimal]:
     """What the target measures, month by month, in the indicator's base unit.
 
-    A ratio is its parts' quotient wherever both are known, and never a mean of ratios. Under
-    `year_average` the parts of the window's months are summed; they are each month's own.
+    A ratio is its parts' quotient wherever both are known, and never a mean of ratios. The parts
+    that are reported are cumulative, so a month's quotient is also the average up to it.
     """
     if target.indicator.behaviour is not Behaviour.RATIO:
         return {month: f.value for month, f in run.items() if f.value is not None}
-    if target.ratio_rule is RatioRule.YEAR_AVERAGE:
-        return _averaged(run, target)
     found = {month: quotient(figure) for month, figure in run.items()}
     return {month: value for month, value in found.items() if value is not None}
 
 
 def quotient(figure: Observation) -> Decimal | None:
     """A ratio in percent. None without a value or with an empty denominator."""
-    if figure.numerator is None or figure.denominator is None:
+    parts = parts_of(figure)
+    if parts is None:
         return figure.value
-    return percent(figure.numerator, figure.denominator)
+    return 100 * parts[0] / parts[1] if parts[1] else None
 
 
-def percent(numerator: Decimal, denominator: Decimal) -> Decimal | None:
-    return 100 * numerator / denominator if denominator else None
-
-
-def parts_in_window(
-    run: Mapping[int, Observation], target: Target, month: int
-) -> tuple[Decimal, Decimal] | None:
-    """Numerator and denominator behind a target's measure at a month; None where one is unknown."""
-    months = [month]
-    if target.ratio_rule is RatioRule.YEAR_AVERAGE:
-        months = [m for m in run if target.start.ordinal <= m <= month and run[m].value is not None]
-    parts = [(run[m].numerator, run[m].denominator) for m in months if m in run]
-    numerators = [above for above, _ in parts if above is not None]
-    denominators = [below for _, below in parts if below is not None]
-    if not parts or len(numerators) < len(parts) or len(denominators) < len(parts):
+def parts_of(figure: Observation | None) -> tuple[Decimal, Decimal] | None:
+    """Numerator and denominator; None where one is unknown."""
+    if figure is None or figure.numerator is None or figure.denominator is None:
         return None
-    return sum(numerators, Decimal(0)), sum(denominators, Decimal(0))
-
-
-def _averaged(run: Mapping[int, Observation], target: Target) -> dict[int, Decimal]:
-    """Falls back to the stated ratio where a month of the window came without its parts."""
-    found: dict[int, Decimal] = {}
-    for month, figure in run.items():
-        if not target.start.ordinal <= month <= target.end.ordinal:
-            continue
-        parts = parts_in_window(run, target, month) if figure.value is not None else None
-        value = figure.value if parts is None else percent(*parts)
-        if value is not None:
-            found[month] = value
-    return found
+    return figure.numerator, figure.denominator
 
 
 def newest_month(values: Months, first: int, last: int) -> int | None:

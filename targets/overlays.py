@@ -28,7 +28,7 @@ def overlays(
 
 
 def _is_of(restatement: Restatement, case: Measured) -> bool:
-    """Of the judged month; under a rule over several months, of any of them."""
+    """Of the judged month; under an every-month rule, of any month up to it."""
     figure, new = case.figure, restatement.new
     if figure is None or (new.indicator, new.source, new.area) != (
         figure.indicator,
@@ -36,9 +36,9 @@ def _is_of(restatement: Restatement, case: Measured) -> bool:
         figure.area,
     ):
         return False
-    if case.target.ratio_rule is RatioRule.LATEST:
-        return new.period == figure.period
-    return case.target.start <= new.period <= figure.period
+    if case.target.ratio_rule is RatioRule.EVERY_MONTH:
+        return case.target.start <= new.period <= figure.period
+    return new.period == figure.period
 
 
 def _fell_back(case: Measured, replaced: Iterable[Restatement]) -> bool:
@@ -49,7 +49,7 @@ def _fell_back(case: Measured, replaced: Iterable[Restatement]) -> bool:
         return False
     if any(case.meets_at(month) for month in case.months[:-1]):
         return True
-    if case.target.ratio_rule is not RatioRule.LATEST:
+    if case.target.ratio_rule is RatioRule.EVERY_MONTH:
         return False
     old = [r.old.value for r in replaced if r.old.value is not None]
     return any(meets(case.target, value, wanted) for value in old)

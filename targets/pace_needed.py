@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from targets.figures import parts_in_window
+from targets.figures import parts_of
 from targets.measure import Measured
 from targets.promise import is_at_or_beyond, only_adds, starts_at_zero
 from targets.vocabulary import Behaviour, Kind, RatioRule
@@ -55,7 +55,7 @@ def needed_per_month(case: Measured) -> Decimal | None:
 
 def _needed_average(case: Measured, wanted: Decimal) -> Decimal | None:
     """(T·D_year - N_to_date) / D_rest, the remaining denominators being like those so far."""
-    parts = parts_in_window(case.run, case.target, case.month)
+    parts = parts_of(case.figure)
     if parts is None or not parts[1]:
         return None
     numerator, denominator = parts

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from targets.vocabulary import (
-    CITY,
     NOT_ALLOCATED,
     NOT_REPORTED,
     UNEXPLAINED,
@@ -14,7 +13,6 @@ from targets.vocabulary import (
     Comparator,
     Observation,
     PlanPoint,
-    RatioRule,
     Target,
 )
 from tests.make_targets import figure, judged, promised, ratio
@@ -174,17 +172,6 @@ def test_a_ratio_s_parts_that_do_not_add_up_are_said() -> None:
 
 def test_a_ratio_without_the_city_s_parts_cannot_be_split() -> None:
     assert shares(None, (50, 100)).contributions == ()
-
-
-def test_a_year_s_average_is_split_by_the_sums_of_its_months() -> None:
-    target = replace(PROCUREMENT, ratio_rule=RatioRule.YEAR_AVERAGE)
-    months = [
-        ratio("procurement", month, part, area=area)
-        for month in ("2025-05", "2025-06")
-        for area, part in ((CITY, (80, 200)), ("990101", (50, 100)), ("990102", (30, 100)))
-    ]
-    found = judged(target, *months, districts=DISTRICTS[:2])
-    assert parts_of(found) == {"990101": Decimal("2.5"), "990102": Decimal("-7.5")}
 
 
 def test_a_ratio_with_a_path_is_split_against_the_path() -> None:

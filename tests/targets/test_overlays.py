@@ -137,11 +137,11 @@ def test_under_a_rule_over_all_months_any_corrected_month_is_said() -> None:
     assert judged(fee, *months, restatements=(change,)).overlays == (Overlay.REVISED,)
 
 
-def test_a_corrected_average_did_not_fall_back_because_of_one_month() -> None:
-    hotline = promised("hotline")
-    month = ratio("hotline", "2025-01", (90, 100), source="industry")
-    change = Restatement(ratio("hotline", "2025-01", (99, 100), source="industry"), month)
-    assert judged(hotline, month, restatements=(change,)).overlays == (Overlay.REVISED,)
+def test_a_corrected_breach_did_not_fall_back_because_of_one_month() -> None:
+    fee = promised("guarantee_fee")
+    month = ratio("guarantee_fee", "2025-01", (13, 1000))
+    change = Restatement(ratio("guarantee_fee", "2025-01", (11, 1000)), month)
+    assert judged(fee, month, restatements=(change,)).overlays == (Overlay.REVISED,)
 
 
 def test_a_correction_of_another_series_is_passed_over() -> None:
