@@ -8,7 +8,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.template.entry_rules import allow_dates, allow_words
 from ingest.template.heading import Heading
-from ingest.template.looks import FIRST_ROW, as_identity, as_input, head, put, set_up
+from ingest.template.looks import (
+    FIRST_ROW,
+    as_identity,
+    as_input,
+    cell_at,
+    head,
+    put,
+    set_up,
+)
 from ingest.template.rows import owners
 from targets.catalogue import Catalogue
 from targets.vocabulary import Action, ActionState
@@ -26,9 +34,7 @@ def actions_of(catalogue: Catalogue, agency: str) -> tuple[Action, ...]:
     return tuple(action for action in catalogue.actions if mine & set(action.responsible))
 
 
-def write_actions(
-    book: Workbook, catalogue: Catalogue, agency: str, heading: Heading
-) -> None:
+def write_actions(book: Workbook, catalogue: Catalogue, agency: str, heading: Heading) -> None:
     sheet: Worksheet = book.create_sheet(say("ingest.sheet_actions", "zh"))
     columns = [say(f"ingest.column_{name}", "zh") for name in COLUMNS]
     head(sheet, heading, columns, say("ingest.advice_actions", "zh"))
@@ -38,8 +44,8 @@ def write_actions(
     filled = range(FIRST_ROW, FIRST_ROW + len(actions))
     if actions:
         states = [say(f"ingest.state_{state}", "zh") for state in ActionState]
-        allow_words(sheet, [sheet.cell(row, STATE) for row in filled], states)
-        days = [sheet.cell(row, DONE_ON) for row in filled]
+        allow_words(sheet, [cell_at(sheet, row, STATE) for row in filled], states)
+        days = [cell_at(sheet, row, DONE_ON) for row in filled]
         allow_dates(sheet, days, not_before=catalogue.notice.start.year)
     set_up(sheet, WIDTHS, frozen=f"C{FIRST_ROW}")
 

@@ -18,9 +18,7 @@ class TemplateRefusedError(Exception):
         self.values = tuple(sorted(values.items()))
 
 
-def choose_form(
-    catalogue: Catalogue, agency: str, period: Period, form: str | None = None
-) -> Form:
+def choose_form(catalogue: Catalogue, agency: str, period: Period, form: str | None = None) -> Form:
     """The named form, else the first with figures that the body owes for the period, else its first.
 
     Raises: TemplateRefusedError.

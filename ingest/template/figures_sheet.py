@@ -24,18 +24,16 @@ from ingest.template.looks import (
     set_up,
 )
 from ingest.template.prefill import Prefill
-from ingest.template.rows import Row
+from ingest.template.rows import Row, label_width
 from targets.vocabulary import CITY
 from wording import say
 
 COLUMNS = ("indicator", "area", "unit", "last_month", "this_period", "explanation")
-WIDTHS = (46, 13, 8, 17, 20, 44)
+WIDTHS = (13, 8, 17, 20, 44)
 THIS_PERIOD, EXPLANATION = 5, 6
 
 
-def write_figures(
-    book: Workbook, rows: Sequence[Row], heading: Heading, prefill: Prefill
-) -> None:
+def write_figures(book: Workbook, rows: Sequence[Row], heading: Heading, prefill: Prefill) -> None:
     sheet: Worksheet = book.create_sheet(say("ingest.sheet_figures", "zh"))
     columns = [say(f"ingest.column_{name}", "zh") for name in COLUMNS]
     head(sheet, heading, columns, say("ingest.advice_figures", "zh"))
@@ -48,12 +46,14 @@ def write_figures(
         as_identity(last, opens_group=opens)
         last.number_format = NUMBER_FORMATS[row.dimension]
         last.alignment = Alignment(horizontal="right", vertical="center")
-        inputs.append((figure_cell(sheet, number, THIS_PERIOD, row, opens_group=opens), row.dimension))
+        inputs.append(
+            (figure_cell(sheet, number, THIS_PERIOD, row, opens_group=opens), row.dimension)
+        )
         as_input(put(sheet, number, EXPLANATION, None), opens_group=opens)
         sheet.cell(number, EXPLANATION).alignment = Alignment(vertical="center", wrap_text=True)
         previous = row
     allow_figures(sheet, inputs)
-    set_up(sheet, WIDTHS, frozen=f"D{FIRST_ROW}")
+    set_up(sheet, (label_width(rows), *WIDTHS), frozen=f"D{FIRST_ROW}")
 
 
 def write_identity(sheet: Worksheet, number: int, row: Row, *, opens_group: bool) -> None:
@@ -66,9 +66,7 @@ def write_identity(sheet: Worksheet, number: int, row: Row, *, opens_group: bool
     sheet.row_dimensions[number].height = 20
 
 
-def figure_cell(
-    sheet: Worksheet, number: int, column: int, row: Row, *, opens_group: bool
-) -> Cell:
+def figure_cell(sheet: Worksheet, number: int, column: int, row: Row, *, opens_group: bool) -> Cell:
     """An open cell for one figure."""
     cell = put(sheet, number, column, None)
     as_input(cell, opens_group=opens_group)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.template.heading import Heading
@@ -40,9 +43,14 @@ FIRST_ROW = HEADER_ROW + 1
 A4 = 9
 
 
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """A cell that no merge covers; the template writes no other."""
+    return cast("Cell", sheet.cell(row, column))
+
+
 def put(sheet: Worksheet, row: int, column: int, content: Content, *, font: Font = BODY) -> Cell:
     """Writes one cell; text is text even when it begins with an equals sign."""
-    cell = sheet.cell(row, column)
+    cell = cell_at(sheet, row, column)
     cell.value = content
     if isinstance(content, str):
         cell.data_type = "s"
@@ -86,7 +94,7 @@ def head(sheet: Worksheet, heading: Heading, columns: Sequence[str], note: str) 
 def set_up(sheet: Worksheet, widths: Sequence[float], *, frozen: str) -> None:
     """Column widths, frozen panes, protection without a password, and A4 landscape."""
     for column, width in enumerate(widths, start=1):
-        sheet.column_dimensions[sheet.cell(HEADER_ROW, column).column_letter].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = frozen
     sheet.sheet_view.showGridLines = False
     sheet.protection.sheet = True
@@ -96,9 +104,10 @@ def set_up(sheet: Worksheet, widths: Sequence[float], *, frozen: str) -> None:
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.5
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
-    sheet.oddFooter.center.text = say("ingest.page", "zh", page="&P", pages="&N")
+    footer = say("ingest.page", "zh", page="&P", pages="&N")
+    sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(footer))

@@ -12,18 +12,16 @@ from ingest.template.figures_sheet import figure_cell, write_identity
 from ingest.template.heading import Heading
 from ingest.template.looks import FIRST_ROW, head, set_up
 from ingest.template.prefill import Prefill
-from ingest.template.rows import Row
+from ingest.template.rows import Row, label_width
 from targets.vocabulary import Period
 from wording import say
 
 IDENTITY = ("indicator", "area", "unit")
-WIDTHS = (46, 13, 8)
+WIDTHS = (13, 8)
 MONTH_WIDTH = 13.5
 
 
-def write_months(
-    book: Workbook, rows: Sequence[Row], heading: Heading, prefill: Prefill
-) -> None:
+def write_months(book: Workbook, rows: Sequence[Row], heading: Heading, prefill: Prefill) -> None:
     sheet: Worksheet = book.create_sheet(say("ingest.sheet_months", "zh"))
     months = [Period(heading.period.year, month) for month in range(1, heading.period.month)]
     columns = [say(f"ingest.column_{name}", "zh") for name in IDENTITY]
@@ -40,4 +38,6 @@ def write_months(
             inputs.append((cell, row.dimension))
         previous = row
     allow_figures(sheet, inputs)
-    set_up(sheet, (*WIDTHS, *(MONTH_WIDTH for _ in months)), frozen=f"D{FIRST_ROW}")
+    set_up(
+        sheet, (label_width(rows), *WIDTHS, *(MONTH_WIDTH for _ in months)), frozen=f"D{FIRST_ROW}"
+    )

@@ -15,7 +15,9 @@ class Prefill:
 
     def __init__(self, known: Iterable[Observation], *, source: str) -> None:
         self._known = {
-            (each.indicator, each.area, each.period): each for each in known if each.source == source
+            (each.indicator, each.area, each.period): each
+            for each in known
+            if each.source == source
         }
 
     def number(self, row: Row, period: Period) -> Decimal | None:

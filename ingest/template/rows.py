@@ -68,6 +68,11 @@ def rows_of(catalogue: Catalogue, form: Form, agency: str) -> tuple[Row, ...]:
     )
 
 
+def label_width(rows: tuple[Row, ...]) -> int:
+    """Wide enough, in characters, for the longest label on one line; Chinese ones count as two."""
+    return max(46, 3 + max((2 * len(row.label) for row in rows), default=0))
+
+
 def areas_of(
     catalogue: Catalogue, form: Form, indicator: Indicator, agency: str
 ) -> tuple[str, ...]:
