@@ -1,0 +1,44 @@
+// The chart's dict is drawn in light ink; here its colours become those of the reader's theme.
+(function () {
+  "use strict";
+  var source = null;
+
+  function inked(value, inks, style) {
+    if (typeof value === "string") {
+      return inks[value] ? style.getPropertyValue(inks[value]).trim() || value : value;
+    }
+    if (Array.isArray(value)) return value.map(function (item) { return inked(item, inks, style); });
+    if (value && typeof value === "object") {
+      var copy = {};
+      Object.keys(value).forEach(function (key) { copy[key] = inked(value[key], inks, style); });
+      return copy;
+    }
+    return value;
+  }
+
+  function drawn() {
+    var figure = inked(source.figure, source.inks, window.getComputedStyle(document.documentElement));
+    if (window.innerWidth < 760) { // a phone: smaller words, so that the lines keep their room
+      figure.layout.margin.r = 94;
+      figure.layout.font.size = 11;
+      figure.layout.annotations.forEach(function (label) { label.font.size = 11; });
+    }
+    return figure;
+  }
+
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () {
+    if (source && document.getElementById("chart")) {
+      window.dash_clientside.set_props("chart", { figure: drawn() });
+    }
+  });
+
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, {
+    chart: {
+      inked: function (given) {
+        if (!given) return window.dash_clientside.no_update;
+        source = given;
+        return drawn();
+      }
+    }
+  });
+})();

@@ -1,0 +1,26 @@
+"""What stands behind the pages: the store, the notice, the door for workbooks, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.boards import Boards
+from dashboard.doors import IntakeDoor
+from dashboard.held import HeldUploads
+from store.engine import Store
+from targets.calendar import WorkingDays
+from targets.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Backing:
+    store: Store
+    catalogue: Catalogue
+    working_days: WorkingDays
+    boards: Boards
+    intake: IntakeDoor
+    held: HeldUploads
+    clock: Callable[[], datetime]
+    progress: Callable[[], tuple[int, int] | None]

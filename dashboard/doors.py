@@ -1,0 +1,91 @@
+"""What the pages ask of the door for workbooks, as the pages see it; app.py hands in the door itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from targets.vocabulary import ActionNote, Finding, Observation, Period, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Whose file it is and of which month: what the sender chose on the page."""
+
+    agency: str | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """Written explanations of warnings, by place (`Sheet1!F9`)."""
+
+    by_cell: dict[str, str] = field(default_factory=dict)
+    for_all: str | None = None
+
+
+class Outcome(Protocol):
+    """What became of one file; `state` is one of the command line's words (dry_run, refused, …)."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def agency(self) -> str | None: ...
+    @property
+    def form(self) -> str | None: ...
+    @property
+    def layout(self) -> str | None: ...
+    @property
+    def period(self) -> Period | None: ...
+    @property
+    def is_correction(self) -> bool: ...
+    @property
+    def is_made_up(self) -> bool: ...
+    @property
+    def observations(self) -> tuple[Observation, ...]: ...
+    @property
+    def action_notes(self) -> tuple[ActionNote, ...]: ...
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+    @property
+    def before(self) -> tuple[Observation, ...]: ...
+    @property
+    def submission(self) -> Submission | None: ...
+
+
+class IntakeDoor(Protocol):
+    """Workbooks in. `hints` and `explanations` are of the shapes above (a door has its own classes)."""
+
+    def preview(
+        self, content: bytes, file_name: str, hints: Any = ..., explanations: Any = ...
+    ) -> Outcome: ...
+
+    def submit(
+        self,
+        content: bytes,
+        file_name: str,
+        hints: Any,
+        *,
+        by: str,
+        explanations: Any,
+        now: datetime,
+    ) -> Outcome: ...
+
+    def accept(
+        self, submission_id: int, *, by: str, now: datetime, comment: str = ...
+    ) -> Submission: ...
+
+    def send_back(
+        self, submission_id: int, *, by: str, now: datetime, comment: str
+    ) -> Submission: ...
+
+    def withdraw(self, submission_id: int, *, by: str, now: datetime) -> Submission: ...
+
+    def template(self, agency: str, period: Period) -> tuple[str, bytes]: ...

@@ -1,0 +1,32 @@
+"""What accepting a workbook would change on the Board: judged again with its figures, nothing recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from targets.board import Board, board
+from targets.calendar import WorkingDays
+from targets.vocabulary import Change, Observation
+
+Key = tuple[str, str, object, str]
+
+
+def standings_after(
+    now: Board, figures: Iterable[Observation], working_days: WorkingDays
+) -> tuple[Change, ...]:
+    """The targets whose standing would differ, in the notice's order."""
+    added = {_key(figure): replace(figure, recorded_seq=now.known.seq + 1) for figure in figures}
+    kept = [figure for figure in now.known.observations if _key(figure) not in added]
+    known = replace(now.known, observations=(*kept, *added.values()))
+    then = board(now.catalogue, known, working_days=working_days, today=now.today)
+    return tuple(
+        Change(line.target.id, line.city.standing, after.city.standing)
+        for line in now.lines
+        if (after := then.line[line.target.id]).city.standing is not line.city.standing
+        and line.is_scored
+    )
+
+
+def _key(figure: Observation) -> Key:
+    return (figure.indicator, figure.source, figure.period, figure.area)

@@ -1,0 +1,113 @@
+"""Uploaded workbooks between preview and submission: kept on disk for a while, for who uploaded them alone."""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Lock
+from typing import IO
+
+from dashboard.doors import Outcome
+from targets.vocabulary import Period
+
+LIMIT = 20 * 1024 * 1024
+"""Bytes of a workbook at most."""
+
+LIFETIME = timedelta(hours=2)
+PIECE = 64 * 1024
+
+
+class TooLargeError(Exception):
+    """More bytes than a workbook may have; the rest was not read."""
+
+
+class IncompleteError(Exception):
+    """Fewer bytes than announced: the connection broke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`explanations`: what the sender has written so far, by place."""
+
+    token: str
+    owner: str
+    file_name: str
+    period: Period | None
+    path: Path
+    since: datetime
+    outcome: Outcome
+    explanations: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def content(self) -> bytes:
+        return self.path.read_bytes()
+
+
+class HeldUploads:
+    """Kept by token in this process; `clock` decides when one is too old."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._folder = tempfile.TemporaryDirectory(prefix="monitor-uploads-")
+        self._held: dict[str, Held] = {}
+        self._lock = Lock()
+
+    def take_in(self, stream: IO[bytes], announced: int | None) -> Path:
+        """Writes a stream to a file piece by piece. Raises: TooLargeError, IncompleteError."""
+        path = Path(self._folder.name) / secrets.token_hex(16)
+        try:
+            _copy(stream, path, announced)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return path
+
+    def keep(
+        self, path: Path, *, owner: str, file_name: str, period: Period | None, outcome: Outcome
+    ) -> Held:
+        self._forget_old()
+        token = secrets.token_urlsafe(24)
+        held = Held(token, owner, file_name, period, path, self._clock(), outcome)
+        with self._lock:
+            self._held[token] = held
+        return held
+
+    def find(self, token: str, owner: str) -> Held | None:
+        """None: unknown, too old, or somebody else's."""
+        self._forget_old()
+        with self._lock:
+            held = self._held.get(token)
+        return held if held is not None and held.owner == owner else None
+
+    def explain(self, held: Held, explanations: Mapping[str, str]) -> None:
+        with self._lock:
+            if held.token in self._held:
+                self._held[held.token] = replace(held, explanations=dict(explanations))
+
+    def forget(self, held: Held) -> None:
+        with self._lock:
+            self._held.pop(held.token, None)
+        held.path.unlink(missing_ok=True)
+
+    def _forget_old(self) -> None:
+        oldest = self._clock() - LIFETIME
+        with self._lock:
+            old = [held for held in self._held.values() if held.since < oldest]
+        for held in old:
+            self.forget(held)
+
+
+def _copy(stream: IO[bytes], path: Path, announced: int | None) -> None:
+    size = 0
+    with path.open("wb") as file:
+        while piece := stream.read(PIECE):
+            size += len(piece)
+            if size > LIMIT:
+                raise TooLargeError
+            file.write(piece)
+    if announced is not None and size != announced:
+        raise IncompleteError

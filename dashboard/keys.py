@@ -1,0 +1,51 @@
+"""Keys of the drawer: which figure, or which computed number, it explains. They stand in the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from targets.vocabulary import Observation, Period
+
+
+@dataclass(frozen=True, slots=True)
+class FigureKey:
+    """One reported figure: `srdi_smes.eic.2023-05.city`."""
+
+    indicator: str
+    source: str
+    period: Period
+    area: str
+
+    def __str__(self) -> str:
+        return f"{self.indicator}.{self.source}.{self.period}.{self.area}"
+
+    @classmethod
+    def of(cls, figure: Observation) -> FigureKey:
+        return cls(figure.indicator, figure.source, figure.period, figure.area)
+
+    @classmethod
+    def parse(cls, text: str) -> FigureKey | None:
+        words = text.split(".")
+        if len(words) != 4:
+            return None
+        try:
+            return cls(words[0], words[1], Period.parse(words[2]), words[3])
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingKey:
+    """One computed number of a target's assessment in an area: `gap_to_path.srdi_smes.city`."""
+
+    what: str
+    target: str
+    area: str
+
+    def __str__(self) -> str:
+        return f"{self.what}.{self.target}.{self.area}"
+
+    @classmethod
+    def parse(cls, text: str) -> WorkingKey | None:
+        words = text.split(".")
+        return cls(*words) if len(words) == 3 else None

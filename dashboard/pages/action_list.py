@@ -1,0 +1,92 @@
+"""The commitments without a number: how far each has come, in whose hands, with what evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from dashboard.elements import Content, Element, element
+from dashboard.pages.target_table import chapter_title, owners
+from dashboard.parts import link, mark, overlays, quiet
+from dashboard.theme import ACTION_LOOKS
+from dashboard.view import View
+from targets.board import ActionLine
+from targets.vocabulary import ActionState, Chapter
+
+
+def action_list(view: View, actions: Iterable[ActionLine]) -> Element:
+    chosen = list(actions)
+    groups = [
+        _chapter(view, chapter, found)
+        for chapter in view.catalogue.chapters
+        if (found := [line for line in chosen if line.action.clause in chapter.clauses])
+    ]
+    return element(
+        "section",
+        element("h2", view.say("actions_title", count=len(chosen))),
+        element("p", view.say("actions_note"), class_="quiet"),
+        _counts(view, chosen),
+        element("div", groups, class_="action-groups"),
+        class_="actions",
+        id="actions",
+    )
+
+
+def state_of(line: ActionLine) -> ActionState | None:
+    return line.note.state if line.note else None
+
+
+def _counts(view: View, actions: list[ActionLine]) -> Element:
+    counts = Counter(state_of(line) for line in actions)
+    chips = [
+        mark(*ACTION_LOOKS[state], view.say(_word(state)), element("b", str(counts[state])))
+        for state in ACTION_LOOKS
+        if counts[state]
+    ]
+    return element("div", chips, class_="chips")
+
+
+def _word(state: ActionState | None) -> str:
+    return f"judging.action_{state}" if state else "action_unreported"
+
+
+def _chapter(view: View, chapter: Chapter, lines: list[ActionLine]) -> Element:
+    rows = [_row(view, line) for line in lines]
+    return element(
+        "div",
+        element("h3", chapter_title(view, chapter)),
+        element("ul", rows, class_="action-rows"),
+        class_="action-group",
+    )
+
+
+def _row(view: View, line: ActionLine) -> Element:
+    action = line.action
+    about: list[Content] = [view.clause(action.clause), " ", owners(view, action.responsible)]
+    if action.due is not None:
+        about += [view.say("dot"), view.say("due", day=view.day(action.due))]
+    return element(
+        "li",
+        mark(*ACTION_LOOKS[state_of(line)], view.say(_word(state_of(line)))),
+        element(
+            "div",
+            element("span", view.said(action.title), class_="name"),
+            element("span", about, overlays(view, line.assessment), class_="quiet about"),
+            _evidence(view, line),
+        ),
+        id=action.id,
+    )
+
+
+def _evidence(view: View, line: ActionLine) -> Element | None:
+    note = line.note
+    if note is None:
+        return None
+    words: list[Content] = [note.text, " " if note.evidence else None, quiet(note.evidence)]
+    if note.done_on is not None:
+        words.append(quiet(view.say("done_on", day=view.day(note.done_on))))
+    where: Content = None
+    if note.submission is not None:
+        href = view.address.to("submissions", str(note.submission))
+        where = link(href, f"{note.cell.sheet}!{note.cell.address}", class_="cell")
+    return element("div", words, where, class_="evidence")

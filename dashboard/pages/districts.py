@@ -1,0 +1,260 @@
+"""The districts side by side, and one district by itself; targets of the whole city say so, never red."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dashboard.elements import Content, Element, element
+from dashboard.figures.sparkline import sparkline
+from dashboard.figures.tiles import Tile, tile_map
+from dashboard.pages.target_parts import rise_of, share_of
+from dashboard.parts import actual, chip, empty, link, section, signed_tone, working
+from dashboard.shell import framed
+from dashboard.theme import LOOKS
+from dashboard.view import View
+from targets import amounts
+from targets.amounts import NOTHING, Scale
+from targets.board import Line
+from targets.vocabulary import Assessment, Behaviour, Dimension, District
+
+
+def districts_page(view: View) -> Element:
+    lines = district_lines(view)
+    if not lines:
+        return framed(
+            view,
+            [element("h1", view.say("districts_title")), empty(view, "no_district_targets")],
+            current="districts",
+        )
+    chosen = next(
+        (line for line in lines if line.target.id == view.address.asked("target")), lines[0]
+    )
+    return framed(
+        view,
+        [
+            element(
+                "p", view.say("districts_kicker", month=view.month(view.period)), class_="kicker"
+            ),
+            element(
+                "h1", view.say("districts_headline", count=len(lines), total=len(view.board.lines))
+            ),
+            element(
+                "div", _map_card(view, lines, chosen), _ranking(view, chosen), class_="two even"
+            ),
+            _matrix(view, lines),
+            city_level(view),
+        ],
+        current="districts",
+    )
+
+
+def district_lines(view: View) -> list[Line]:
+    return [line for line in view.board.lines if line.target.indicator.by_district]
+
+
+def part_of(line: Line, code: str) -> Assessment | None:
+    return next((district for district in line.districts if district.area == code), None)
+
+
+def _map_card(view: View, lines: Sequence[Line], chosen: Line) -> Element:
+    """One target at a time; the choice stands in the address."""
+    choices = [
+        link(
+            view.address.here(target=line.target.id),
+            view.said(line.target.indicator.short),
+            class_="on" if line is chosen else None,
+            aria_current="true" if line is chosen else None,
+        )
+        for line in lines
+    ]
+    unit = chosen.target.indicator.unit
+    scale = amounts.scale_for([d.value for d in chosen.districts], unit, view.language)
+    largest = max((d.value for d in chosen.districts if d.value is not None), default=Decimal(0))
+    tiles = [_tile(view, chosen, district, scale, largest) for district in view.catalogue.districts]
+    return section(
+        view.say("map_title"),
+        element("nav", choices, class_="tabs", aria_label=view.say("choose_target")),
+        tile_map(tiles, view.say("map_label", name=view.said(chosen.target.indicator.short))),
+        element(
+            "p",
+            view.say("map_note_judged" if chosen.is_allocated else "map_note"),
+            class_="quiet note",
+        ),
+        note=scale.label,
+    )
+
+
+def _tile(view: View, line: Line, district: District, scale: Scale, largest: Decimal) -> Tile:
+    found = part_of(line, district.code)
+    below: Content = None
+    number: Content = element("span", NOTHING, class_="absent")
+    weight = 0.0
+    if found is not None and found.value is not None:
+        number = actual(view, found, line.target, scale)
+        weight = float(found.value / largest) if largest else 0.0
+        below = _judged_or_rise(view, line, found, scale)
+    return Tile(
+        district,
+        view.address.to("districts", district.code),
+        view.said(district.short),
+        number,
+        below,
+        weight,
+    )
+
+
+def _judged_or_rise(view: View, line: Line, district: Assessment, scale: Scale) -> Content:
+    if district.target_value is not None:
+        return chip(view, district.standing)
+    rise = rise_of(line, district)
+    if rise is None or line.target.indicator.behaviour is Behaviour.FLOW:
+        return None
+    return view.gap(rise, line.target.indicator.unit, scale)
+
+
+def _ranking(view: View, line: Line) -> Element:
+    """The same districts from the largest figure to the smallest, with their part and their rise."""
+    unit = line.target.indicator.unit
+    scale = amounts.scale_for([d.value for d in line.districts], unit, view.language)
+    ordered = sorted(line.districts, key=lambda d: (d.value is None, -(d.value or 0)))
+    rows = [
+        element(
+            "tr",
+            element("td", str(place) if d.value is not None else NOTHING, class_="r quiet"),
+            element(
+                "th", link(view.address.to("districts", d.area), view.area(d.area)), scope="row"
+            ),
+            element("td", actual(view, d, line.target, scale), class_="r"),
+            element("td", _third(view, line, d, scale), class_="r quiet"),
+            element("td", district_trend(view, line, d)),
+        )
+        for place, d in enumerate(ordered, 1)
+    ]
+    is_percent = unit.dimension is Dimension.PERCENT
+    names = ("rank", "area", "actual", "against" if is_percent else "share", "trend")
+    head = [
+        element(
+            "th",
+            view.say(f"ranking_{name}"),
+            scope="col",
+            class_="r" if name not in ("area", "trend") else None,
+        )
+        for name in names
+    ]
+    table = element(
+        "table", element("thead", element("tr", head)), element("tbody", rows), class_="parts"
+    )
+    return section(view.said(line.target.indicator.short), table, note=scale.label)
+
+
+def _third(view: View, line: Line, district: Assessment, scale: Scale) -> str:
+    if line.target.indicator.behaviour is not Behaviour.RATIO:
+        return share_of(line, district)
+    if district.value is None:
+        return NOTHING
+    return view.gap(district.value - line.target.value, line.target.indicator.unit, scale)
+
+
+def district_trend(view: View, line: Line, district: Assessment) -> Content:
+    series = dict(line.district_series).get(district.area, ())
+    target = line.target
+    start = target.start if target.indicator.behaviour is Behaviour.FLOW else target.start.plus(-1)
+    return sparkline(
+        [figure for figure in series if figure.period >= start],
+        start=start,
+        end=target.end,
+        tone=LOOKS[district.standing][1],
+        label=view.say("spoken_trend", count=len(series)),
+    )
+
+
+def _matrix(view: View, lines: Sequence[Line]) -> Element:
+    """District by target: every figure opens its cell."""
+    scales = {
+        line.target.id: amounts.scale_for(
+            [d.value for d in line.districts], line.target.indicator.unit, view.language
+        )
+        for line in lines
+    }
+    head = [
+        element(
+            "th",
+            view.said(line.target.indicator.short),
+            element("div", _unit(scales[line.target.id]), class_="quiet"),
+            scope="col",
+            class_="r",
+        )
+        for line in lines
+    ]
+    rows = [
+        element(
+            "tr",
+            element(
+                "th", link(view.address.to("districts", d.code), view.said(d.name)), scope="row"
+            ),
+            [_matrix_cell(view, line, d.code, scales[line.target.id]) for line in lines],
+        )
+        for d in view.catalogue.districts
+    ]
+    city = element(
+        "tr",
+        element("th", view.area("city"), scope="row"),
+        [
+            element("td", actual(view, line.city, line.target, scales[line.target.id]), class_="r")
+            for line in lines
+        ],
+        class_="total",
+    )
+    table = element(
+        "table",
+        element("thead", element("tr", element("th", view.say("parts_area"), scope="col"), head)),
+        element("tbody", city, rows),
+        class_="matrix",
+    )
+    return section(view.say("matrix_title"), element("div", table, class_="wide"))
+
+
+def _unit(scale: Scale) -> str:
+    return scale.label
+
+
+def _matrix_cell(view: View, line: Line, code: str, scale: Scale) -> Element:
+    district = part_of(line, code)
+    if district is None or district.value is None:
+        return element(
+            "td", element("span", NOTHING, class_="absent", title=view.say("no_figure")), class_="r"
+        )
+    below: Content = None
+    if district.gap_to_path is not None:
+        gap = view.gap(district.gap_to_path, line.target.indicator.unit, scale)
+        below = working(
+            view,
+            "gap_to_path",
+            district,
+            gap,
+            class_="number small" + signed_tone(district.gap_to_path),
+        )
+    return element(
+        "td",
+        actual(view, district, line.target, scale),
+        element("div", below) if below else None,
+        class_="r",
+    )
+
+
+def city_level(view: View) -> Element:
+    """Named, so that nobody looks for them in vain; and never shown as sixteen empty red tiles."""
+    names = [
+        element(
+            "li",
+            link(view.address.to("target", line.target.id), view.said(line.target.indicator.short)),
+        )
+        for line in view.board.lines
+        if not line.target.indicator.by_district
+    ]
+    return section(
+        view.say("city_level_title"),
+        element("p", view.say("city_level_note"), class_="quiet"),
+        element("ul", names, class_="names"),
+    )

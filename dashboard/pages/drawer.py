@@ -1,0 +1,244 @@
+"""The drawer beside a page: where a number came from, or how it was computed."""
+
+from __future__ import annotations
+
+from dashboard.access import Permission
+from dashboard.backing import Backing
+from dashboard.elements import Content, Element, element
+from dashboard.keys import FigureKey, WorkingKey
+from dashboard.pages.submission import finding_row, sender
+from dashboard.pages.working import working_content
+from dashboard.parts import definition, link, mark, quiet
+from dashboard.theme import Shape, Tone
+from dashboard.view import View
+from store import recall
+from store.recall import Provenance
+from targets import amounts
+from targets.vocabulary import Unit
+
+
+def drawer(view: View, backing: Backing) -> Element:
+    if view.address.source is not None:
+        title, content = _of_figure(view, backing, view.address.source)
+    else:
+        title, content = working_content(view, WorkingKey.parse(view.address.how or ""))
+    close = view.address.opening()
+    return element(
+        "aside",
+        element(
+            "div",
+            element("h2", title, id="drawer-title"),
+            link(
+                close,
+                element("span", "×", aria_hidden="true"),
+                class_="close",
+                aria_label=view.say("close"),
+            ),
+            class_="drawer-head",
+        ),
+        content,
+        class_="drawer",
+        role="dialog",
+        aria_labelledby="drawer-title",
+    )
+
+
+def _of_figure(view: View, backing: Backing, text: str) -> tuple[str, Content]:
+    key = FigureKey.parse(text)
+    if key is None or key.indicator not in view.catalogue.indicator:
+        return view.say("source_unknown_title"), element("p", view.say("source_unknown"))
+    with backing.store.reading() as session:
+        versions = recall.provenance(
+            session, indicator=key.indicator, source=key.source, period=key.period, area=key.area
+        )
+    known = [v for v in versions if v.observation.recorded_seq <= view.board.known.seq]
+    indicator = view.catalogue.indicator[key.indicator]
+    title = view.say(
+        "source_title",
+        name=view.said(indicator.short),
+        area=view.area(key.area),
+        month=view.month(key.period),
+    )
+    if not known:
+        return title, element("p", view.say("source_none"))
+    newest, *earlier = known
+    return title, [
+        _number(view, newest),
+        _place(view, newest),
+        _row(view, newest),
+        _findings(view, newest),
+        _earlier(view, earlier, newest),
+    ]
+
+
+def _number(view: View, version: Provenance) -> Element:
+    figure = version.observation
+    unit = view.catalogue.indicator[figure.indicator].unit
+    shown = (
+        amounts.shown(figure.value, unit, view.language)
+        if figure.value is not None
+        else view.say("reported_missing")
+    )
+    tags: list[Content] = [
+        mark(Shape.TICK, Tone.PLAIN, view.say(f"state_{figure.state}"), class_="flag")
+    ]
+    if view.is_published(figure):
+        page = next(
+            p.page
+            for p in view.catalogue.indicator[figure.indicator].published
+            if p.period == figure.period
+        )
+        tags += [mark(Shape.SEAL, Tone.GOOD, view.say("published"), class_="flag"), quiet(page)]
+    elif version.submission.is_made_up:
+        tags.append(mark(Shape.BAR, Tone.PLAIN, view.say("made_up_short"), class_="flag"))
+    parts: Content = None
+    if figure.numerator is not None and figure.denominator is not None:
+        parts = quiet(
+            view.say(
+                "quotient",
+                top=amounts.number(figure.numerator, 0),
+                bottom=amounts.number(figure.denominator, 0),
+            )
+        )
+    return element(
+        "div",
+        element("p", shown, class_="big"),
+        element("p", tags, class_="tags"),
+        element("p", parts) if parts else None,
+    )
+
+
+def _place(view: View, version: Provenance) -> Element:
+    figure, sent = version.observation, version.submission
+    may_open = view.identity.may(Permission.ORIGINAL, sent.agency)
+    file = link(f"/blob/{sent.sha256}", sent.file_name, download="") if may_open else sent.file_name
+    facts: list[tuple[str, Content]] = [
+        (view.say("file"), [file, quiet(view.say("size", size=_kilobytes(version.size)))]),
+        (view.say("sheet"), figure.cell.sheet),
+        (view.say("cell"), element("code", figure.cell.address, class_="cell")),
+        (
+            view.say("cell_text"),
+            element("q", figure.seen) if figure.seen else view.say("cell_text_unknown"),
+        ),
+        (
+            view.say("sender"),
+            [sender(view, sent.by), view.say("dot"), view.body(sent.agency)]
+            if sent.by != sent.agency
+            else sender(view, sent.by),
+        ),
+        (view.say("received"), view.instant(sent.received_at)),
+    ]
+    if sent.decided_at is not None:
+        facts.append(
+            (
+                view.say("accepted_by"),
+                [
+                    sender(view, sent.decided_by or ""),
+                    view.say("dot"),
+                    view.instant(sent.decided_at),
+                ],
+            )
+        )
+    facts += [
+        (
+            view.say("submission"),
+            link(
+                view.address.to("submissions", str(sent.id)),
+                view.say("submission_number", number=sent.id),
+            ),
+        ),
+        ("sha256", element("code", sent.sha256)),
+    ]
+    if figure.explanation:
+        facts.append((view.say("explanation"), figure.explanation))
+    if figure.why:
+        facts.append((view.say("why"), figure.why))
+    return definition(facts)
+
+
+def _kilobytes(size: int) -> str:
+    return f"{max(1, round(size / 1024)):,} KB"
+
+
+def _row(view: View, version: Provenance) -> Element | None:
+    """The row as uploaded, cell by cell; the number's own cell is marked."""
+    if not version.row:
+        return None
+    own = version.observation.cell.address
+    head = [
+        element("th", place, scope="col", class_="own" if place == own else None)
+        for place, _ in version.row
+    ]
+    texts = [
+        element("td", text, class_="own" if place == own else None) for place, text in version.row
+    ]
+    table = element(
+        "table",
+        element("thead", element("tr", head)),
+        element("tbody", element("tr", texts)),
+        class_="as-uploaded",
+    )
+    return element(
+        "section", element("h3", view.say("row_title")), element("div", table, class_="wide")
+    )
+
+
+def _findings(view: View, version: Provenance) -> Element | None:
+    if not version.findings:
+        return None
+    rows = [finding_row(view, finding) for finding in version.findings]
+    return element(
+        "section", element("h3", view.say("findings_title")), element("ul", rows, class_="findings")
+    )
+
+
+def _earlier(view: View, earlier: list[Provenance], newest: Provenance) -> Element | None:
+    """What stood here before, and what each correction changed."""
+    if not earlier:
+        return None
+    unit = view.catalogue.indicator[newest.observation.indicator].unit
+    after, rows = newest, []
+    for version in earlier:
+        rows.append(_version(view, version, after, unit))
+        after = version
+    return element(
+        "section",
+        element("h3", view.say("versions_title", count=len(earlier))),
+        element("ol", rows, class_="versions"),
+    )
+
+
+def _version(view: View, version: Provenance, after: Provenance, unit: Unit) -> Element:
+    old, new = version.observation.value, after.observation.value
+    change = view.say(
+        "became",
+        old=amounts.shown(old, unit, view.language),
+        new=amounts.shown(new, unit, view.language),
+    )
+    by = None
+    if old is not None and new is not None:
+        by = view.say("in_brackets", text=view.gap(new - old, unit))
+    until = view.instant(version.superseded_at) if version.superseded_at else None
+    where = link(
+        view.address.to("submissions", str(version.submission.id)),
+        view.say("submission_number", number=version.submission.id),
+    )
+    cell = element(
+        "code",
+        f"{version.observation.cell.sheet}!{version.observation.cell.address}",
+        class_="cell",
+    )
+    return element(
+        "li",
+        element("b", change),
+        by,
+        element(
+            "div",
+            where,
+            view.say("dot"),
+            cell,
+            view.say("dot"),
+            view.say("counted_until", when=until) if until else None,
+            class_="quiet",
+        ),
+    )

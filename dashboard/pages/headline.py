@@ -1,0 +1,58 @@
+"""The answer in words: how many targets stand how, and which is furthest behind."""
+
+from __future__ import annotations
+
+from dashboard.recent import recent_pace
+from dashboard.view import View
+from targets import amounts
+from targets.board import Line
+from targets.vocabulary import Dimension, Standing
+
+GROUPS: tuple[tuple[str, tuple[Standing, ...]], ...] = (
+    ("reached", (Standing.ACHIEVED, Standing.REACHED_MUST_HOLD)),
+    ("on_course", (Standing.LIKELY, Standing.ON_SCHEDULE)),
+    ("doubtful", (Standing.UNCERTAIN,)),
+    ("behind", (Standing.BEHIND, Standing.UNLIKELY)),
+    ("missed", (Standing.MISSED,)),
+    ("open", (Standing.OPEN,)),
+    ("without", (Standing.NO_DATA,)),
+    ("not_due", (Standing.NOT_DUE,)),
+)
+
+
+def headline(view: View) -> str:
+    counts = view.board.counts()
+    said = [
+        view.say(f"headline_{name}", count=count)
+        for name, standings in GROUPS
+        if (count := sum(counts.get(standing, 0) for standing in standings))
+    ]
+    first = view.say(
+        "headline",
+        month=view.month_alone(view.period),
+        total=sum(counts.values()),
+        said=view.say("headline_separator").join(said),
+    )
+    furthest = view.board.largest_shortfall()
+    return first if furthest is None else first + _worst(view, furthest)
+
+
+def _worst(view: View, line: Line) -> str:
+    city, unit = line.city, line.target.indicator.unit
+    name = view.said(line.target.indicator.short)
+    if city.gap_to_path is None or unit.dimension is Dimension.PERCENT:
+        gap = amounts.points(city.gap_to_target and abs(city.gap_to_target), view.language)
+        return view.say("headline_worst_ratio", name=name, gap=gap)
+    gap = view.in_words(abs(city.gap_to_path), unit)
+    pace, needed = recent_pace(line), city.needed_per_month
+    if pace is None or needed is None or needed <= 0:
+        return view.say("headline_worst", name=name, gap=gap)
+    scale = view.scale(line.target, city.value)
+    return view.say(
+        "headline_worst_pace",
+        name=name,
+        gap=gap,
+        pace=view.rate(pace, unit, scale),
+        needed=view.rate(needed, unit, scale),
+        unit=scale.label,
+    )

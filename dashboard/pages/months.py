@@ -1,0 +1,207 @@
+"""The months of a target as a table: the same numbers as in its chart, each with the cell that it came from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dashboard.elements import Content, Element, element
+from dashboard.parts import figure_cell, figure_link, mark, section, signed_tone
+from dashboard.recent import in_window
+from dashboard.theme import Shape, Tone
+from dashboard.view import View
+from targets.amounts import NOTHING, Scale
+from targets.board import Line
+from targets.vocabulary import CITY, Behaviour, Observation, Period
+
+COLUMNS = ("month", "value", "change", "last_year", "expected", "gap", "state", "cell")
+NUMERIC = ("value", "change", "last_year", "expected", "gap")
+
+
+def month_table(view: View, line: Line) -> Element:
+    scale = _scale(view, line)
+    head = [
+        element(
+            "th", view.say(f"months_{name}"), scope="col", class_="r" if name in NUMERIC else None
+        )
+        for name in COLUMNS
+    ]
+    rows = [_row(view, line, period, scale) for period in _months(view, line)]
+    table = element(
+        "table",
+        element("caption", view.say("months_caption", unit=scale.label), class_="aside"),
+        element("thead", element("tr", head)),
+        element("tbody", rows),
+        class_="months",
+    )
+    return section(
+        view.say("months_title"),
+        element("div", table, class_="wide"),
+        note=scale.label,
+        id_="months",
+    )
+
+
+def _scale(view: View, line: Line) -> Scale:
+    return view.scale(line.target, *(figure.value for figure in (*line.series, *line.last_year)))
+
+
+def _months(view: View, line: Line) -> list[Period]:
+    """Newest first; of a level also the month before the window, where it begins."""
+    target = line.target
+    first = target.start if target.indicator.behaviour is Behaviour.FLOW else target.start.plus(-1)
+    last = min(view.period, target.end)
+    return [last.plus(-step) for step in range(max(last.ordinal - first.ordinal, -1) + 1)]
+
+
+def _row(view: View, line: Line, period: Period, scale: Scale) -> Element:
+    unit = line.target.indicator.unit
+    figure = reported(view, line, period)
+    before = _at(line, period.plus(-1))
+    expected = dict(line.path).get(period)
+    last_year = next((f for f in line.last_year if f.period == period.plus(-12)), None)
+    value = figure.value if figure else None
+    gap = _gap(line, value, expected)
+    cells: dict[str, Content] = {
+        "month": view.month_brief(period),
+        "value": figure_cell(view, figure, unit, scale),
+        "change": _change(view, line, period, value, before, scale),
+        "last_year": figure_cell(view, last_year, unit, scale),
+        "expected": NOTHING if expected is None else view.digits(expected, unit, scale),
+        "gap": element("span", view.gap(gap, unit, scale), class_=signed_tone(gap).strip() or None),
+        "state": _state(view, line, figure, period),
+        "cell": _cell(view, figure),
+    }
+    return element(
+        "tr",
+        [
+            element("th", content, scope="row")
+            if name == "month"
+            else element(
+                "td",
+                content,
+                class_="r" if name in NUMERIC else None,
+                data_label=view.say(f"months_{name}"),
+            )
+            for name, content in cells.items()
+        ],
+        class_="no-figure" if figure is None else None,
+    )
+
+
+def reported(view: View, line: Line, period: Period) -> Observation | None:
+    """What the judged source said of a month: also that it had no figure."""
+    indicator = line.target.indicator
+    return next(
+        (
+            figure
+            for figure in view.board.known.observations
+            if figure.indicator == indicator.id
+            and figure.source == indicator.source
+            and figure.area == CITY
+            and figure.period == period
+        ),
+        None,
+    )
+
+
+def _at(line: Line, period: Period) -> Decimal | None:
+    return next((figure.value for figure in in_window(line) if figure.period == period), None)
+
+
+def _gap(line: Line, value: Decimal | None, expected: Decimal | None) -> Decimal | None:
+    if value is None or expected is None:
+        return None
+    turn = -1 if line.city.gap_to_path is not None and _is_turned(line) else 1
+    return turn * (value - expected)
+
+
+def _is_turned(line: Line) -> bool:
+    """Under a ceiling less is ahead: the assessment's own gap says which way it counts."""
+    city = line.city
+    if city.value is None or city.expected is None or city.gap_to_path is None:
+        return False
+    return city.gap_to_path == city.expected - city.value and city.value != city.expected
+
+
+def _change(
+    view: View,
+    line: Line,
+    period: Period,
+    value: Decimal | None,
+    before: Decimal | None,
+    scale: Scale,
+) -> str:
+    """On the month before; the first month of a flow is its own change."""
+    is_flow = line.target.indicator.behaviour is Behaviour.FLOW
+    if value is not None and is_flow and period == line.target.start:
+        before = Decimal(0)
+    if value is None or before is None:
+        return NOTHING
+    return view.gap(value - before, line.target.indicator.unit, scale)
+
+
+def _state(view: View, line: Line, figure: Observation | None, period: Period) -> list[Content]:
+    if figure is None:
+        return [mark(Shape.RING, Tone.PLAIN, view.say("judging.standing_no_data"), class_="flag")]
+    said: list[Content] = []
+    if view.is_published(figure):
+        said.append(mark(Shape.TICK, Tone.PLAIN, view.say("published"), class_="flag"))
+    for change in line.restatements:
+        if (
+            change.new.period == period
+            and change.new.area == CITY
+            and change.new.source == figure.source
+        ):
+            old = view.digits(change.old.value, line.target.indicator.unit)
+            said.append(mark(Shape.TURN, Tone.DOUBT, view.say("corrected", old=old), class_="flag"))
+    if figure.explanation:
+        said.append(element("span", figure.explanation, class_="quiet"))
+    if figure.why:
+        said.append(element("span", figure.why, class_="quiet"))
+    return said
+
+
+def _cell(view: View, figure: Observation | None) -> Content:
+    if figure is None:
+        return NOTHING
+    return figure_link(view, figure, f"{figure.cell.sheet}!{figure.cell.address}", class_="cell")
+
+
+def other_sources(view: View, line: Line) -> Element | None:
+    """What other bodies report of the same thing, beside the judged figure of the same month."""
+    if not line.others:
+        return None
+    scale = _scale(view, line)
+    rows = [_other(view, line, figure, scale) for figure in line.others]
+    names = ("body", "month", "value", "judged", "difference")
+    head = [
+        element(
+            "th", view.say(f"others_{name}"), scope="col", class_="r" if name in names[2:] else None
+        )
+        for name in names
+    ]
+    table = element(
+        "table", element("thead", element("tr", head)), element("tbody", rows), class_="others"
+    )
+    intro = element(
+        "p", view.say("others_note", body=view.body(line.target.indicator.source)), class_="quiet"
+    )
+    return section(
+        view.say("others_title"), intro, element("div", table, class_="wide"), note=scale.label
+    )
+
+
+def _other(view: View, line: Line, figure: Observation, scale: Scale) -> Element:
+    unit = line.target.indicator.unit
+    judged = reported(view, line, figure.period)
+    difference = None
+    if judged is not None and judged.value is not None and figure.value is not None:
+        difference = figure.value - judged.value
+    return element(
+        "tr",
+        element("th", view.body(figure.source), scope="row"),
+        element("td", view.month_brief(figure.period)),
+        element("td", figure_cell(view, figure, unit, scale), class_="r"),
+        element("td", figure_cell(view, judged, unit, scale), class_="r"),
+        element("td", view.gap(difference, unit, scale), class_="r"),
+    )

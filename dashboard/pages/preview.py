@@ -1,0 +1,278 @@
+"""What was read in an uploaded workbook, beside last month's, with the findings at the very cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from dashboard.backing import Backing
+from dashboard.effects import standings_after
+from dashboard.elements import Content, Element, element
+from dashboard.figures.shapes import drawn_shape
+from dashboard.findings import WHOLE_FILE, place_of, places_to_explain
+from dashboard.held import Held
+from dashboard.pages.submission import FINDING_LOOKS, finding_row
+from dashboard.parts import chip, link, quiet, section
+from dashboard.routes.uploads import EXPLAIN
+from dashboard.view import View
+from targets import amounts
+from targets.amounts import NOTHING
+from targets.vocabulary import Finding, Observation, Severity
+
+ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Content]:
+    is_fit = _is_fit(held)
+    return [
+        element("h1", _headline(view, held)),
+        steps,
+        element(
+            "form",
+            element("input", type="hidden", name="token", default_value=held.token),
+            element("input", type="hidden", name="from", default_value=view.address.href),
+            element("div", _figures(view, held), _findings(view, held), class_="two preview"),
+            _effect(view, backing, held) if is_fit else None,
+            _buttons(view, is_fit=is_fit),
+            method="post",
+            action="/submit",
+            data_inner="",
+        ),
+    ]
+
+
+def _is_fit(held: Held) -> bool:
+    """Readable and without an error: it may be submitted once every warning is explained."""
+    outcome = held.outcome
+    return outcome.state == "dry_run" and not _of(held, Severity.ERROR)
+
+
+def _of(held: Held, severity: Severity) -> list[Finding]:
+    return [finding for finding in held.outcome.findings if finding.severity is severity]
+
+
+def _headline(view: View, held: Held) -> str:
+    outcome = held.outcome
+    if outcome.state == "duplicate":
+        return view.say("preview_duplicate")
+    if outcome.state == "unreadable" or not (outcome.observations or outcome.action_notes):
+        return view.say("preview_unreadable")
+    errors, warnings = len(_of(held, Severity.ERROR)), len(places_to_explain(outcome.findings))
+    troubled = set(_marks(held))
+    fine = sum(1 for figure in outcome.observations if _cell(figure) not in troubled) + len(
+        outcome.action_notes
+    )
+    key = {
+        (True, True): "both",
+        (True, False): "errors",
+        (False, True): "warnings",
+        (False, False): "clean",
+    }
+    return view.say(
+        f"preview_{key[bool(errors), bool(warnings)]}", errors=errors, warnings=warnings, fine=fine
+    )
+
+
+def _cell(figure: Observation) -> str:
+    return f"{figure.cell.sheet}!{figure.cell.address}"
+
+
+def _marks(held: Held) -> dict[str, Severity]:
+    """The gravest finding of every place."""
+    marks: dict[str, Severity] = {}
+    for finding in held.outcome.findings:
+        place = place_of(finding)
+        if finding.severity is not Severity.NOTE and (
+            place not in marks or finding.severity is Severity.ERROR
+        ):
+            marks[place] = finding.severity
+    return marks
+
+
+def _figures(view: View, held: Held) -> Element:
+    outcome = held.outcome
+    only = view.address.asked("only") == "problems"
+    marks = _marks(held)
+    chosen = [figure for figure in outcome.observations if not only or _cell(figure) in marks]
+    names = ("indicator", "area", "month", "unit", "before", "read", "change", "cell")
+    numeric = ("before", "read", "change")
+    head = [
+        element(
+            "th", view.say(f"preview_{name}"), scope="col", class_="r" if name in numeric else None
+        )
+        for name in names
+    ]
+    rows = [_row(view, held, figure, marks.get(_cell(figure))) for figure in chosen]
+    table = element(
+        "table",
+        element("thead", element("tr", head)),
+        element("tbody", rows),
+        class_="preview-table",
+    )
+    layout = quiet(view.say("file_read", file=held.file_name, layout=outcome.layout or "—"))
+    toggle = link(
+        view.address.here(only=None if only else "problems"),
+        view.say("show_all" if only else "only_problems"),
+        class_="toggle",
+    )
+    notes = (
+        element("p", view.say("notes_read", count=len(outcome.action_notes)), class_="quiet note")
+        if outcome.action_notes
+        else None
+    )
+    content: Content = (
+        element("div", table, class_="wide")
+        if rows
+        else element("p", view.say("no_rows"), class_="empty")
+    )
+    return section(
+        view.say("to_be_recorded"), toggle if marks else None, content, notes, note=layout
+    )
+
+
+def _row(view: View, held: Held, figure: Observation, severity: Severity | None) -> Element:
+    indicator = view.catalogue.indicator.get(figure.indicator)
+    if indicator is None:
+        return element("tr", element("th", figure.indicator, scope="row"))
+    unit, before = indicator.unit, _before(held, figure)
+    old = before.value if before else None
+    digits, label = _written(view, figure, old)
+    past, _ = _written(view, before, figure.value) if before else (NOTHING, "")
+    rise = figure.value - old if figure.value is not None and old is not None else None
+    icon: Content = None
+    if severity is not None:
+        shape, tone = FINDING_LOOKS[severity]
+        icon = element(
+            "span",
+            drawn_shape(shape),
+            element("span", view.say(f"severity_{severity}"), class_="aside"),
+            class_=f"tone-{tone} icon",
+        )
+    return element(
+        "tr",
+        element("th", view.said(indicator.short), scope="row"),
+        element("td", view.area(figure.area)),
+        element("td", view.month_brief(figure.period), class_="quiet"),
+        element("td", label, class_="quiet"),
+        element("td", past, class_="r quiet"),
+        element("td", digits, class_="r strong"),
+        element("td", _rise(view, rise, figure, old), class_="r"),
+        element("td", element("code", _cell(figure), class_="cell"), icon),
+        class_=f"found-{severity}" if severity else None,
+        title=unit.name.said(view.language),
+    )
+
+
+def _written(view: View, figure: Observation, other: Decimal | None) -> tuple[str, str]:
+    """Both numbers of a row in the scale of the larger one."""
+    unit = view.catalogue.indicator[figure.indicator].unit
+    scale = amounts.scale_for([figure.value, other], unit, view.language)
+    if figure.value is None:
+        return figure.why or view.say("reported_missing"), scale.label
+    return amounts.split(figure.value, unit, view.language, scale=scale)
+
+
+def _rise(view: View, rise: Decimal | None, figure: Observation, old: Decimal | None) -> str:
+    if rise is None:
+        return NOTHING
+    unit = view.catalogue.indicator[figure.indicator].unit
+    return view.gap(rise, unit, amounts.scale_for([figure.value, old], unit, view.language))
+
+
+def _before(held: Held, figure: Observation) -> Observation | None:
+    """The figure of the month before: what counts now, else what the same workbook says of it."""
+    month = figure.period.plus(-1)
+    places = (*held.outcome.before, *held.outcome.observations)
+    return next(
+        (
+            past
+            for past in places
+            if (past.indicator, past.area, past.period) == (figure.indicator, figure.area, month)
+            and past.source == figure.source
+        ),
+        None,
+    )
+
+
+def _findings(view: View, held: Held) -> Element:
+    counts = Counter(finding.severity for finding in held.outcome.findings)
+    if not counts:
+        return section(
+            view.say("findings_title"), element("p", view.say("no_findings"), class_="empty")
+        )
+    parts: list[Content] = []
+    asked: set[str] = set()
+    for severity in ORDER:
+        found = _of(held, severity)
+        if not found:
+            continue
+        rows = [
+            finding_row(view, finding, *_field(view, held, finding, asked)) for finding in found
+        ]
+        title = element("h3", view.say(f"found_{severity}", count=len(found)))
+        parts.append(
+            _folded(title, rows)
+            if severity is Severity.NOTE
+            else [title, element("ul", rows, class_="findings")]
+        )
+    return section(view.say("findings_title"), parts)
+
+
+def _folded(title: Element, rows: list[Element]) -> Element:
+    return element("details", element("summary", title), element("ul", rows, class_="findings"))
+
+
+def _field(view: View, held: Held, finding: Finding, asked: set[str]) -> list[Content]:
+    """One field a place: two warnings about one cell are explained together."""
+    place = place_of(finding)
+    if finding.severity is not Severity.WARNING or place in asked:
+        return []
+    asked.add(place)
+    label = (
+        view.say("explain_file") if place == WHOLE_FILE else view.say("explain_cell", cell=place)
+    )
+    return [
+        element(
+            "textarea",
+            name=f"{EXPLAIN}{place}",
+            default_value=held.explanations.get(place, ""),
+            required=True,
+            max_length=500,
+            rows=2,
+            aria_label=label,
+            placeholder=view.say("explain_hint"),
+        )
+    ]
+
+
+def _effect(view: View, backing: Backing, held: Held) -> Element:
+    """Which standings acceptance would change."""
+    changes = standings_after(view.board, held.outcome.observations, backing.working_days)
+    if not changes:
+        return section(
+            view.say("effect_title"), element("p", view.say("effect_none"), class_="quiet")
+        )
+    rows = [
+        element(
+            "li",
+            chip(view, change.before),
+            " → ",
+            chip(view, change.after),
+            " ",
+            view.said(view.catalogue.target[change.target].indicator.short),
+        )
+        for change in changes
+    ]
+    return section(view.say("effect_title"), element("ul", rows, class_="effects"))
+
+
+def _buttons(view: View, *, is_fit: bool) -> Element:
+    return element(
+        "p",
+        element(
+            "button", view.say("submit"), type="submit", class_="button main", disabled=not is_fit
+        ),
+        link(view.address.to("upload"), view.say("another_file"), class_="button"),
+        quiet(view.say("submit_note" if is_fit else "submit_blocked")),
+        class_="buttons",
+    )

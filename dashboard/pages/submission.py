@@ -1,0 +1,245 @@
+"""One submission: who sent which file when, what was found in it, every figure of it, and its decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.access import Permission
+from dashboard.backing import Backing
+from dashboard.elements import Content, Element, element
+from dashboard.findings import place_of, sentence_of
+from dashboard.pages.deciding import decision_form, notice_of, state_chip
+from dashboard.parts import definition, empty, figure_link, link, mark, quiet, section
+from dashboard.shell import framed
+from dashboard.theme import ACTION_LOOKS, Shape, Tone
+from dashboard.view import View
+from store import recall
+from targets import amounts
+from targets.amounts import NOTHING
+from targets.vocabulary import (
+    CITY,
+    ActionNote,
+    Finding,
+    Observation,
+    Severity,
+    Submission,
+    SubmissionState,
+)
+
+FINDING_LOOKS: dict[Severity, tuple[Shape, Tone]] = {
+    Severity.ERROR: (Shape.CROSS, Tone.BAD),
+    Severity.WARNING: (Shape.DIAMOND, Tone.DOUBT),
+    Severity.NOTE: (Shape.BAR, Tone.PLAIN),
+}
+
+
+def submission_page(view: View, backing: Backing, number: int) -> Element:
+    with backing.store.reading() as session:
+        found = recall.submission(session, number)
+        said = recall.findings(session, number)
+        figures = recall.figures(session, number)
+        notes = recall.notes(session, number)
+    if found is None:
+        return _alone(view, view.say("no_such_submission", number=number))
+    if not may_read(view, found):
+        return _alone(view, view.say("not_public_yet", number=number))
+    title = view.say(
+        "submission_name",
+        number=found.id,
+        body=view.body(found.agency),
+        month=view.month(found.period),
+    )
+    return framed(
+        view,
+        [
+            element(
+                "p",
+                link(view.address.to("submissions"), view.say("section_submissions")),
+                view.say("dot"),
+                view.say("submission_number", number=found.id),
+                class_="kicker",
+            ),
+            element("h1", title, state_chip(view, found)),
+            notice_of(view),
+            _next_step(view, found),
+            decision_form(view, found),
+            element("div", _facts(view, found), findings_card(view, said), class_="two even"),
+            _figures(view, found, figures) if figures else None,
+            _notes(view, notes) if notes else None,
+        ],
+        current="submissions",
+    )
+
+
+def may_read(view: View, submission: Submission) -> bool:
+    """What counts is for all; what does not (yet) is for the office and its sender."""
+    is_counted = submission.state is SubmissionState.ACCEPTED
+    return is_counted or view.identity.may(Permission.ORIGINAL, submission.agency)
+
+
+def _alone(view: View, sentence: str) -> Element:
+    back = link(view.address.to("submissions"), view.say("to_submissions"), class_="button")
+    return framed(view, [element("h1", sentence), element("p", back)], current="submissions")
+
+
+def _next_step(view: View, submission: Submission) -> Element:
+    return element("p", view.say(f"next_{submission.state}"), class_="sentence")
+
+
+def _facts(view: View, found: Submission) -> Element:
+    form = view.catalogue.form.get(found.form)
+    facts: list[tuple[str, Content]] = [
+        (view.say("receipt_number"), str(found.id)),
+        (view.say("file"), _file(view, found)),
+        (
+            view.say("form"),
+            [
+                view.said(form.name) if form else found.form,
+                quiet(view.say("version", version=found.form_version, layout=found.layout)),
+            ],
+        ),
+        (view.say("received"), view.instant(found.received_at)),
+        (view.say("sender"), sender(view, found.by)),
+        ("sha256", element("code", found.sha256)),
+    ]
+    if found.decided_at is not None:
+        facts.append(
+            (
+                view.say(f"decided_{found.state}"),
+                [
+                    view.instant(found.decided_at),
+                    view.say("dot"),
+                    sender(view, found.decided_by or ""),
+                ],
+            )
+        )
+    if found.comment:
+        facts.append((view.say("comment"), found.comment))
+    if found.revision_of is not None:
+        facts.append(
+            (
+                view.say("replaces"),
+                link(
+                    view.address.to("submissions", str(found.revision_of)),
+                    view.say("submission_number", number=found.revision_of),
+                ),
+            )
+        )
+    if found.is_made_up:
+        facts.append((view.say("origin"), view.say("made_up_short")))
+    return section(view.say("receipt_title"), definition(facts))
+
+
+def sender(view: View, name: str) -> str:
+    """A body by its name, the office and the operator by theirs, a person as entered."""
+    if name in view.catalogue.body:
+        return view.body(name)
+    known = {"office": "role_office", "operator": "operator", "viewer": "role_viewer"}
+    return view.say(known[name]) if name in known else name
+
+
+def _file(view: View, found: Submission) -> Content:
+    if not view.identity.may(Permission.ORIGINAL, found.agency):
+        return found.file_name
+    return link(f"/blob/{found.sha256}", found.file_name, download="")
+
+
+def findings_card(view: View, findings: Iterable[Finding]) -> Element:
+    said = list(findings)
+    if not said:
+        return section(view.say("findings_title"), empty(view, "no_findings"))
+    rows = [finding_row(view, finding) for finding in said]
+    return section(view.say("findings_title"), element("ul", rows, class_="findings"))
+
+
+def finding_row(view: View, finding: Finding, *content: Content) -> Element:
+    """Sentence and cell; then the explanation that was given, or the field for it."""
+    shape, tone = FINDING_LOOKS[finding.severity]
+    head: list[Content] = [
+        mark(shape, tone, view.say(f"severity_{finding.severity}"), class_="flag")
+    ]
+    if finding.cell is not None:
+        head.append(element("code", place_of(finding), class_="cell"))
+    given = (
+        view.say("explained", text=finding.explanation)
+        if finding.explanation and not content
+        else None
+    )
+    return element(
+        "li",
+        element("div", head, class_="finding-head"),
+        element("p", sentence_of(finding, view.catalogue, view.language)),
+        element("p", given, class_="quiet") if given else None,
+        content,
+        class_=f"finding tone-{tone}",
+    )
+
+
+def _figures(view: View, found: Submission, figures: tuple[Observation, ...]) -> Element:
+    names = ("indicator", "area", "month", "value", "seen", "cell", "said")
+    head = [
+        element(
+            "th", view.say(f"figures_{name}"), scope="col", class_="r" if name == "value" else None
+        )
+        for name in names
+    ]
+    rows = [_figure(view, found, figure) for figure in figures]
+    table = element(
+        "table", element("thead", element("tr", head)), element("tbody", rows), class_="figures"
+    )
+    return section(
+        view.say("figures_title", count=len(figures)), element("div", table, class_="wide")
+    )
+
+
+def _figure(view: View, found: Submission, figure: Observation) -> Element:
+    indicator = view.catalogue.indicator.get(figure.indicator)
+    name = view.said(indicator.short) if indicator else figure.indicator
+    shown: Content = NOTHING
+    if indicator is not None:
+        text = (
+            amounts.shown(figure.value, indicator.unit, view.language)
+            if figure.value is not None
+            else view.say("reported_missing")
+        )
+        counts = found.state is SubmissionState.ACCEPTED
+        shown = figure_link(view, figure, text) if counts else text
+    return element(
+        "tr",
+        element("th", name, scope="row"),
+        element("td", view.area(figure.area)),
+        element("td", view.month_brief(figure.period)),
+        element("td", shown, class_="r"),
+        element("td", figure.seen, class_="quiet"),
+        element("td", element("code", f"{figure.cell.sheet}!{figure.cell.address}", class_="cell")),
+        element("td", figure.explanation or figure.why, class_="quiet"),
+        class_="district" if figure.area != CITY else None,
+    )
+
+
+def _notes(view: View, notes: tuple[ActionNote, ...]) -> Element:
+    rows = [_note(view, note) for note in notes]
+    return section(
+        view.say("notes_title", count=len(notes)), element("ul", rows, class_="action-rows")
+    )
+
+
+def _note(view: View, note: ActionNote) -> Element:
+    action = view.catalogue.action.get(note.action)
+    word = f"judging.action_{note.state}" if note.state else "action_unreported"
+    return element(
+        "li",
+        mark(*ACTION_LOOKS[note.state], view.say(word)),
+        element(
+            "div",
+            element("span", view.said(action.title) if action else note.action, class_="name"),
+            element(
+                "div",
+                note.text,
+                " ",
+                quiet(note.evidence),
+                element("code", f"{note.cell.sheet}!{note.cell.address}", class_="cell"),
+                class_="evidence",
+            ),
+        ),
+    )

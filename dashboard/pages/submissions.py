@@ -1,0 +1,145 @@
+"""Who has sent what: the queue to be decided, and every form of every month."""
+
+from __future__ import annotations
+
+from dashboard.access import Permission
+from dashboard.backing import Backing
+from dashboard.elements import Content, Element, element
+from dashboard.figures.strip import filing_mark, strip_legend
+from dashboard.pages.deciding import decision_form, notice_of, submission_line
+from dashboard.parts import empty, link, quiet, section
+from dashboard.shell import framed
+from dashboard.view import View
+from store import recall
+from targets.vocabulary import Filing, FilingState, Form, Period, Submission, SubmissionState
+
+
+def submissions_page(view: View, backing: Backing) -> Element:
+    return framed(
+        view,
+        [
+            element(
+                "p", view.say("submissions_kicker", month=view.month(view.period)), class_="kicker"
+            ),
+            element("h1", _headline(view)),
+            notice_of(view),
+            _queue(view, backing),
+            _upload_hint(view),
+            section(
+                view.say("forms_title"),
+                element("div", _matrix(view), class_="wide"),
+                strip_legend(view),
+            ),
+            _recent(view),
+        ],
+        current="submissions",
+    )
+
+
+def _headline(view: View) -> str:
+    filings = [filing for filing in view.board.filings if filing.period == view.period]
+    came = sum(1 for filing in filings if filing.submission is not None)
+    late = [filing for filing in filings if filing.state is FilingState.MISSING]
+    words = view.say(
+        "submissions_headline", month=view.month_alone(view.period), owed=len(filings), came=came
+    )
+    if not late:
+        return words
+    names = [view.body(body) for body in dict.fromkeys(filing.agency for filing in late)]
+    shown = view.joined(names[:5])
+    more = view.say("and_more", count=len(names) - 5) if len(names) > 5 else ""
+    return words + view.say("submissions_missing", count=len(late), names=shown + more)
+
+
+def _queue(view: View, backing: Backing) -> Element | None:
+    """What waits: for the office to decide, for a body to see that its own still waits."""
+    with backing.store.reading() as session:
+        waiting = [
+            s for s in recall.waiting(session) if view.identity.may(Permission.ORIGINAL, s.agency)
+        ]
+    if view.identity.may(Permission.DECIDE):
+        rows = [_waiting(view, submission) for submission in waiting]
+        content: Content = (
+            element("ul", rows, class_="queue") if rows else empty(view, "queue_empty")
+        )
+        return section(view.say("queue_title", count=len(rows)), content, id_="queue")
+    if not waiting:
+        return None
+    rows = [element("li", submission_line(view, submission)) for submission in waiting]
+    return section(
+        view.say("own_queue_title", count=len(rows)), element("ul", rows, class_="queue")
+    )
+
+
+def _waiting(view: View, submission: Submission) -> Element:
+    return element("li", submission_line(view, submission), decision_form(view, submission))
+
+
+def _upload_hint(view: View) -> Element | None:
+    if not view.identity.may(Permission.UPLOAD):
+        return None
+    return element(
+        "p", link(view.address.to("upload"), view.say("upload_now"), class_="button main")
+    )
+
+
+def _matrix(view: View) -> Element:
+    """A row a form and body, a column a month; every mark opens what came in."""
+    months = sorted({filing.period for filing in view.board.filings})[-MONTHS:]
+    head = [element("th", view.month_brief(month), scope="col", class_="c") for month in months]
+    bodies = [_form(view, form, months) for form in view.catalogue.forms]
+    corner = element("th", view.say("forms_corner"), scope="col")
+    return element("table", element("thead", element("tr", corner, head)), bodies, class_="forms")
+
+
+MONTHS = 12
+
+
+def _form(view: View, form: Form, months: list[Period]) -> Element:
+    """A form of one body is one row; a form of many is a group of rows."""
+    rule = view.say("due_rule", day=form.due.working_day, often=view.say(f"often_{form.frequency}"))
+    about = quiet(" ", rule, view.say("assumed") if form.is_assumed else None)
+    found = {(f.agency, f.period): f for f in view.board.filings if f.form == form.id}
+    bodies = view.catalogue.reporters(form)
+    name = view.said(form.name)
+    if len(bodies) == 1:
+        return element(
+            "tbody", _row([name, about], [found.get((bodies[0], month)) for month in months], view)
+        )
+    title = element("th", name, about, col_span=len(months) + 1, scope="rowgroup")
+    rows = [
+        _row(view.body(body), [found.get((body, month)) for month in months], view)
+        for body in bodies
+    ]
+    return element("tbody", element("tr", title, class_="group"), rows)
+
+
+def _row(name: Content, filings: list[Filing | None], view: View) -> Element:
+    return element(
+        "tr", element("th", name, scope="row"), [_cell(view, filing) for filing in filings]
+    )
+
+
+def _cell(view: View, filing: Filing | None) -> Element:
+    if filing is None:
+        return element("td", class_="not-owed")
+    return element("td", filing_mark(view, filing, with_month=False), class_="c")
+
+
+def _recent(view: View) -> Element:
+    """The newest of all that came in, also what was refused or sent back."""
+    newest = sorted(view.board.known.submissions, key=lambda s: s.id, reverse=True)
+    shown = [s for s in newest if _may_see(view, s)][:RECENT]
+    if not shown:
+        return section(view.say("recent_title"), empty(view, "nothing_came"))
+    rows = [element("li", submission_line(view, submission)) for submission in shown]
+    return section(view.say("recent_title"), element("ul", rows, class_="queue"))
+
+
+RECENT = 12
+
+
+def _may_see(view: View, submission: Submission) -> bool:
+    if submission.state is SubmissionState.ACCEPTED:
+        return True
+    return view.identity.may(Permission.ORIGINAL, submission.agency)

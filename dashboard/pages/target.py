@@ -1,0 +1,220 @@
+"""One target: its sentence in the notice, where it stands, its year, its parts, and how it is judged."""
+
+from __future__ import annotations
+
+from dash import dcc
+
+from dashboard.elements import SLOT, Content, Element, element
+from dashboard.figures.trajectory import CHART_CONFIG, trajectory
+from dashboard.pages.judging import judging
+from dashboard.pages.months import month_table, other_sources
+from dashboard.pages.target_parts import parts_card
+from dashboard.pages.target_table import owners, spoken_progress
+from dashboard.parts import (
+    actual,
+    chip_of,
+    link,
+    overlays,
+    promised,
+    quiet,
+    section,
+    signed_tone,
+    working,
+)
+from dashboard.recent import change_on_month_before, in_window, recent_pace
+from dashboard.shell import framed
+from dashboard.theme import INKS
+from dashboard.view import View
+from targets import amounts
+from targets.amounts import NOTHING, Scale
+from targets.board import Line
+from targets.explain import phrases
+from targets.vocabulary import CITY, Kind, Standing, Target
+
+
+def target_page(view: View, line: Line) -> Element:
+    target = line.target
+    return framed(
+        view,
+        [
+            element("p", _kicker(view, target), class_="kicker"),
+            element("h1", view.said(target.indicator.short), chip_of(view, target, line.city)),
+            _flags(view, line),
+            _quote(view, target),
+            element("p", sentence(view, line), class_="sentence"),
+            _facts(view, line),
+            element(
+                "div",
+                element("div", _chart_card(view, line), month_table(view, line)),
+                element(
+                    "div", parts_card(view, line), other_sources(view, line), judging(view, line)
+                ),
+                class_="two",
+            ),
+        ],
+        current="",
+    )
+
+
+def chart(view: View, line: Line) -> list[object]:
+    """The Dash components that fill the page's slot; empty without a figure."""
+    figure = trajectory(view, line)
+    if figure is None:
+        return []
+    return [
+        dcc.Store(id="chart-source", data={"figure": figure, "inks": INKS}),
+        dcc.Graph(
+            id="chart",
+            figure={"data": [], "layout": {}},
+            config=CHART_CONFIG,
+            responsive=True,
+            className="chart",
+        ),
+    ]
+
+
+def sentence(view: View, line: Line, area: str = CITY) -> str:
+    """What staff would write of it: the same words as in the mail."""
+    assessment = line.city
+    if area != CITY:
+        assessment = next(a for a in line.districts if a.area == area)
+    said = [
+        view.say(key, **values) for key, values in phrases(assessment, line.target, view.language)
+    ]
+    return ("" if view.language == "zh" else " ").join(said)
+
+
+def _kicker(view: View, target: Target) -> list[Content]:
+    measure = view.catalogue.measure[target.clause]
+    dot = view.say("dot")
+    lead, *joint = target.responsible
+    words: list[Content] = [
+        view.say(
+            "clause_titled", clause=view.clause(target.clause), title=view.said(measure.title)
+        ),
+        dot,
+        view.say("lead"),
+        " ",
+        link(view.address.to("agencies", lead), view.body(lead)),
+    ]
+    if joint:
+        words += [dot, view.say("joint"), " ", view.joined([view.body(body) for body in joint])]
+    return [*words, dot, view.say(f"judging.kind_{target.kind}")]
+
+
+def _flags(view: View, line: Line) -> Element | None:
+    flags = overlays(view, line.city)
+    return element("p", flags, class_="flags") if flags else None
+
+
+def _quote(view: View, target: Target) -> Element:
+    """The sentence of the notice as our source has it, in its own language."""
+    note = view.said(target.note) if target.note else None
+    return element(
+        "blockquote",
+        element("span", target.quote, lang="en"),
+        element("span", note, class_="quiet") if note else None,
+    )
+
+
+def _facts(view: View, line: Line) -> Element:
+    return element("dl", [_fact(*fact) for fact in _told(view, line)], class_="facts")
+
+
+def _fact(term: str, number: Content, below: Content) -> Element:
+    return element(
+        "div", element("dt", term), element("dd", number), element("dd", below, class_="quiet")
+    )
+
+
+def _told(view: View, line: Line) -> list[tuple[str, Content, Content]]:
+    target, city = line.target, line.city
+    scale = _scale(view, line)
+    unit = "" if scale.label == "%" else f" {scale.label}"
+    figure = city.observation
+    when = view.month_alone(figure.period) if figure else view.month_alone(view.period)
+    goal = working(view, "target", city, promised(view, target, scale))
+    facts: list[tuple[str, Content, Content]] = [
+        (
+            view.say("fact_actual", month=when),
+            [actual(view, city, target, scale), quiet(unit)],
+            _change(view, line),
+        ),
+        (view.say("fact_target"), [goal, quiet(unit)], _left(view, line)),
+    ]
+    return [*facts, *_against_path(view, line), *_pace(view, line)]
+
+
+def _change(view: View, line: Line) -> Content:
+    change = change_on_month_before(line)
+    if change is None:
+        return None
+    gap = view.gap(change, line.target.indicator.unit, _scale(view, line))
+    return view.say("on_month_before", change=gap)
+
+
+def _scale(view: View, line: Line) -> Scale:
+    return view.scale(line.target, line.city.value)
+
+
+def _left(view: View, line: Line) -> Content:
+    city = line.city
+    if city.gap_to_target is None:
+        return None
+    text = view.gap(city.gap_to_target, line.target.indicator.unit, _scale(view, line))
+    return [view.say("gap_to_target"), working(view, "gap_to_target", city, text)]
+
+
+def _against_path(view: View, line: Line) -> list[tuple[str, Content, Content]]:
+    city, unit, scale = line.city, line.target.indicator.unit, _scale(view, line)
+    if city.gap_to_path is None or city.expected is None:
+        return []
+    text = view.gap(city.gap_to_path, unit, scale)
+    gap = working(view, "gap_to_path", city, text, class_="number" + signed_tone(city.gap_to_path))
+    expected = working(view, "expected", city, view.digits(city.expected, unit, scale))
+    by = view.say(f"judging.expected_by_{city.expected_by}")
+    return [
+        (
+            view.say("fact_gap"),
+            gap,
+            [view.say("expected"), expected, view.say("in_brackets", text=by)],
+        )
+    ]
+
+
+def _pace(view: View, line: Line) -> list[tuple[str, Content, Content]]:
+    city, unit, scale = line.city, line.target.indicator.unit, _scale(view, line)
+    facts: list[tuple[str, Content, Content]] = []
+    if city.share_done is not None:
+        done = working(view, "share_done", city, amounts.share(city.share_done))
+        facts.append((view.say("fact_done"), done, _time(view, line)))
+    pace = recent_pace(line)
+    recent = None if pace is None else view.say("recent_pace", pace=view.rate(pace, unit, scale))
+    if city.needed_per_month is not None and line.target.kind is not Kind.BAND:
+        needed = working(
+            view, "needed_per_month", city, view.rate(city.needed_per_month, unit, scale)
+        )
+        facts.append((view.say("fact_needed"), needed, recent))
+    elif city.standing is Standing.REACHED_MUST_HOLD:
+        facts.append((view.say("fact_from_here"), element("span", view.say("must_hold")), recent))
+    return facts
+
+
+def _time(view: View, line: Line) -> Content:
+    time = (
+        amounts.share(line.city.time_share, decimals=0)
+        if line.city.time_share is not None
+        else NOTHING
+    )
+    return view.say("time_share", share=time)
+
+
+def _chart_card(view: View, line: Line) -> Element:
+    if in_window(line):
+        spoken = spoken_progress(view, line, _scale(view, line))
+        content = element("div", SLOT, role="img", aria_label=spoken, class_="chart-frame")
+    else:
+        who = owners(view, (line.target.indicator.source,))
+        content = element("p", view.say("no_series", who=who), class_="empty")
+    note = [_scale(view, line).label, view.say("dot"), view.say("trend_click")]
+    return section(view.say("trend_title"), content, note=note)

@@ -1,0 +1,232 @@
+"""Handing in a workbook: the blank form, the file, what was read in it, explanations, and on to the receipt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.access import Permission
+from dashboard.backing import Backing
+from dashboard.elements import Content, Element, element
+from dashboard.held import LIMIT, Held
+from dashboard.pages.deciding import notice_of
+from dashboard.pages.preview import preview
+from dashboard.parts import link, mark, quiet, section
+from dashboard.shell import framed
+from dashboard.theme import FILING_LOOKS
+from dashboard.view import View
+from targets.calendar import due_date
+from targets.vocabulary import Filing, FilingState, Form, Period
+
+STEPS = ("template", "file", "check", "submit", "receipt")
+
+
+def upload_page(view: View, backing: Backing) -> Element:
+    if not view.identity.may(Permission.UPLOAD):
+        return _not_a_body(view)
+    token = view.address.asked("token")
+    held = backing.held.find(token, view.identity.actor) if token else None
+    if held is None:
+        return _start(view, is_expired=token is not None)
+    return framed(
+        view,
+        [
+            element("p", _kicker(view, backing, held), class_="kicker"),
+            notice_of(view),
+            preview(view, backing, held, steps(view, "check")),
+        ],
+        current="upload",
+    )
+
+
+def steps(view: View, current: str) -> Element:
+    items = [
+        element(
+            "li",
+            view.say(f"step_{name}"),
+            class_="on" if name == current else None,
+            aria_current="step" if name == current else None,
+        )
+        for name in STEPS
+    ]
+    return element("ol", items, class_="steps", aria_label=view.say("steps"))
+
+
+def _not_a_body(view: View) -> Element:
+    return framed(
+        view,
+        [
+            element("h1", view.say("section_upload")),
+            element("p", view.say("upload_needs_body"), class_="sentence"),
+            element(
+                "p",
+                link(view.address.to("submissions"), view.say("to_submissions"), class_="button"),
+            ),
+        ],
+        current="upload",
+    )
+
+
+def _kicker(view: View, backing: Backing, held: Held) -> list[Content]:
+    outcome = held.outcome
+    words: list[Content] = [view.body(view.identity.actor)]
+    form = view.catalogue.form.get(outcome.form or "")
+    if form is not None and outcome.period is not None:
+        due = due_date(form, outcome.period, backing.working_days)
+        words += [
+            view.say("dot"),
+            view.say("form_of", month=view.month(outcome.period), form=view.said(form.name)),
+            view.say("dot"),
+            _due(view, form, due),
+        ]
+    return words
+
+
+def _due(view: View, form: Form, due: date) -> str:
+    return view.say("due_on", day=view.day(due), number=form.due.working_day)
+
+
+def _start(view: View, *, is_expired: bool) -> Element:
+    body = view.identity.actor
+    return framed(
+        view,
+        [
+            element("p", view.full_body(body), class_="kicker"),
+            element("h1", _headline(view, body)),
+            element(
+                "p",
+                mark(
+                    *FILING_LOOKS[FilingState.MISSING],
+                    view.say("notice_upload_expired"),
+                    class_="notice",
+                ),
+                role="alert",
+            )
+            if is_expired
+            else notice_of(view),
+            steps(view, "file"),
+            element("div", [_drop(view), _owed(view, body)], class_="two even"),
+        ],
+        current="upload",
+    )
+
+
+def _headline(view: View, body: str) -> str:
+    owed = [f for f in _open(view, body) if f.state in (FilingState.MISSING, FilingState.RETURNED)]
+    if not owed:
+        return view.say("upload_headline")
+    months = dict.fromkeys(view.month(filing.period) for filing in owed)
+    return view.say("upload_headline_owed", months=view.joined(list(months)))
+
+
+def _open(view: View, body: str) -> list[Filing]:
+    """What it owes or may owe next, the newest month first."""
+    done = (FilingState.ON_TIME, FilingState.LATE)
+    found = [f for f in view.board.filings if f.agency == body and f.state not in done]
+    return sorted(found, key=lambda filing: filing.period, reverse=True)
+
+
+def _drop(view: View) -> Element:
+    """Works by dragging, by clicking and by the keyboard alone: it is one file field with a large label."""
+    months = [element("option", view.say("period_in_sheet"), value="")]
+    months += [
+        element("option", view.month(month), value=str(month)) for month in reversed(view.months)
+    ]
+    return section(
+        view.say("file_title"),
+        element(
+            "div",
+            element(
+                "input",
+                type="file",
+                id="workbook",
+                accept=".xlsx",
+                data_upload=view.address.href,
+                class_="aside",
+            ),
+            element(
+                "label",
+                element("b", view.say("drop_here")),
+                element("span", view.say("or_choose"), class_="button"),
+                quiet(view.say("drop_note", limit=LIMIT // 1024**2)),
+                for_="workbook",
+            ),
+            class_="drop",
+            data_drop="workbook",
+        ),
+        element(
+            "p",
+            element("label", view.say("period_hint"), for_="period-hint"),
+            element("select", months, id="period-hint"),
+            class_="field",
+        ),
+        element(
+            "div",
+            element(
+                "progress",
+                max=100,
+                value=0,
+                id="upload-progress",
+                hidden=True,
+                aria_label=view.say("sending"),
+            ),
+            element(
+                "p",
+                id="upload-said",
+                role="status",
+                data_sending=view.say("sending"),
+                data_reading=view.say("reading"),
+                data_failed=view.say("upload_failed"),
+            ),
+        ),
+    )
+
+
+def _owed(view: View, body: str) -> Element:
+    rows = [_owed_row(view, filing) for filing in _open(view, body)[:6]]
+    if not rows:
+        rows = [element("li", view.say("nothing_owed"))]
+    template = [
+        element(
+            "li",
+            link(
+                f"/template/{body}/{month}",
+                view.say("template_for", month=view.month(month)),
+                class_="button",
+                download="",
+            ),
+        )
+        for month in _months(view, body)
+    ]
+    return element(
+        "div",
+        section(
+            view.say("template_title"),
+            element("p", view.say("template_note"), class_="quiet"),
+            element("ul", template, class_="plain"),
+        ),
+        section(view.say("owed_title"), element("ul", rows, class_="queue")),
+    )
+
+
+def _months(view: View, body: str) -> list[Period]:
+    """Months to fill in: those still open, else the one shown."""
+    months = list(dict.fromkeys(filing.period for filing in _open(view, body)))
+    return months[:3] or [view.period]
+
+
+def _owed_row(view: View, filing: Filing) -> Element:
+    shape, tone = FILING_LOOKS[filing.state]
+    form = view.catalogue.form[filing.form]
+    return element(
+        "li",
+        mark(shape, tone, view.say(f"judging.filing_{filing.state}")),
+        element(
+            "div",
+            element(
+                "span",
+                view.say("form_of", month=view.month(filing.period), form=view.said(form.name)),
+                class_="name",
+            ),
+            element("div", _due(view, form, filing.due), class_="quiet"),
+        ),
+    )

@@ -1,0 +1,164 @@
+"""How a computed number came about: its parts, each of which opens its own source, and the sum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from dashboard.elements import Content, Element, element
+from dashboard.keys import WorkingKey
+from dashboard.parts import actual, definition, promised, quiet, working
+from dashboard.view import View
+from targets import amounts
+from targets.board import Line
+from targets.vocabulary import Assessment, Behaviour, Comparator
+
+Rows = list[tuple[str, Content]]
+
+
+def working_content(view: View, key: WorkingKey | None) -> tuple[str, Content]:
+    found = _assessment(view, key) if key else None
+    if key is None or found is None or key.what not in WORKINGS:
+        return view.say("source_unknown_title"), element("p", view.say("source_unknown"))
+    line, assessment = found
+    title = view.say(
+        "working_title",
+        what=view.say(f"working_{key.what}"),
+        name=view.said(line.target.indicator.short),
+        area=view.area(key.area),
+    )
+    rows = WORKINGS[key.what](view, line, assessment)
+    return title, [definition(rows), _quote(view, line)]
+
+
+def _assessment(view: View, key: WorkingKey) -> tuple[Line, Assessment] | None:
+    line = view.board.line.get(key.target)
+    if line is None:
+        return None
+    for assessment in (line.city, *line.districts):
+        if assessment.area == key.area:
+            return line, assessment
+    return None
+
+
+def _quote(view: View, line: Line) -> Element:
+    clause = view.clause(line.target.clause)
+    return element("blockquote", element("span", line.target.quote, lang="en"), quiet(" ", clause))
+
+
+def _value(view: View, line: Line, judged: Assessment) -> Rows:
+    """A value that no single cell holds: a ratio's quotient, a year's average."""
+    rows: Rows = [(view.say("working_value"), _amount(view, line, judged.value))]
+    figure = judged.observation
+    if figure is not None and figure.numerator is not None and figure.denominator is not None:
+        top, bottom = amounts.number(figure.numerator, 0), amounts.number(figure.denominator, 0)
+        rows.append((view.say("rule_quotient"), view.say("quotient", top=top, bottom=bottom)))
+    return rows
+
+
+def _target(view: View, line: Line, judged: Assessment) -> Rows:
+    return [
+        (
+            view.say("working_target"),
+            [promised(view, line.target), " ", view.said(line.target.indicator.unit.name)],
+        ),
+        (view.say("rule_promise"), view.say(f"judging.comparator_{line.target.comparator}")),
+        *_baseline(view, line, judged),
+    ]
+
+
+def _baseline(view: View, line: Line, judged: Assessment) -> Rows:
+    base = line.target.baseline
+    if judged.baseline is None:
+        return []
+    evidence = (
+        view.say(f"evidence_{base.evidence}", as_of=base.as_of)
+        if base and judged.area == "city"
+        else ""
+    )
+    return [
+        (view.say("rule_baseline"), [_amount(view, line, judged.baseline), quiet(" ", evidence)])
+    ]
+
+
+def _expected(view: View, line: Line, judged: Assessment) -> Rows:
+    by = view.say(f"judging.expected_by_{judged.expected_by}")
+    used = view.say("path_used", by=by, k=judged.k, n=line.target.months)
+    return [
+        (view.say("working_expected"), _amount(view, line, judged.expected)),
+        (view.say("rule_path"), used),
+        *_baseline(view, line, judged),
+        (view.say("working_target"), _amount(view, line, judged.target_value)),
+    ]
+
+
+def _gap_to_path(view: View, line: Line, judged: Assessment) -> Rows:
+    expected = working(view, "expected", judged, _amount(view, line, judged.expected))
+    return _difference(view, line, judged, "working_expected", expected, judged.gap_to_path)
+
+
+def _gap_to_target(view: View, line: Line, judged: Assessment) -> Rows:
+    goal = working(view, "target", judged, _amount(view, line, judged.target_value))
+    return _difference(view, line, judged, "working_target", goal, judged.gap_to_target)
+
+
+def _difference(
+    view: View, line: Line, judged: Assessment, name: str, other: Content, gap: Decimal | None
+) -> Rows:
+    is_turned = line.target.comparator is Comparator.AT_MOST
+    unit = line.target.indicator.unit
+    rows: Rows = [
+        (view.say("working_value"), actual(view, judged, line.target)),
+        (view.say(name), other),
+        (view.say("working_gap_sum"), view.gap(gap, unit)),
+    ]
+    if is_turned:
+        rows.append((view.say("rule_note"), view.say("working_turned")))
+    return rows
+
+
+def _needed(view: View, line: Line, judged: Assessment) -> Rows:
+    left = line.target.months - judged.k
+    return [
+        (
+            view.say("working_gap_to_target"),
+            working(view, "gap_to_target", judged, _amount(view, line, judged.gap_to_target)),
+        ),
+        (view.say("months_left"), view.say("months_count", count=left)),
+        (view.say("working_needed_per_month"), _amount(view, line, judged.needed_per_month)),
+    ]
+
+
+def _share(view: View, line: Line, judged: Assessment) -> Rows:
+    is_sum = line.target.indicator.behaviour is Behaviour.FLOW
+    return [
+        (view.say("working_value"), actual(view, judged, line.target)),
+        *([] if is_sum else _baseline(view, line, judged)),
+        (view.say("working_target"), _amount(view, line, judged.target_value)),
+        (view.say("working_share_done"), amounts.share(judged.share_done)),
+        (view.say("rule_note"), view.say("working_share_sum" if is_sum else "working_share_rise")),
+        (
+            view.say("working_time"),
+            view.say(
+                "working_time_sum",
+                k=judged.k,
+                n=line.target.months,
+                share=amounts.share(judged.time_share),
+            ),
+        ),
+    ]
+
+
+def _amount(view: View, line: Line, value: Decimal | None) -> str:
+    return amounts.shown(value, line.target.indicator.unit, view.language)
+
+
+WORKINGS: dict[str, Callable[[View, Line, Assessment], Rows]] = {
+    "value": _value,
+    "target": _target,
+    "expected": _expected,
+    "gap_to_path": _gap_to_path,
+    "gap_to_target": _gap_to_target,
+    "needed_per_month": _needed,
+    "share_done": _share,
+}

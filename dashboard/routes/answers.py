@@ -1,0 +1,46 @@
+"""Answers of the routes: where to go on, or one sentence on why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from flask import Response, jsonify, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from dashboard.address import Address, UnknownAddressError, language_of, read_address
+from targets.catalogue import Catalogue
+from wording import say
+
+
+def sender_address(catalogue: Catalogue) -> Address:
+    """The view that a form or an upload was sent from (`from`), its own choices left out."""
+    text = local(request.values.get("from"))
+    timezone = catalogue.notice.timezone
+    try:
+        address = read_address(text, timezone=timezone)
+    except UnknownAddressError:
+        address = Address(language=language_of(text, "zh"))
+    return replace(address, rest={}, source=None, how=None)
+
+
+def local(address: str | None) -> str:
+    """Only a path of ours: nobody is sent elsewhere by a forged form."""
+    if not address or not address.startswith("/") or "\\" in address:
+        return "/"
+    parts = urlsplit(address)
+    is_ours = not parts.scheme and not parts.netloc
+    return address if is_ours and not address.startswith("//") else "/"
+
+
+def go_on(to: str) -> AnyResponse:
+    """Our script gets the address, a plain form is sent there."""
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(to=to)
+    return redirect(to, code=303)
+
+
+def refused(address: Address, key: str, status: int, **values: object) -> Response:
+    answer = jsonify(code=key, message=say(f"page.{key}", address.language, **values))
+    answer.status_code = status
+    return answer

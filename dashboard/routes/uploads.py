@@ -1,0 +1,92 @@
+"""A workbook on its way in: its bytes held for the preview, then submitted with what was explained."""
+
+from __future__ import annotations
+
+from flask import jsonify, request
+from werkzeug.wrappers import Response
+
+from dashboard.access import Gate, Identity, Permission
+from dashboard.backing import Backing
+from dashboard.doors import Explanations, Hints
+from dashboard.findings import WHOLE_FILE, places_to_explain
+from dashboard.held import LIMIT, IncompleteError, TooLargeError
+from dashboard.routes.answers import go_on, refused, sender_address
+from targets.vocabulary import Period
+
+EXPLAIN = "explain:"
+"""A form field's name begins so; the place of its finding follows."""
+
+
+def register(gate: Gate, backing: Backing) -> None:
+    @gate.route("/upload", Permission.UPLOAD, methods=["PUT"])
+    def upload(identity: Identity) -> Response:
+        """The body is the workbook, as it is; nothing of it is recorded yet."""
+        gate.admit(Permission.UPLOAD, request.args.get("agency") or identity.actor)
+        return _take_in(backing, identity)
+
+    @gate.route("/submit", Permission.UPLOAD, methods=["POST"])
+    def submit(identity: Identity) -> Response:
+        """Records what was previewed; what still lacks an explanation goes back to the preview."""
+        return _submit(backing, identity)
+
+
+def _take_in(backing: Backing, identity: Identity) -> Response:
+    address = sender_address(backing.catalogue)
+    file_name = request.args.get("name", "").strip()
+    if not file_name:
+        return refused(address, "upload_nameless", 400)
+    if (request.content_length or 0) > LIMIT:
+        return refused(address, "upload_too_large", 413, limit=LIMIT // 1024**2)
+    request.max_content_length = LIMIT + 1
+    try:
+        path = backing.held.take_in(request.stream, request.content_length)
+    except TooLargeError:
+        return refused(address, "upload_too_large", 413, limit=LIMIT // 1024**2)
+    except IncompleteError:
+        return refused(address, "upload_broken_off", 400)
+    period = _chosen_month(request.args.get("month"))
+    outcome = backing.intake.preview(path.read_bytes(), file_name, Hints(identity.actor, period))
+    held = backing.held.keep(
+        path, owner=identity.actor, file_name=file_name, period=period, outcome=outcome
+    )
+    return jsonify(to=address.to("upload", token=held.token))
+
+
+def _chosen_month(text: str | None) -> Period | None:
+    """What the sender says of a sheet that does not say it itself."""
+    try:
+        return Period.parse(text) if text else None
+    except ValueError:
+        return None
+
+
+def _submit(backing: Backing, identity: Identity) -> Response:
+    address = sender_address(backing.catalogue)
+    held = backing.held.find(request.form.get("token", ""), identity.actor)
+    if held is None:
+        return go_on(address.to("upload", notice="upload_expired"))
+    explanations = _explanations()
+    backing.held.explain(held, explanations)
+    if any(place not in explanations for place in places_to_explain(held.outcome.findings)):
+        return go_on(address.to("upload", token=held.token, notice="explain_first"))
+    outcome = backing.intake.submit(
+        held.content,
+        held.file_name,
+        Hints(identity.actor, held.period),
+        by=identity.actor,
+        explanations=Explanations(explanations, explanations.pop(WHOLE_FILE, None)),
+        now=backing.clock(),
+    )
+    if outcome.submission is None or outcome.state not in ("submitted", "duplicate", "accepted"):
+        return go_on(address.to("upload", token=held.token, notice="submit_refused"))
+    backing.held.forget(held)
+    notice = "already_there" if outcome.state == "duplicate" else "receipt"
+    return go_on(address.to("submissions", str(outcome.submission.id), notice=notice))
+
+
+def _explanations() -> dict[str, str]:
+    return {
+        name.removeprefix(EXPLAIN): text.strip()
+        for name, text in request.form.items()
+        if name.startswith(EXPLAIN) and text.strip()
+    }

@@ -1,0 +1,125 @@
+"""From an address to its page: which page it names, for whom, from which Board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+
+from dashboard.access import Identity
+from dashboard.address import Address, UnknownAddressError, language_of, read_address
+from dashboard.backing import Backing
+from dashboard.elements import Element, every, text_of
+from dashboard.pages.agencies import agencies_page, agency_page
+from dashboard.pages.district import district_page
+from dashboard.pages.districts import districts_page
+from dashboard.pages.drawer import drawer
+from dashboard.pages.overview import overview
+from dashboard.pages.submission import submission_page
+from dashboard.pages.submissions import submissions_page
+from dashboard.pages.target import chart, target_page
+from dashboard.pages.unknown import fault, store_fault, unknown
+from dashboard.pages.upload import upload_page
+from dashboard.view import View
+from store.errors import StoreError
+from targets.vocabulary import Language
+
+NOWHERE = "/?"
+"""The path of an address that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    tree: Element
+    title: str
+    language: Language
+    components: list[object]
+
+
+class Site:
+    """Every page of the dashboard by its address."""
+
+    def __init__(self, backing: Backing, default_language: Language) -> None:
+        self._backing = backing
+        self._default_language = default_language
+
+    def page(self, identity: Identity, text: str) -> Page:
+        """Never fails on what an address says: an unknown one gets a page that says so."""
+        try:
+            view = self._view(identity, text)
+            tree, components = self._shown(view)
+        except StoreError as error:
+            language = language_of(text, self._default_language)
+            return Page(store_fault(error, language), "", language, [])
+        return Page(tree, _title(view, tree), view.language, components)
+
+    def fault(self, text: str) -> Page:
+        """Instead of a page that failed."""
+        language = language_of(text, self._default_language)
+        return Page(fault(language), "", language, [])
+
+    def drawer(self, identity: Identity, text: str) -> Element:
+        return drawer(self._view(identity, text), self._backing)
+
+    def _view(self, identity: Identity, text: str) -> View:
+        timezone = self._backing.catalogue.notice.timezone
+        try:
+            address = read_address(text, timezone=timezone, default_language=self._default_language)
+        except UnknownAddressError:
+            language = language_of(text, self._default_language)
+            address = Address(NOWHERE, language, self._default_language)
+        look = self._backing.boards.look(address.period, address.moment(timezone))
+        return View(
+            look.board,
+            address,
+            identity,
+            months=look.months,
+            latest=look.latest,
+            progress=self._backing.progress(),
+        )
+
+    def _with_month_before(self, view: View) -> View:
+        if not view.months or view.period <= view.months[0]:
+            return view
+        as_of = view.address.moment(self._backing.catalogue.notice.timezone)
+        return replace(view, before=self._backing.boards.look(view.period.plus(-1), as_of).board)
+
+    def _shown(self, view: View) -> tuple[Element, list[object]]:
+        """The page, and the Dash components in it (only a target's chart is one)."""
+        if view.address.path == NOWHERE:
+            return unknown(replace(view, address=replace(view.address, path="/"))), []
+        match view.address.parts:
+            case ("target", name) if name in view.board.line:
+                line = view.board.line[name]
+                return target_page(view, line), chart(view, line)
+            case parts:
+                return self._plain(view, parts), []
+
+    def _plain(self, view: View, parts: tuple[str, ...]) -> Element:
+        match parts:
+            case ():
+                return overview(self._with_month_before(view))
+            case (name,) if name in self._sections:
+                return self._sections[name](view)
+            case ("districts", code) if code in view.catalogue.district:
+                return district_page(view, code)
+            case ("agencies", name) if name in view.catalogue.agency:
+                return agency_page(view, name)
+            case ("submissions", number) if number.isdecimal():
+                return submission_page(view, self._backing, int(number))
+            case _:
+                return unknown(view)
+
+    @cached_property
+    def _sections(self) -> dict[str, Callable[[View], Element]]:
+        return {
+            "districts": districts_page,
+            "agencies": agencies_page,
+            "submissions": partial(submissions_page, backing=self._backing),
+            "upload": partial(upload_page, backing=self._backing),
+        }
+
+
+def _title(view: View, tree: Element) -> str:
+    heading = next((part for part in every(tree) if part.tag == "h1"), None)
+    return view.say("title", page=text_of(heading)) if heading else view.say("product")
