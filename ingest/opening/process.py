@@ -6,7 +6,6 @@ import atexit
 import json
 import os
 import socket
-import struct
 import subprocess
 import sys
 import threading
@@ -16,10 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import UnreadableError
+from ingest.opening.protocol import ANSWER, HEADER, received
 
-HEADER = struct.Struct("!QIIQ")
-ANSWER = struct.Struct("!Q")
-CHUNK = 1 << 20
 ROOT = Path(__file__).resolve().parents[2]
 GRACE_SECONDS = 5.0
 
@@ -55,7 +52,7 @@ class ReadingProcess:
                     )
                 )
                 link.sendall(content)
-                answer = _received(link, limits.answer_bytes)
+                answer = _answered(link, limits.answer_bytes)
             except OSError:
                 answer = None
         if answer is None:
@@ -115,24 +112,13 @@ class ReadingProcess:
         self._control = self._process = None
 
 
-def _received(link: socket.socket, limit: int) -> bytes | None:
+def _answered(link: socket.socket, limit: int) -> bytes | None:
     """The whole answer, or None when the child went away before its end."""
-    start = _exactly(link, ANSWER.size)
+    start = received(link, ANSWER.size)
     if start is None:
         return None
     (length,) = ANSWER.unpack(start)
-    return _exactly(link, length) if length <= limit else None
-
-
-def _exactly(link: socket.socket, length: int) -> bytes | None:
-    parts = []
-    while length:
-        part = link.recv(min(length, CHUNK))
-        if not part:
-            return None
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)
+    return received(link, length) if length <= limit else None
 
 
 SHARED = ReadingProcess()

@@ -13,38 +13,43 @@ import os
 import resource
 import signal
 import socket
-import struct
 import sys
+from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from io import BytesIO
-from typing import Any
+from typing import Any, NoReturn, TypeAlias
 
-HEADER = struct.Struct("!QIIQ")  # memory in bytes, CPU seconds, wall seconds, length of the bytes
-ANSWER = struct.Struct("!Q")
-CHUNK = 1 << 20
+from ingest.opening.protocol import ANSWER, HEADER, received
 
-for unneeded in ("numpy", "PIL", "lxml"):  # openpyxl takes them where they are; reading needs none
-    sys.modules[unneeded] = None  # type: ignore[assignment]
-
-import openpyxl  # noqa: E402 after the modules it must not load
-
-from ingest.opening import cell_reader  # noqa: E402
+Reader: TypeAlias = Callable[[bytes], dict[str, Any]]
+UNNEEDED = ("numpy", "PIL", "lxml")
+"""openpyxl takes these where they are; reading cells needs none, so here they may not be imported."""
 
 
-def warm_up() -> None:
+def main(descriptor: int) -> None:
+    for name in UNNEEDED:
+        sys.modules[name] = None  # type: ignore[assignment]
+    reader: Reader = import_module("ingest.opening.cell_reader").read
+    warm_up(reader)
+    with socket.socket(fileno=descriptor) as control:
+        serve(control, reader)
+
+
+def warm_up(reader: Reader) -> None:
     """Load now what Python loads on first use: a child may open no file."""
-    book = openpyxl.Workbook()
+    book = import_module("openpyxl").Workbook()
     sheet = book.create_sheet("表")
     sheet.append(["甲", 1, 2.5, date(2023, 5, 31), "=1+1"])
     sheet.merge_cells("A3:B4")
     sheet.column_dimensions["A"].hidden = True
     target = BytesIO()
     book.save(target)
-    cell_reader.read(target.getvalue())
-    _answer(b"PK")
+    reader(target.getvalue())
+    _answer(reader, b"PK")
 
 
-def serve(control: socket.socket) -> None:
+def serve(control: socket.socket, reader: Reader) -> None:
     """Until the caller goes away."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
@@ -52,27 +57,28 @@ def serve(control: socket.socket) -> None:
         if not message:
             return
         if descriptors:
-            _fork(control, descriptors[0])
+            _fork(control, descriptors[0], reader)
 
 
-def _fork(control: socket.socket, descriptor: int) -> None:
+def _fork(control: socket.socket, descriptor: int, reader: Reader) -> None:
     try:
         is_child = os.fork() == 0
     except OSError:
         is_child = False
     if is_child:
         control.close()
-        _answer_and_exit(descriptor)
+        _answer_and_exit(descriptor, reader)
     os.close(descriptor)
 
 
-def _answer_and_exit(descriptor: int) -> None:
+def _answer_and_exit(descriptor: int, reader: Reader) -> NoReturn:
     status = 1
     try:
         with socket.socket(fileno=descriptor) as link:
-            memory, cpu_seconds, wall_seconds, length = HEADER.unpack(_exactly(link, HEADER.size))
+            head = received(link, HEADER.size) or b""
+            memory, cpu_seconds, wall_seconds, length = HEADER.unpack(head)
             _limit(memory, cpu_seconds, wall_seconds)
-            answer = _answer(_exactly(link, length))
+            answer = _answer(reader, received(link, length) or b"")
             link.sendall(ANSWER.pack(len(answer)) + answer)
         status = 0
     finally:
@@ -90,9 +96,9 @@ def _limit(memory: int, cpu_seconds: int, wall_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # no file, no network from here on
 
 
-def _answer(content: bytes) -> bytes:
+def _answer(reader: Reader, content: bytes) -> bytes:
     try:
-        found: dict[str, Any] = {"workbook": cell_reader.read(content)}
+        found: dict[str, Any] = {"workbook": reader(content)}
     except MemoryError:
         found = {"fault": "too_much_memory"}
     except BaseException as error:  # noqa: BLE001 whatever a workbook can raise is an answer
@@ -100,18 +106,5 @@ def _answer(content: bytes) -> bytes:
     return json.dumps(found).encode()
 
 
-def _exactly(link: socket.socket, length: int) -> bytes:
-    parts = []
-    while length:
-        part = link.recv(min(length, CHUNK))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)
-
-
 if __name__ == "__main__":
-    warm_up()
-    with socket.socket(fileno=int(sys.argv[1])) as caller:
-        serve(caller)
+    main(int(sys.argv[1]))
