@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from time import monotonic
 
@@ -18,6 +18,7 @@ from targets.vocabulary import Recipient, Submission, SubmissionState
 
 OFFICE = "office@example.invalid"
 FIRST_ISSUE = datetime.fromisoformat("2023-09-01T00:00+08:00")
+ISSUED_AT, DAY = timedelta(hours=8, minutes=30), timedelta(days=1)
 """The demo's office has had the summary since September, so that one issue has another before it."""
 
 ENDS = {
@@ -51,6 +52,7 @@ class Seeding:
     briefings: Briefings
     files: Sequence[DemoFile]
     sent: list[Sent] = field(default_factory=list)
+    ticked_until: datetime = FIRST_ISSUE + ISSUED_AT
     done: int = 0
     passed: int = 0
     seconds: float = 0.0
@@ -73,7 +75,7 @@ class Seeding:
             since=FIRST_ISSUE,
             now=self.files[0].received_at,
             working_day=10,
-            at=time(8, 30),
+            at=(FIRST_ISSUE + ISSUED_AT).time(),
         )
         for file in self.files:
             self._post(file.received_at)
@@ -85,7 +87,15 @@ class Seeding:
         self.seconds = monotonic() - began
 
     def _post(self, now: datetime) -> None:
-        """The worker's ticks, at the demo's own time."""
+        """The worker's ticks, at the demo's own time: every morning up to `now`, and now."""
+        while self.ticked_until + DAY <= now:
+            self.ticked_until += DAY
+            self._tick(self.ticked_until)
+        self._tick(now)
+
+    def _tick(self, now: datetime) -> None:
+        if now < FIRST_ISSUE:
+            return
         if self.briefings.plan(now):
             self.sent.extend(self.briefings.deliver(now))
 
