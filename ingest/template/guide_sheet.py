@@ -8,7 +8,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.template.heading import Heading
-from ingest.template.looks import A4, BODY, QUIET, STRONG, TITLE, put
+from ingest.template.looks import A4, BODY, QUIET, STRONG, TITLE, put, put_on_paper
 from targets.vocabulary import LANGUAGES
 from wording import say
 
@@ -36,5 +36,6 @@ def write_guide(book: Workbook, heading: Heading) -> None:
     sheet.protection.sheet = True
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = A4
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = 1
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    put_on_paper(sheet)

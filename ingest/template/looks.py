@@ -107,7 +107,13 @@ def set_up(sheet: Worksheet, widths: Sequence[float], *, frozen: str) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.print_options.horizontalCentered = True
+    put_on_paper(sheet)
+
+
+def put_on_paper(sheet: Worksheet) -> None:
+    """Margins that leave the page number its room."""
     sheet.page_margins.left = sheet.page_margins.right = 0.5
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.6, 0.8
+    sheet.page_margins.footer = 0.4
     footer = say("ingest.page", "zh", page="&P", pages="&N")
     sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(footer))
