@@ -1,0 +1,1 @@
+"""Measurements by command; nothing here is a test."""
