@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -68,7 +69,7 @@ def rows_of(catalogue: Catalogue, form: Form, agency: str) -> tuple[Row, ...]:
     )
 
 
-def label_width(rows: tuple[Row, ...]) -> int:
+def label_width(rows: Sequence[Row]) -> int:
     """Wide enough, in characters, for the longest label on one line; Chinese ones count as two."""
     return max(46, 3 + max((2 * len(row.label) for row in rows), default=0))
 
