@@ -14,6 +14,10 @@ FAR_APART = Decimal(2)
 """How many times nearer (as a power of e) one reading must be than the other to be believed."""
 
 
+LARGEST = Decimal(9) * 10**16
+"""No figure reaches this, in yuan or anything else; the store keeps no more digits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """The written units around a cell: its row's own, then the nearest, then the title's list."""
@@ -45,6 +49,18 @@ def amount(
 ) -> Amount | NoAmount:
     """`usual`: values that the indicator is about, to tell 0.423 from 42.3 where no unit does."""
     assert said.value is not None  # noqa: S101 only amounts come here
+    if abs(said.value) >= LARGEST:
+        return NoAmount("figure_too_large", plain(LARGEST))
+    found = _amount(said, unit, around, usual)
+    if isinstance(found, Amount) and abs(found.value) >= LARGEST:
+        return NoAmount("figure_too_large", plain(LARGEST))
+    return found
+
+
+def _amount(
+    said: Content, unit: Unit, around: Around, usual: tuple[Decimal, ...]
+) -> Amount | NoAmount:
+    assert said.value is not None  # noqa: S101
     if said.unit:
         return _with_own_unit(said, unit, around)
     if said.value == 0:

@@ -10,7 +10,7 @@ from ingest.layout import PERCENT_ROLES, STATED_ROLES, Role
 from ingest.names import Series
 from ingest.reading import MonthFigure, StatedFigure
 from ingest.tables import ratios
-from ingest.tables.amount import Amount, Around, NoAmount, amount, rounded
+from ingest.tables.amount import LARGEST, Amount, Around, NoAmount, amount, rounded
 from ingest.tables.percentages import settled
 from ingest.tables.rows import Entry, TableReading
 from targets.catalogue import Catalogue
@@ -252,7 +252,8 @@ class FigureReader:
         if said.saying is not Saying.AMOUNT:
             return None
         if entry.role in PERCENT_ROLES:
-            return said.value if said.unit in ("", "%", "个百分点") else None
+            is_percent = said.unit in ("", "%", "个百分点") and abs(said.value or 0) < LARGEST
+            return said.value if is_percent else None
         result = amount(
             said, self._unit(entry.series), self._around(entry), usual=self._usual(entry.series)
         )
