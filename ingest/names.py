@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from ingest.text import SEAL, folded, squeezed
 from targets.amounts import WRITTEN_UNITS, normal_unit
 from targets.catalogue import Catalogue
-from targets.vocabulary import CITY, Component, Indicator, Text, Unit
+from targets.vocabulary import CITY, Component, Dimension, Indicator, Text, Unit
 
 Part: TypeAlias = Literal["value", "numerator", "denominator"]
 
@@ -50,6 +50,12 @@ QUALIFIERS = frozenset(
     }
 )
 EXCEPT = re.compile("不含|不包括|除外|扣除|剔除|except|without")
+AMOUNT_WORDS = {
+    Dimension.COUNT: ("数量", "总数", "个数", "家数", "数"),
+    Dimension.MONEY: ("金额", "总额", "额"),
+    Dimension.PERCENT: ("比例", "比率"),
+}
+"""户数 of loans is no amount of money: such a word must fit what the indicator counts."""
 SIMILAR = 0.75
 
 
@@ -85,14 +91,28 @@ class Names:
     totals: tuple[str, ...] = ()
 
     def series(self, label: str) -> Series | None:
-        """Only whole names count: 普惠小微贷款增速 is not 普惠小微贷款."""
+        """Only whole names count: 普惠小微贷款增速 is not 普惠小微贷款.
+
+        A word that only says what is counted may stand behind: 绿色工厂数量, 供应链融资总额.
+        """
         outer, _, inner = PART_SEPARATOR.sub("\n", label).partition("\n")
         if inner:
             indicator = self.series(outer)
             part = next((self._parts[key] for key in _keys(inner) if key in self._parts), None)
             fits = indicator and part and part.indicator == indicator.indicator
             return part if fits else None
-        return next((self._series[key] for key in _keys(label) if key in self._series), None)
+        whole = next((self._series[key] for key in _keys(label) if key in self._series), None)
+        return whole or self._series_of_amount(label)
+
+    def _series_of_amount(self, label: str) -> Series | None:
+        shorter = (
+            (self._series.get(key.removesuffix(word)), dimension)
+            for key in _keys(label)
+            for dimension, words in AMOUNT_WORDS.items()
+            for word in words
+            if key.endswith(word)
+        )
+        return next((series for series, counted in shorter if _counts(series, counted)), None)
 
     def similar(self, label: str) -> Series | None:
         """The known series whose name is most like a label that is not known, where one is near."""
@@ -184,6 +204,11 @@ class Names:
             ):
                 found.setdefault(key, district.code)
         return found
+
+
+def _counts(series: Series | None, dimension: Dimension) -> bool:
+    unit = series.unit if series is not None else None
+    return unit is not None and unit.dimension is dimension
 
 
 def unit_in_label(label: str) -> str | None:

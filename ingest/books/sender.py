@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.layout import Words
@@ -11,7 +11,7 @@ from ingest.names import Names
 from ingest.outcome import Hints
 from ingest.tables.rows import TableReading
 from ingest.text import folded, squeezed
-from ingest.workbook import CellKind
+from ingest.workbook import CellKind, RawCell
 from targets.catalogue import Catalogue
 from targets.vocabulary import Cell, Finding, Form, Severity
 
@@ -122,14 +122,21 @@ class SenderSearch:
     def _stated_in_sheets(self) -> tuple[str | None, Cell | None, str]:
         """(body, place, text) of the first 填报单位 line that is filled in."""
         for reading in self.readings:
-            for cell in reading.titles:
-                if cell.kind is not CellKind.TEXT:
-                    continue
+            for cell in self._possible_lines(reading):
                 text = self._after_label(folded(cell.text), reading, cell.row, cell.column)
                 if text:
                     place = reading.sheet.place(cell.row, cell.column)
                     return self.names.body(text) or self._only(text), place, text
         return None, None, ""
+
+    def _possible_lines(self, reading: TableReading) -> Iterator[RawCell]:
+        """Above the table anywhere, below it only where the line begins with its label."""
+        labels = tuple(map(squeezed, self.words.filled_by))
+        yield from (cell for cell in reading.titles if cell.kind is CellKind.TEXT)
+        for row, cells in reading.sheet.rows.items():
+            for cell in cells if row > reading.header.bottom else ():
+                if cell.kind is CellKind.TEXT and squeezed(cell.text).startswith(labels):
+                    yield cell
 
     def _after_label(self, text: str, reading: TableReading, row: int, column: int) -> str:
         squeezed_text = squeezed(text)

@@ -122,7 +122,7 @@ def _is_plain(entry: ColumnEntry, path: tuple[str, ...], keys: tuple[str, ...]) 
 def _key(text: str) -> str:
     """A header's words without unit and without the month that they name."""
     key = without_unit(text)
-    bare = MONTHS.sub("", key)
+    bare = MONTHS.sub("", key).replace("()", "")
     if bare == key:
         return key
     if bare:

@@ -252,7 +252,8 @@ class FigureReader:
         if said.saying is not Saying.AMOUNT:
             return None
         if entry.role in PERCENT_ROLES:
-            is_percent = said.unit in ("", "%", "个百分点") and abs(said.value or 0) < LARGEST
+            is_written_so = said.unit in ("", "%", "个百分点")
+            is_percent = is_written_so and said.value is not None and abs(said.value) < LARGEST
             return said.value if is_percent else None
         result = amount(
             said, self._unit(entry.series), self._around(entry), usual=self._usual(entry.series)

@@ -53,6 +53,13 @@ def test_the_word_about_makes_a_figure_inexact() -> None:
     assert (read.state, read.seen) == (ObservationState.INEXACT, "约45")
 
 
+def test_a_number_of_borrowers_is_not_the_balance() -> None:
+    rows = [(BALANCE, 10075.63), ("普惠型小微企业贷款户数（万户）", 58.3)]
+    read = reading(finance_table(rows), OF_REGULATOR)
+    assert values(read) == {LOANS: Decimal("10075.63") * YI}
+    assert finding(read, "unknown_indicator").severity is Severity.NOTE
+
+
 def test_words_in_an_unknown_row_are_no_fault() -> None:
     assert codes(reading(finance_table())) == ["unknown_indicator"]
 

@@ -121,6 +121,7 @@ def test_columns_may_stand_in_another_order_with_strangers_among_them() -> None:
         "期末数",
         "5月末余额",
         "累计数（家）",
+        "累计数\n（截至5月底）",
     ],
 )
 def test_the_cumulative_column_has_many_names(title: str) -> None:
@@ -349,6 +350,36 @@ def test_a_districts_list_speaks_of_that_district() -> None:
 )
 def test_the_body_may_stand_at_the_start_of_the_title(title: str) -> None:
     assert reading(indicator_list(title=title, filled_by="")).agency == "eic"
+
+
+def test_the_body_may_stand_below_the_table() -> None:
+    tail = ("填报单位：市经信委（盖章）　填报人：××",)
+    rows = [(1, "创新型中小企业", "家", None, 3, 200)]
+    assert reading(indicator_list(rows, filled_by="", tail=tail)).agency == "eic"
+
+
+@pytest.mark.parametrize(
+    "name", ["绿色工厂数量", "1.绿色工厂（家）", "（四）绿色工厂①", "绿色工厂家数（累计）"]
+)
+def test_an_indicators_name_may_carry_numbers_units_and_marks(name: str) -> None:
+    rows = [(1, name, "家", 30, 1, 8)]
+    assert values(reading(indicator_list(rows))) == {"green_factories": 8}
+
+
+def test_a_share_is_read_alike_in_three_spellings() -> None:
+    for typed, number_format in (("42.3%", "General"), (42.3, "General"), (0.423, "0.0%")):
+        book = indicator_list(
+            [(1, "政府采购工程预留份额", "%", "40%", None, typed)], filled_by="填报单位：市财政局"
+        )
+        book.worksheets[0]["F6"].number_format = number_format
+        assert values(reading(book)) == {"procurement_reserved_share": Decimal("42.3")}
+
+
+def test_a_share_as_a_bare_fraction_needs_an_explanation() -> None:
+    rows = [(1, "政府采购工程预留份额", "%", "40%", None, 0.423)]
+    read = reading(indicator_list(rows, filled_by="填报单位：市财政局"))
+    assert values(read) == {"procurement_reserved_share": Decimal("42.3")}
+    assert finding(read, "fraction_read_as_percent").severity is Severity.WARNING
 
 
 def test_a_body_named_within_a_title_is_not_the_sender() -> None:
