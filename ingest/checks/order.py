@@ -1,0 +1,47 @@
+"""A part above its whole: little giants are never more than the enterprises that they are among."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.checks.material import Material
+from ingest.checks.rounding import slack
+from ingest.checks.saying import finding, finding_at, seen
+from targets.vocabulary import Finding, Observation, Severity
+
+
+def look(material: Material) -> Iterator[Finding]:
+    """Whichever of the two the file brings is where the finding stands; the part's cell if both."""
+    for key, part in material.together.items():
+        whole = _whole_of(part, material)
+        if whole is None or not _exceeds(part, whole, material):
+            continue
+        whole_key = (whole.indicator, *key[1:])
+        if key in material.given:
+            expected = seen(whole, material)
+            code = "part_above_whole"
+            yield finding(
+                code, Severity.ERROR, part, material, expected=expected, whole=whole.indicator
+            )
+        elif whole_key in material.given:
+            said = (seen(part, material), seen(whole, material))
+            yield finding_at(
+                whole.cell, "part_above_whole", Severity.ERROR, part, said, whole=whole.indicator
+            )
+
+
+def _whole_of(part: Observation, material: Material) -> Observation | None:
+    """The nearest whole that has a figure for the same area and month."""
+    whole = material.indicator(part.indicator).part_of
+    while whole is not None:
+        figure = material.together.get((whole, part.area, part.period))
+        if figure is not None:
+            return figure
+        whole = material.indicator(whole).part_of
+    return None
+
+
+def _exceeds(part: Observation, whole: Observation, material: Material) -> bool:
+    assert part.value is not None  # noqa: S101
+    assert whole.value is not None  # noqa: S101
+    return part.value - whole.value > slack(part, material) + slack(whole, material)

@@ -1,0 +1,114 @@
+"""Districts against the whole: the parts make the total, to the rounding of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from ingest.checks.material import Material
+from ingest.checks.rounding import HALF, last_digit, slack
+from ingest.checks.saying import amount, finding, part_amount
+from targets.vocabulary import CITY, Behaviour, Component, Finding, Observation, Period, Severity
+
+PARTS = ("numerator", "denominator")
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One month of one indicator (or of one part of a ratio): what the areas gave."""
+
+    total: Observation
+    field: str
+    whole: Decimal
+    parts: dict[str, Decimal]
+
+    @property
+    def excess(self) -> Decimal:
+        return sum(self.parts.values(), Decimal(0)) - self.whole
+
+
+def look(material: Material) -> Iterator[Finding]:
+    for indicator in material.catalogue.indicators:
+        is_ratio = indicator.behaviour is Behaviour.RATIO
+        for field in PARTS if is_ratio else ("value",):
+            for column in _columns(indicator.id, field, material):
+                found = _judged(column, material)
+                if found is not None:
+                    yield _say(column, *found, material)
+
+
+def by_area(indicator: str, field: str, material: Material) -> pd.DataFrame:
+    """One row = an area, one column = a month; cells are Decimal or missing (dtype object)."""
+    cells: dict[Period, dict[str, Decimal]] = {}
+    for (of, area, period), figure in material.given.items():
+        value = getattr(figure, field)
+        if of == indicator and value is not None:
+            cells.setdefault(period, {})[area] = value
+    columns = {period: pd.Series(column, dtype=object) for period, column in cells.items()}
+    return pd.DataFrame(columns, dtype=object)
+
+
+def _columns(indicator: str, field: str, material: Material) -> Iterator[_Column]:
+    frame = by_area(indicator, field, material)
+    if CITY not in frame.index:
+        return
+    for period in material.months:
+        if period not in frame.columns:
+            continue
+        given = {str(area): Decimal(value) for area, value in frame[period].dropna().items()}
+        whole = given.pop(CITY, None)
+        if given and whole is not None:
+            yield _Column(material.given[indicator, CITY, period], field, whole, given)
+
+
+def _judged(column: _Column, material: Material) -> tuple[str, Severity] | None:
+    """Districts that are missing excuse a sum that is too small, never one that is too large."""
+    if abs(column.excess) <= _allowed(column, material):
+        return None
+    if material.reading.sum_differs_noted:
+        return "sum_differs_noted", Severity.WARNING
+    if column.parts.keys() >= material.catalogue.district.keys():
+        return "sum_differs", Severity.ERROR
+    return ("parts_exceed_whole", Severity.ERROR) if column.excess > 0 else None
+
+
+def _allowed(column: _Column, material: Material) -> Decimal:
+    total = column.total
+    if column.field == "value":
+        figures = (
+            material.given[total.indicator, area, total.period] for area in (*column.parts, CITY)
+        )
+        return sum((slack(figure, material) for figure in figures), Decimal(0))
+    component = _component(column, material)
+    if component is not None and component.unit is not None:
+        return Decimal(0)
+    given = [value for value in (*column.parts.values(), column.whole) if value]
+    return len(given) * HALF * min(map(last_digit, given), default=Decimal(0))
+
+
+def _component(column: _Column, material: Material) -> Component | None:
+    indicator = material.indicator(column.total.indicator)
+    return indicator.numerator if column.field == "numerator" else indicator.denominator
+
+
+def _say(column: _Column, code: str, severity: Severity, material: Material) -> Finding:
+    indicator = column.total.indicator
+
+    def shown(value: Decimal) -> str:
+        if column.field == "value":
+            return amount(value, indicator, material)
+        return part_amount(value, _component(column, material))
+
+    return finding(
+        code,
+        severity,
+        column.total,
+        material,
+        expected=shown(column.whole + column.excess),
+        total=shown(column.whole),
+        districts=str(len(column.parts)),
+        difference=shown(column.excess),
+    )
