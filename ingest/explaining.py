@@ -2,48 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ingest.outcome import Explanations
 from targets.vocabulary import Cell, Finding, Observation, Severity
 
+WHOLE_FILE = "*"
+"""The place of a warning that is about no cell."""
+
 
 def explained(findings: Iterable[Finding], said: Explanations) -> tuple[Finding, ...]:
     """Every warning with the explanation of its cell, else its own from the sheet, else that for all."""
+    by_place = {_normal(place): text.strip() for place, text in said.by_cell.items()}
     return tuple(
-        replace(finding, explanation=_for(finding, said))
+        replace(finding, explanation=_for(finding, by_place, said.for_all))
         if finding.severity is Severity.WARNING
         else finding
         for finding in findings
     )
 
 
-def _for(finding: Finding, said: Explanations) -> str | None:
-    named = {place: text for place, text in said.by_cell.items() if text.strip()}
-    for place in _places(finding.cell):
-        if place in named:
-            return named[place]
-    return finding.explanation or said.for_all or None
+def _for(finding: Finding, by_place: Mapping[str, str], for_all: str | None) -> str | None:
+    named = (by_place.get(_normal(place)) for place in _places(finding.cell))
+    own = (text.strip() for text in (finding.explanation, for_all) if text)
+    return next(filter(None, (*named, *own)), None)
+
+
+def answers_nothing(said: Explanations, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The places that were explained and where nothing was asked, as they were typed."""
+    asked = {
+        _normal(place)
+        for finding in findings
+        if finding.severity is Severity.WARNING
+        for place in _places(finding.cell)
+    }
+    return tuple(place for place in said.by_cell if _normal(place) not in asked)
 
 
 def _places(cell: Cell | None) -> tuple[str, ...]:
-    if cell is None:
-        return ("*",)
-    return (f"{cell.sheet}!{cell.address}", cell.address)
+    return (WHOLE_FILE,) if cell is None else (f"{cell.sheet}!{cell.address}", cell.address)
+
+
+def _normal(place: str) -> str:
+    """`表1!$F$9` and `f9` as people type them."""
+    sheet, mark, address = place.strip().rpartition("!")
+    return sheet.strip("'") + mark + address.replace("$", "").upper()
 
 
 def carried(
     observations: Iterable[Observation], findings: Iterable[Finding]
 ) -> tuple[Observation, ...]:
-    """Figures with the explanations of the warnings about their cells, for everyone who sees them."""
-    by_cell: dict[Cell, dict[str, None]] = {}
-    for finding in findings:
-        if finding.cell is not None and finding.explanation:
-            by_cell.setdefault(finding.cell, {})[finding.explanation] = None
+    """Figures with the explanations of the warnings about them, for everyone who sees them.
+
+    A remark on a figure that nobody asked about explains nothing; it stays in the uploaded row.
+    """
+    figures = tuple(observations)
+    answered = [
+        one for one in findings if one.severity is Severity.WARNING and one.cell and one.explanation
+    ]
+    cells = {figure.cell for figure in figures}
+    beside = [finding for finding in answered if finding.cell not in cells]
+    at: dict[Cell | None, list[Finding]] = {}
+    for finding in answered:
+        at.setdefault(finding.cell, []).append(finding)
     return tuple(
-        replace(figure, explanation="；".join(by_cell[figure.cell]))
-        if figure.cell in by_cell
-        else figure
-        for figure in observations
+        replace(figure, explanation=_joined(at.get(figure.cell, []), beside, figure))
+        for figure in figures
     )
+
+
+def _joined(own: list[Finding], beside: list[Finding], figure: Observation) -> str | None:
+    about = (*own, *(finding for finding in beside if _is_about(finding, figure)))
+    return "；".join(dict.fromkeys(one.explanation or "" for one in about)) or None
+
+
+def _is_about(finding: Finding, figure: Observation) -> bool:
+    """A warning at a cell beside the figure's: its row's month or change, its ratio's denominator."""
+    place, values = finding.cell, dict(finding.values)
+    if place is None or place.sheet != figure.cell.sheet:
+        return False
+    if (values.get("indicator"), values.get("area")) != (figure.indicator, figure.area):
+        return False
+    return place.row == figure.cell.row or place.column == figure.cell.column

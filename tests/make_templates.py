@@ -15,6 +15,7 @@ from ingest.layout import load_layouts
 from ingest.outcome import Hints
 from ingest.parse import parse
 from ingest.reading import Reading
+from ingest.template.sealing import sealed
 from targets.vocabulary import Observation, Period
 from tests.make_targets import tiny_catalogue
 
@@ -59,7 +60,7 @@ def row_of(sheet: Worksheet, label: str, area: str) -> int:
 
 
 def filled(content: bytes, cells: Mapping[str, Any], *, rename: str | None = None) -> bytes:
-    """The workbook with values typed into `sheet!cell`, saved by another program than ours."""
+    """The workbook with values typed into `sheet!cell`; the same cells give the same bytes."""
     book = opened(content)
     for place, value in cells.items():
         sheet, _, cell = place.partition("!")
@@ -68,7 +69,7 @@ def filled(content: bytes, cells: Mapping[str, Any], *, rename: str | None = Non
         book[FIGURES].title = rename
     saved = BytesIO()
     book.save(saved)
-    return saved.getvalue()
+    return sealed(saved.getvalue(), book.properties, Period(2025, 1))
 
 
 def read_again(content: bytes, file_name: str = "报表.xlsx", hints: Hints | None = None) -> Reading:
