@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from ingest.text import squeezed
-from targets.vocabulary import Text
+from targets.vocabulary import Period, Text
 
 WORDS_FILE = "words.yaml"
 
@@ -126,6 +126,10 @@ class LayoutEntry(Entry):
     valid_to: date | None = None
     is_template: bool = False
     tables: tuple[TableEntry, ...] = Field(min_length=1)
+
+    def is_used_in(self, period: Period) -> bool:
+        is_begun = self.valid_from is None or self.valid_from <= period.last_day
+        return is_begun and (self.valid_to is None or self.valid_to >= period.first_day)
 
 
 class Words(Entry):

@@ -67,7 +67,7 @@ class FormReading:
         for sheet, fit in fits:
             if fit is not None and (squeezed(sheet.name) not in summaries or not plain):
                 layout, table, header = fit
-                reading = TableReading(sheet, table, header, layout.id)
+                reading = TableReading(sheet, table, header, layout)
                 readings.append(RowReader(reading, self.layouts.words, self.names).read())
             elif any(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()):
                 place = sheet.place(1, 1)
@@ -110,7 +110,12 @@ class FormReading:
         figures = FigureReader(self.names.catalogue, reading, agency, period, own_area).read()
         if found.period is None:
             figures = Figures(findings=figures.findings)
-        figures.findings[:0] = [*found.findings, *reading.findings, *_clashes(reading)]
+        figures.findings[:0] = [
+            *found.findings,
+            *reading.findings,
+            *_clashes(reading),
+            *_out_of_use(reading, found.period),
+        ]
         return Month(reading, found.period, figures)
 
     def _year(self, readings: Sequence[TableReading]) -> int | None:
@@ -154,7 +159,7 @@ class FormReading:
             agency=sender.agency,
             form=sender.form.id if sender.form else None,
             form_version=sender.form.version if sender.form else "",
-            layout="+".join(dict.fromkeys(reading.layout for reading in readings)),
+            layout="+".join(dict.fromkeys(reading.layout.id for reading in readings)),
             period=period,
             observations=tuple(whole.observations) if is_known else (),
             month_figures=tuple(whole.month_figures) if is_known else (),
@@ -176,6 +181,14 @@ def _clashes(reading: TableReading) -> Iterator[Finding]:
         seen = "、".join(column.title for column in reading.header.clashes)
         place = reading.sheet.place(reading.header.bottom, first.number)
         yield Finding("two_figure_columns", Severity.ERROR, place, seen)
+
+
+def _out_of_use(reading: TableReading, period: Period | None) -> Iterator[Finding]:
+    """An old form's columns may mean something else than the present one's."""
+    layout = reading.layout
+    if period is not None and not layout.is_used_in(period):
+        place = reading.sheet.place(reading.header.top, 1)
+        yield Finding("layout_out_of_use", Severity.ERROR, place, str(period), layout.name.zh)
 
 
 def _likely_header(sheet: Sheet) -> list[str]:

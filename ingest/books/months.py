@@ -60,7 +60,7 @@ def _repeated(months: Sequence[Month]) -> list[Finding]:
     for month in months:
         if month.period is None:
             continue
-        key = (month.reading.layout, month.period)
+        key = (month.reading.layout.id, month.period)
         first = seen.setdefault(key, month)
         keys = {(f.indicator, f.area) for f in first.figures.observations}
         overlap = keys & {(f.indicator, f.area) for f in month.figures.observations}

@@ -54,7 +54,9 @@ class TemplateReading:
                 notes, said = self._actions(sheet, header, found)
                 findings += said
             else:
-                part = self._figures(TableReading(sheet, table, header, "template"), found)
+                part = self._figures(
+                    TableReading(sheet, table, header, self.layouts.template), found
+                )
                 parts.append(part)
         return parts, notes, findings
 
@@ -112,7 +114,7 @@ class TemplateReading:
             agency=found.agency,
             form=found.form.id if found.form else None,
             form_version=found.version,
-            layout=f"{self.layouts.template.id}",
+            layout=self.layouts.template.id,
             period=found.period,
             observations=tuple(whole.observations) if is_known else (),
             action_notes=notes if is_known else (),

@@ -7,6 +7,7 @@ pivots carry no figures, and what is not opened cannot do harm.
 from __future__ import annotations
 
 import math
+import warnings
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -125,8 +126,10 @@ class CellReader(ExcelReader):
 
 def read(content: bytes) -> dict[str, Any]:
     """Sheets, number formats and defined names, all JSON; a number is its shortest exact text."""
-    reader = CellReader(content)
-    reader.read()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl leaves out is not read here either
+        reader = CellReader(content)
+        reader.read()
     return {"sheets": reader.sheets, "formats": list(reader.formats), "names": reader.names()}
 
 
@@ -170,7 +173,7 @@ def _hidden_rows(sheet: Worksheet) -> list[int]:
 def _hidden_columns(sheet: Worksheet) -> list[int]:
     hidden: set[int] = set()
     for letters, entry in sheet.column_dimensions.items():
-        if entry.hidden or (entry.customWidth and entry.width == 0):
+        if entry.hidden or entry.width == 0:
             first = entry.min or next(
                 number for number in range(1, 513) if get_column_letter(number) == letters
             )

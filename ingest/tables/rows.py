@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.cells import Saying, content
-from ingest.layout import AMOUNT_ROLES, Role, TableEntry, Words
+from ingest.layout import AMOUNT_ROLES, LayoutEntry, Role, TableEntry, Words
 from ingest.names import Names, Series, unit_in_label
 from ingest.tables.columns import Column
 from ingest.tables.header import Header
@@ -45,7 +45,7 @@ class TableReading:
     sheet: Sheet
     table: TableEntry
     header: Header
-    layout: str
+    layout: LayoutEntry
     entries: list[Entry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

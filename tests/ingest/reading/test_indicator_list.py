@@ -129,6 +129,14 @@ def test_the_cumulative_column_has_many_names(title: str) -> None:
     assert values(read) == {"srdi_smes": 8288}
 
 
+@pytest.mark.parametrize("title", ["1—5月", "5月末"])
+def test_a_header_that_is_only_a_span_or_an_end_is_cumulative(title: str) -> None:
+    header = ("指标名称", "单位", "5月", title)
+    read = reading(flat_list(header, [("绿色工厂", "家", 2, 8)]))
+    assert values(read) == {"green_factories": 8}
+    assert [each.value for each in read.month_figures] == [2]
+
+
 @pytest.mark.parametrize("title", ["去年同期累计数", "计划累计数", "4月累计", "预计累计数"])
 def test_another_times_figure_is_never_taken_for_this_one(title: str) -> None:
     read = reading(flat_list(("指标名称", "单位", title), [SRDI]))

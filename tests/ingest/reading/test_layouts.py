@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
-from ingest.layout import LayoutEntry, load_layouts
+from ingest import workbook
+from ingest.layout import LayoutEntry, Layouts, load_layouts
+from ingest.parse import parse
 from targets.vocabulary import Period, Severity
 from tests.make_targets import tiny_catalogue
 from tests.make_workbooks import (
+    catalogue,
     codes,
+    content,
     district_table,
     empty_book,
     finding,
@@ -67,6 +73,15 @@ def test_other_sheets_are_noted_and_cover_pages_are_not() -> None:
     put_rows(book.create_sheet("封面"), [("封面",)], 1)
     put_rows(book.create_sheet("附表"), [("企业", 5)], 1)
     assert finding(reading(book), "sheet_not_read").seen == "附表"
+
+
+def test_a_form_out_of_use_is_refused() -> None:
+    known = load_layouts()
+    entries = [each.model_copy(update={"valid_to": date(2023, 4, 30)}) for each in known.entries]
+    cells = workbook.read(content(indicator_list()))
+    read = parse(cells, "x.xlsx", catalogue(), Layouts(known.words, tuple(entries)))
+    said = finding(read, "layout_out_of_use")
+    assert (said.severity, said.seen) == (Severity.ERROR, "2023-05")
 
 
 def test_another_notice_is_read_by_the_same_layouts() -> None:
