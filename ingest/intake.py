@@ -14,6 +14,7 @@ from ingest.layout import Layouts
 from ingest.outcome import Explanations, FileState, Hints, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
+from ingest.storable import unstorable
 from store import recall, record
 from store.engine import Store
 from store.record import Arrival
@@ -34,10 +35,15 @@ NO_EXPLANATIONS = Explanations()
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A file with its reading and the figures of its sender that count now."""
+    """A file that was looked at: nothing is written yet.
+
+    `reading` None: there is nothing that could be recorded. `replaces`: the same file, which waits
+    with more questions unanswered.
+    """
 
     outcome: Outcome
     reading: Reading | None = None
+    replaces: int | None = None
 
 
 class Intake:
@@ -73,22 +79,23 @@ class Intake:
     ) -> Outcome:
         """Records the file as submitted; a refused one is kept as evidence and counts for nothing.
 
-        A file that cannot be read as a known form leaves no trace.
+        A file that cannot be read as a known form of a known body leaves no trace. The same file
+        again has no effect, unless it answers warnings that were left unexplained: then it takes the
+        place of the one that waits. Raises: StoreError; then nothing of it is recorded.
         """
         opened = self._opened(content, file_name, hints, explanations)
         outcome, reading = opened.outcome, opened.reading
-        if reading is None or (outcome.state is FileState.DUPLICATE and not self._answers(outcome)):
+        if reading is None or outcome.state is FileState.DUPLICATE:
             return outcome
-        if outcome.state is FileState.DUPLICATE and outcome.submission is not None:
-            self.withdraw(outcome.submission.id, by=outcome.submission.by, now=now)
         self._store.blobs.keep(content)
         arrival = _arrival(outcome, reading, by, self._catalogue)
-        submission, is_new = record.receive(self._store, arrival, now=now)
-        if not is_new:
-            return replace(outcome, state=FileState.DUPLICATE, submission=submission)
-        is_refused = outcome.state is FileState.REFUSED
-        state = FileState.REFUSED if is_refused else FileState.SUBMITTED
-        return replace(outcome, state=state, submission=submission)
+        submission, is_new = record.receive(
+            self._store, arrival, now=now, replacing=opened.replaces
+        )
+        state = FileState.REFUSED if arrival.is_refused else FileState.SUBMITTED
+        return replace(
+            outcome, state=state if is_new else FileState.DUPLICATE, submission=submission
+        )
 
     def accept(
         self,
@@ -130,15 +137,6 @@ class Intake:
         )
         return f"{self._catalogue.body[agency].short.zh}_{chosen.id}_{period}.xlsx", content
 
-    def _answers(self, outcome: Outcome) -> bool:
-        """The same file again, this time with the explanations that the waiting one lacks."""
-        waiting = outcome.submission
-        if waiting is None or waiting.state is not SubmissionState.SUBMITTED or outcome.unexplained:
-            return False
-        with self._store.reading() as session:
-            findings = recall.findings(session, waiting.id)
-        return any(one.severity is Severity.WARNING and not one.explanation for one in findings)
-
     def _due(self, form: str, period: Period) -> date:
         return due_date(self._catalogue.form[form], period, self._working_days)
 
@@ -163,27 +161,39 @@ class Intake:
         if reading.agency is None or reading.form is None or reading.period is None:
             findings = explained(reading.findings, said)
             return _Opened(_refused(replace(outcome, findings=findings)))
-        indicators = {figure.indicator for figure in reading.observations}
+        asked = set(self._catalogue.form[reading.form].indicators)
+        asked |= {figure.indicator for figure in reading.observations}
         with self._store.reading() as session:
-            history = recall.current(session, source=reading.agency, indicators=indicators)
+            history = recall.current(session, source=reading.agency, indicators=asked)
             earlier = recall.duplicate(
-                session,
-                agency=reading.agency,
-                form=reading.form,
-                period=reading.period,
-                sha256=outcome.sha256,
+                session, reading.agency, reading.form, reading.period, outcome.sha256
             )
-        findings = explained((*reading.findings, *check(reading, self._catalogue, history)), said)
+            left_open = _unexplained(recall.findings(session, earlier.id)) if earlier else 0
+        found = (*reading.findings, *unstorable(reading, self._catalogue))
+        findings = explained((*found, *check(reading, self._catalogue, history)), said)
         checked = replace(
             outcome,
             findings=findings,
             observations=carried(reading.observations, findings),
             before=_before(reading, history),
         )
-        if earlier is not None:
-            again = replace(checked, state=FileState.DUPLICATE, submission=earlier)
-            return _Opened(again, reading)
+        return _beside(earlier, left_open, checked, reading)
+
+
+def _beside(
+    earlier: Submission | None, left_open: int, checked: Outcome, reading: Reading
+) -> _Opened:
+    """`earlier`: the same file, which waits or counts, with so many warnings unexplained."""
+    if earlier is None:
         return _Opened(_refused(checked) if checked.errors else checked, reading)
+    waits = earlier.state is SubmissionState.SUBMITTED
+    if waits and not checked.errors and len(checked.unexplained) < left_open:
+        return _Opened(checked, reading, replaces=earlier.id)
+    return _Opened(replace(checked, state=FileState.DUPLICATE, submission=earlier), reading)
+
+
+def _unexplained(findings: tuple[Finding, ...]) -> int:
+    return sum(one.severity is Severity.WARNING and not one.explanation for one in findings)
 
 
 def _outcome(file_name: str, digest: str, reading: Reading) -> Outcome:
@@ -206,9 +216,11 @@ def _outcome(file_name: str, digest: str, reading: Reading) -> Outcome:
 
 
 def _refused(outcome: Outcome) -> Outcome:
-    """The first error is the reason; without one the file holds no form that is known."""
-    reason = outcome.errors[0].code if outcome.errors else "unknown_layout"
-    return replace(outcome, state=FileState.REFUSED, reason=reason)
+    """The first error is the reason. Nothing is refused without one."""
+    if not outcome.errors:
+        finding = Finding("nothing_reported", Severity.ERROR)
+        outcome = replace(outcome, findings=(*outcome.findings, finding))
+    return replace(outcome, state=FileState.REFUSED, reason=outcome.errors[0].code)
 
 
 def _before(reading: Reading, history: tuple[Observation, ...]) -> tuple[Observation, ...]:

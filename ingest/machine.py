@@ -23,8 +23,8 @@ def as_json(outcome: Outcome, catalogue: Catalogue) -> dict[str, Any]:
         "reason": outcome.reason,
         "agency": outcome.agency,
         "form": outcome.form,
-        "form_version": outcome.form_version,
-        "layout": outcome.layout,
+        "form_version": outcome.form_version or None,
+        "layout": outcome.layout or None,
         "period": str(outcome.period) if outcome.period else None,
         "observations": [_observation(one, catalogue) for one in outcome.observations],
         "actions": [_action(note, catalogue) for note in outcome.action_notes],
@@ -70,9 +70,6 @@ def _action(note: ActionNote, catalogue: Catalogue) -> dict[str, Any]:
         "self_assessed": note.self_assessed,
         "text": note.text,
         "suggested_numbers": [],
-        "state": note.state.value if note.state else None,
-        "done_on": note.done_on.isoformat() if note.done_on else None,
-        "evidence": note.evidence,
         "sheet": note.cell.sheet,
         "cell": note.cell.address,
     }
@@ -86,6 +83,5 @@ def _finding(finding: Finding, catalogue: Catalogue) -> Mapping[str, Any]:
         "cell": finding.cell.address if finding.cell else None,
         "seen": finding.seen,
         "expected": finding.expected,
-        "explanation": finding.explanation,
         "message": {one: message(finding, catalogue, one) for one in LANGUAGES},
     }

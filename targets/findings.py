@@ -24,6 +24,8 @@ def _named(name: str, value: str, catalogue: Catalogue, language: Language) -> s
         return catalogue.indicator[value].short.said(language)
     if name == "area" and value in catalogue.area:
         return catalogue.area[value].said(language)
+    if name == "action" and value in catalogue.action:
+        return catalogue.action[value].title.said(language)
     if name == "form" and value in catalogue.form:
         return catalogue.form[value].name.said(language)
     if name in ("agency", "hinted") and value in catalogue.body:

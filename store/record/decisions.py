@@ -68,9 +68,16 @@ def withdraw(
     """Takes it back before it is decided. Raises: DecisionRefusedError."""
     with store.operating() as session:
         clock.lock(session)
-        waiting = _waiting(session, submission_id)
-        change = clock.advance(session, actor=actor, kind="withdraw", now=now)
-        return _decide(change, waiting, comment)
+        return withdrawn(session, submission_id, actor=actor, now=now, comment=comment)
+
+
+def withdrawn(
+    session: Session, submission_id: int, *, actor: str, now: datetime, comment: str = ""
+) -> Submission:
+    """The same, as a part of a locked transaction that goes on. Raises: DecisionRefusedError."""
+    waiting = _waiting(session, submission_id)
+    change = clock.advance(session, actor=actor, kind="withdraw", now=now)
+    return _decide(change, waiting, comment)
 
 
 def _waiting(session: Session, submission_id: int) -> Submission:

@@ -13,17 +13,21 @@ from store.engine import Store
 from store.recall.submissions import duplicate, submission
 from store.record.arrival import Arrival
 from store.record.contents import contents, digest, identity
+from store.record.decisions import withdrawn
 from store.scales import RATIO_PART_DECIMALS, scaled, settled_scales
 from store.tables import BlobRow, SubmissionRow
 from store.upsert import insert_if_absent
 from targets.vocabulary import Submission, SubmissionState
 
 
-def receive(store: Store, arrival: Arrival, *, now: datetime) -> tuple[Submission, bool]:
+def receive(
+    store: Store, arrival: Arrival, *, now: datetime, replacing: int | None = None
+) -> tuple[Submission, bool]:
     """Records the workbook as submitted, or as refused; False: it is there already, nothing was done.
 
     The same bytes for the same agency, form and period are there already while a submission of them
-    waits or counts; after a refusal, a return or a withdrawal they may come again.
+    waits or counts; after a refusal, a return or a withdrawal they may come again. `replacing`: if it
+    is that one which waits, it is withdrawn in the same transaction.
     Raises: BlobMissingError; ValueError when, unrefused, two figures stand for one thing or one is
     too large to be kept.
     """
@@ -40,7 +44,9 @@ def receive(store: Store, arrival: Arrival, *, now: datetime) -> tuple[Submissio
             sha256=arrival.sha256,
         )
         if earlier is not None and not arrival.is_refused:
-            return earlier, False
+            if earlier.id != replacing or earlier.state is not SubmissionState.SUBMITTED:
+                return earlier, False
+            withdrawn(session, earlier.id, actor=arrival.by, now=now)
         kind = "refuse" if arrival.is_refused else "receive"
         change = clock.advance(session, actor=arrival.by, kind=kind, now=now)
         insert_if_absent(session, BlobRow, sha256=arrival.sha256, size=size, created_seq=change.seq)
