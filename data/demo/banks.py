@@ -62,10 +62,11 @@ class Banks:
         value = series[period]
         is_balance = indicator == "inclusive_loans_balance"
         opening = Period(period.year - 1, 12)
+        is_first = series.get(period.plus(-1)) == 0  # nothing to add this month to
         return Amount(
             name=name,
             value=value,
-            in_month=self.figures.in_month(agency, indicator, period),
+            in_month=None if is_first else self.figures.in_month(agency, indicator, period),
             year_start=series[opening] if is_balance else None,
             last_year=series.get(period.plus(-12)) if period.plus(-12) >= OPENING else None,
             written=f"约{value / 10**8}" if (indicator, period) in ABOUT else None,

@@ -29,6 +29,14 @@ LATE = {("310109", Period(2023, 7)): 8, ("310109", Period(2023, 8)): 6}
 WAITING = {("fic", Period(2023, 9))}
 """The last arrival, that nobody has decided yet."""
 
+EXPLAINED = {
+    (
+        "pbc",
+        Period(2023, 6),
+    ): "半年末核心企业集中确权，供应链票据贴现放款集中，已与12家主要银行核对。",
+}
+"""What a sender writes when it is asked about its figures."""
+
 CORRECTED_ON = date(2023, 6, 21)
 
 
@@ -81,7 +89,8 @@ class Plan:
             name = naming.yearly_name(self.catalogue, agency, period.year, day)
         else:
             name = naming.monthly_name(self.catalogue, agency, period, day)
-        return Planned(agency, form.id, period, day, name)
+        said = "" if form.has_actions else EXPLAINED.get((agency, period), "")
+        return Planned(agency, form.id, period, day, name, explanation=said)
 
     def _day(self, form: Form, agency: str, period: Period) -> date:
         """On one of the last three working days before the form is due, and before NOW."""

@@ -20,6 +20,7 @@ from ingest.template.figures_sheet import THIS_PERIOD
 from ingest.template.looks import FIRST_ROW
 from ingest.template.months_sheet import IDENTITY
 from ingest.template.rows import Row, rows_of
+from targets.calendar import WorkingDays, due_date
 from targets.catalogue import Catalogue
 from targets.vocabulary import (
     Action,
@@ -72,7 +73,13 @@ class Templates:
 
     def _blank(self, agency: str, period: Period, form: str, known: list[Observation]) -> Workbook:
         content = template.build(
-            self.catalogue, agency, period, known=known, form=form, made_up=True
+            self.catalogue,
+            agency,
+            period,
+            known=known,
+            form=form,
+            made_up=True,
+            due=due_date(self.catalogue.form[form], period, WorkingDays()),
         )
         return load_workbook(io.BytesIO(content))
 

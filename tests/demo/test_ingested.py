@@ -1,0 +1,147 @@
+"""The whole demo through the real door into a fresh store: every file ends as its manifest says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytest
+
+from data.demo.filed import NOW, DemoFile, filings
+from ingest.intake import Intake
+from ingest.layout import load_layouts
+from ingest.outcome import FileState
+from store import recall
+from store.engine import Store, open_store
+from targets.board import board
+from targets.calendar import WorkingDays
+from targets.vocabulary import (
+    CITY,
+    Finding,
+    Known,
+    Observation,
+    Period,
+    Severity,
+    Standing,
+    Submission,
+    SubmissionState,
+)
+from tests.engines import Databases
+from tests.make_demo import demo_catalogue, sent_in, short_name, submitted
+
+MAY = Period(2023, 5)
+DAY_BEFORE_CORRECTION = datetime.fromisoformat("2023-06-20T18:00+08:00")
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """A store that the whole demo went into; `ends`: what became of each file."""
+
+    store: Store
+    intake: Intake
+    ends: tuple[tuple[DemoFile, str], ...]
+
+    def known(self, as_of: datetime | None = None) -> Known:
+        with self.store.reading() as session:
+            return recall.known(session, as_of=as_of)
+
+    def findings(self, state: SubmissionState, severity: Severity) -> list[Finding]:
+        with self.store.reading() as session:
+            return [
+                finding
+                for submission in self._submissions()
+                if submission.state is state
+                for finding in recall.findings(session, submission.id)
+                if finding.severity is severity
+            ]
+
+    def _submissions(self) -> tuple[Submission, ...]:
+        return self.known().submissions
+
+
+@pytest.fixture(scope="module")
+def seeded(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seeded]:
+    with databases.fresh("sqlite") as url:
+        store = open_store(url, str(tmp_path_factory.mktemp("demo") / "blobs"))
+        intake = Intake(store, demo_catalogue(), load_layouts(), WorkingDays())
+        yield Seeded(store, intake, tuple((file, sent_in(intake, file)) for file in filings()))
+        store.close()
+
+
+def figure(
+    known: Known, source: str, indicator: str, period: Period, area: str = CITY
+) -> Observation:
+    key = (source, indicator, period, area)
+    (found,) = (o for o in known.observations if (o.source, o.indicator, o.period, o.area) == key)
+    return found
+
+
+def test_every_file_ends_as_the_manifest_says(seeded: Seeded) -> None:
+    surprises = [(short_name(file), end) for file, end in seeded.ends if end != file.state]
+    assert surprises == []
+
+
+def test_a_file_of_the_demo_sent_again_has_no_effect(seeded: Seeded) -> None:
+    first, *_ = filings()
+    outcome = submitted(seeded.intake, first)
+    assert outcome.state is FileState.DUPLICATE
+
+
+def test_published_figures_count_exactly(seeded: Seeded) -> None:
+    known = seeded.known()
+    for indicator in demo_catalogue().indicators:
+        for point in indicator.published:
+            counted = figure(known, indicator.source, indicator.id, point.period)
+            assert counted.value == point.value
+
+
+def test_every_submission_is_marked_as_made_up(seeded: Seeded) -> None:
+    assert all(submission.is_made_up for submission in seeded.known().submissions)
+
+
+def test_the_refused_file_is_refused_for_its_unit(seeded: Seeded) -> None:
+    errors = seeded.findings(SubmissionState.REFUSED, Severity.ERROR)
+    assert {error.code for error in errors} == {"unit_scale"}
+
+
+def test_accepted_files_raise_only_the_questions_meant_and_each_is_answered(seeded: Seeded) -> None:
+    asked = seeded.findings(SubmissionState.ACCEPTED, Severity.WARNING)
+    assert {one.code for one in asked} == {"jump", "sum_differs_noted"}
+    assert all(one.explanation for one in asked)
+
+
+def test_the_explanation_of_a_jump_travels_with_its_figure(seeded: Seeded) -> None:
+    counted = figure(seeded.known(), "pbc", "supply_chain_financing", Period(2023, 6))
+    assert counted.explanation is not None
+    assert "半年末" in counted.explanation
+
+
+def test_the_correction_replaces_what_was_told_first(seeded: Seeded) -> None:
+    before, after = seeded.known(DAY_BEFORE_CORRECTION), seeded.known()
+    first = figure(before, "eic", "innovative_smes", MAY)
+    corrected = figure(after, "eic", "innovative_smes", MAY)
+    assert first.value is not None
+    assert corrected.value == first.value - 12
+    assert len([r for r in after.restatements if r.old.source == "eic"]) >= 2
+
+
+def test_the_correction_fills_the_district_that_was_crossed_out(seeded: Seeded) -> None:
+    first = figure(seeded.known(DAY_BEFORE_CORRECTION), "eic", "srdi_smes", MAY, "310151")
+    corrected = figure(seeded.known(), "eic", "srdi_smes", MAY, "310151")
+    assert (first.value, first.why) == (None, "/")
+    assert corrected.value is not None
+
+
+def test_nothing_but_the_correction_restates_a_figure(seeded: Seeded) -> None:
+    restated = {(r.old.source, str(r.old.period)) for r in seeded.known().restatements}
+    assert restated == {("eic", "2023-05")}
+
+
+def test_september_shows_a_varied_picture(seeded: Seeded) -> None:
+    counts = board(
+        demo_catalogue(), seeded.known(), working_days=WorkingDays(), today=NOW.date()
+    ).counts()
+    shown = {standing for standing, count in counts.items() if count}
+    assert {Standing.ACHIEVED, Standing.REACHED_MUST_HOLD} <= shown
+    assert len(shown) >= 4

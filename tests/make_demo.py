@@ -1,0 +1,83 @@
+"""The demo made once a test process, and how far its series are from smooth."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from zipfile import ZipFile
+
+from data.demo.figures import Figures, figures
+from data.demo.filed import WORKBOOKS, DemoFile
+from data.demo.make import CATALOGUE, made
+from data.demo.noise import DEFAULT_SEED
+from ingest.intake import Intake
+from ingest.outcome import Explanations, FileState, Outcome
+from targets.catalogue import Catalogue
+from targets.loading import load
+
+Member = tuple[str, tuple[int, int, int, int, int, int], bytes]
+
+
+@cache
+def demo_catalogue() -> Catalogue:
+    return load(CATALOGUE.read_text(encoding="utf-8"))
+
+
+@cache
+def demo_figures(seed: int = DEFAULT_SEED) -> Figures:
+    return figures(seed)
+
+
+@cache
+def made_demo() -> tuple[tuple[DemoFile, bytes], ...]:
+    """Every workbook as the script makes it now."""
+    return tuple(made(demo_catalogue()))
+
+
+def members(content: bytes) -> list[Member]:
+    """What a workbook is, however the machine's zlib packs it."""
+    with ZipFile(io.BytesIO(content)) as packed:
+        return [
+            (entry.filename, entry.date_time, packed.read(entry)) for entry in packed.infolist()
+        ]
+
+
+def submitted(intake: Intake, file: DemoFile) -> Outcome:
+    return intake.submit(
+        file.path.read_bytes(),
+        file.path.name,
+        by=file.by,
+        explanations=Explanations(for_all=file.explanation or None),
+        now=file.received_at,
+    )
+
+
+def sent_in(intake: Intake, file: DemoFile) -> str:
+    """The file submitted and, if the office decides on it, decided; what became of it."""
+    outcome = submitted(intake, file)
+    if outcome.submission is None or outcome.state is not FileState.SUBMITTED:
+        return str(outcome.state)
+    number, decided_at = outcome.submission.id, file.decided_at
+    if decided_at is None or outcome.unexplained:
+        return "waiting"
+    if file.state == "returned":
+        intake.send_back(number, by=file.decided_by, now=decided_at, comment=file.comment)
+    else:
+        intake.accept(number, by=file.decided_by, now=decided_at)
+    return file.state
+
+
+def short_name(file: DemoFile) -> str:
+    return file.path.relative_to(WORKBOOKS).as_posix()
+
+
+def roughness(increments: list[Decimal]) -> Decimal:
+    """Mean change from one increment to the next, as a share of the mean increment."""
+    changes = [abs(after - before) for before, after in pairwise(increments)]
+    return _mean(changes) / abs(_mean(increments))
+
+
+def _mean(values: list[Decimal]) -> Decimal:
+    return sum(values, Decimal(0)) / len(values)
