@@ -81,7 +81,7 @@ def content(cell: RawCell | None) -> Content:
     if cell.kind is CellKind.ERROR:
         return Content(Saying.ERROR, cell.text)
     if cell.kind is CellKind.NOT_CALCULATED:
-        return Content(Saying.NOT_CALCULATED)
+        return Content(Saying.NOT_CALCULATED, cell.text)
     return Content(Saying.WORDS, cell.text.removesuffix("T00:00:00"))
 
 

@@ -57,6 +57,7 @@ AMOUNT_WORDS = {
 }
 """户数 of loans is no amount of money: such a word must fit what the indicator counts."""
 SIMILAR = 0.75
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Names:
 
     def similar(self, label: str) -> Series | None:
         """The known series whose name is most like a label that is not known, where one is near."""
-        key = next(iter(_keys(label)), "")
+        key = next(iter(_keys(label)), "")[:LONGEST_NAME]
         near = difflib.get_close_matches(key, self._series, n=1, cutoff=SIMILAR)
         return self._series[near[0]] if near else None
 

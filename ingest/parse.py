@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.books import stamp
 from ingest.books.form import FormReading
 from ingest.books.template import TemplateReading
@@ -11,8 +13,11 @@ from ingest.outcome import Hints
 from ingest.reading import Reading
 from ingest.workbook import Workbook
 from targets.catalogue import Catalogue
+from targets.vocabulary import Finding, Severity
 
 NO_HINTS = Hints()
+FINDINGS_KEPT = 500
+GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 def parse(
@@ -25,5 +30,15 @@ def parse(
     """Whatever cannot be read with certainty is a finding; the figures of an erring file are a preview."""
     names = Names(catalogue, layouts.words.totals)
     if stamp.is_stamped(workbook):
-        return TemplateReading(workbook, file_name, names, layouts, hints).read()
-    return FormReading(workbook, file_name, names, layouts, hints).read()
+        return _shortened(TemplateReading(workbook, file_name, names, layouts, hints).read())
+    return _shortened(FormReading(workbook, file_name, names, layouts, hints).read())
+
+
+def _shortened(reading: Reading) -> Reading:
+    """Nobody reads thousands of findings; the gravest are kept, and the number of the rest."""
+    found = reading.findings
+    if len(found) <= FINDINGS_KEPT:
+        return reading
+    kept = sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.severity))[:FINDINGS_KEPT]
+    rest = Finding("too_many_findings", Severity.ERROR, None, str(len(found)), str(FINDINGS_KEPT))
+    return replace(reading, findings=(*kept, rest))

@@ -24,13 +24,33 @@ def without_marks(text: str, instead: str = "") -> str:
     return STAR_AT_THE_END.sub(instead, MARK.sub(instead, INVISIBLE.sub("", text)))
 
 
-@lru_cache(maxsize=8192)
+LONGEST_KEPT = 64
+"""Names are short and come again and again; long texts are not worth their memory."""
+
+
 def folded(text: str) -> str:
     """Footnote marks off, full-width forms folded, outer and repeated spaces out."""
+    return _folded_name(text) if len(text) <= LONGEST_KEPT else _folded(text)
+
+
+@lru_cache(maxsize=8192)
+def _folded_name(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", without_marks(text)).split())
 
 
-@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """For comparing names: also no spaces at all, no quotes, no case."""
+    return _squeezed_name(text) if len(text) <= LONGEST_KEPT else _squeezed(text)
+
+
+@lru_cache(maxsize=8192)
+def _squeezed_name(text: str) -> str:
+    return _squeezed(text)
+
+
+def _squeezed(text: str) -> str:
     return QUOTES.sub("", "".join(folded(text).split())).casefold()

@@ -26,7 +26,7 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """One filled cell. `text` is what is stored; a number's text is exact."""
+    """One filled cell. `text` is what is stored, a formula's own text where nothing is; a number's is exact."""
 
     row: int
     column: int

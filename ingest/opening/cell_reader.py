@@ -29,7 +29,7 @@ class _Parser(WorkSheetParser):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.formulas: dict[tuple[int, int], bool] = {}  # place -> has it a calculated value
+        self.formulas: dict[tuple[int, int], str | None] = {}  # its text where nothing is stored
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
         try:
@@ -38,9 +38,11 @@ class _Parser(WorkSheetParser):
             value = element.findtext(VALUE_TAG) or "#VALUE!"
             cell = {"value": value, "data_type": "e", "style_id": 0}
             cell |= {"row": self.row_counter, "column": self.col_counter}
-        if element.find(FORMULA_TAG) is not None:
+        formula = element.find(FORMULA_TAG)
+        if formula is not None:
             is_calculated = bool(element.findtext(VALUE_TAG)) or element.get("t") == "str"
-            self.formulas[cell["row"], cell["column"]] = is_calculated
+            text = None if is_calculated else f"={formula.text or ''}"
+            self.formulas[cell["row"], cell["column"]] = text
         return cell
 
 
@@ -100,17 +102,19 @@ class CellReader(ExcelReader):
                 }
             )
 
-    def _cells(self, sheet: Worksheet, formulas: dict[tuple[int, int], bool]) -> list[list[Any]]:
+    def _cells(
+        self, sheet: Worksheet, formulas: dict[tuple[int, int], str | None]
+    ) -> list[list[Any]]:
         found = []
         for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001
             kind, text = _said(cell.value, cell.data_type)
-            is_formula = (row, column) in formulas
-            if is_formula and not formulas[row, column]:
-                kind, text = NOT_CALCULATED, ""
+            formula = formulas.get((row, column))
+            if formula is not None:
+                kind, text = NOT_CALCULATED, formula
             if kind is None:
                 continue
             number_format = self.formats.setdefault(cell.number_format, len(self.formats))
-            found.append([row, column, kind, text, number_format, is_formula])
+            found.append([row, column, kind, text, number_format, (row, column) in formulas])
         return found
 
     def names(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from ingest.layout import Role, TableEntry, Words
 from ingest.names import Names, without_unit
@@ -13,6 +14,8 @@ from ingest.text import folded
 from ingest.workbook import CellKind, RawCell, Sheet
 
 LONGEST_HEADER_TEXT = 40
+ANCHORS_TRIED = 8
+"""A sheet full of header words must not cost a search for each of them."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class HeaderSearch:
         """The place whose label column names most of what is known, the first among equals."""
         found = [
             header
-            for anchor in self._anchors()
+            for anchor in islice(self._anchors(), ANCHORS_TRIED)
             if (header := self._at(anchor)) is not None and self._is_enough(header)
         ]
         return max(found, key=self.names_known, default=None)

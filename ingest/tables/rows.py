@@ -15,6 +15,7 @@ from ingest.text import folded, squeezed
 from ingest.workbook import CellKind, RawCell, Sheet
 from targets.vocabulary import CITY, Cell, Finding, Severity
 
+UNKNOWN_LISTED = 200
 UNITS_LINE = re.compile(r"(?:^|[^\u4e00-\u9fff]|计量|金额|货币|数据)单位[::](?P<units>[^)]+)")
 UNITS_APART = re.compile(r"[、,;/\s及和]+")
 
@@ -156,7 +157,8 @@ class RowReader:
 
     def _unknown_indicator(self, row: int, text: str) -> None:
         totals = {squeezed(word) for word in (*self.words.totals, *self.words.subtotals)}
-        if squeezed(text) not in totals and self._has_figures(row):
+        is_listed = len(self.reading.unknown) < UNKNOWN_LISTED
+        if is_listed and squeezed(text) not in totals and self._has_figures(row):
             self.reading.unknown[row] = text
 
     def _report_unknown(self, label: Column) -> None:
@@ -164,10 +166,13 @@ class RowReader:
         read = {entry.series.indicator for entry in self.reading.entries}
         for row, text in self.reading.unknown.items():
             near = self.names.similar(text)
-            is_missed = near is not None and near.indicator not in read
-            severity = Severity.WARNING if is_missed else Severity.NOTE
-            expected = near.indicator.name.zh if near is not None else ""
-            self._say("unknown_indicator", severity, row, label, seen=text, expected=expected)
+            if near is None or near.indicator in read:
+                self._say("unknown_indicator", Severity.NOTE, row, label, seen=text)
+            else:
+                expected = near.indicator.name.zh
+                self._say(
+                    "similar_indicator", Severity.WARNING, row, label, seen=text, expected=expected
+                )
 
     def _has_figures(self, row: int) -> bool:
         numbers = {c.number for c in self.reading.header.columns if c.role in AMOUNT_ROLES}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.parse import parse
 from ingest.workbook import CellKind, RawCell, Sheet, Workbook
-from targets.vocabulary import ObservationState
+from targets.vocabulary import ObservationState, Severity
 from tests.make_workbooks import L1_ROWS, L1_TITLE, L4_ROWS, catalogue, layouts
 
 WORDS = st.sampled_from(
@@ -149,6 +149,33 @@ def keeps_its_promises(*given_sheets: Sheet) -> None:
         assert each.value is None or each.value >= 0
     if read.agency is None or read.period is None or not read.observations:
         assert read.findings
+
+
+def grid(rows: int, *texts: str) -> Sheet:
+    return Sheet(
+        "5月",
+        {
+            (row, column): RawCell(row, column, *typed(text))
+            for row in range(1, rows)
+            for column, text in enumerate(texts, start=1)
+        },
+    )
+
+
+def test_thousands_of_faults_are_told_in_short() -> None:
+    header = grid(2, "指标名称", "单位", "累计数").cells
+    sheet = Sheet("2023年5月", grid(3000, "绿色工厂", "家", "许多").cells | header)
+    read = parse(Workbook((sheet,)), "市经信委.xlsx", catalogue(), layouts())
+    assert len(read.findings) == 501
+    assert (read.findings[-1].code, read.findings[-1].severity) == (
+        "too_many_findings",
+        Severity.ERROR,
+    )
+
+
+def test_a_sheet_full_of_header_words_is_soon_given_up() -> None:
+    read = parse(Workbook((grid(400, *["指标名称"] * 200),)), "x.xlsx", catalogue(), layouts())
+    assert [finding.code for finding in read.findings] == ["unknown_layout"]
 
 
 @settings(max_examples=150)

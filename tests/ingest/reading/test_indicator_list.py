@@ -235,6 +235,7 @@ def test_an_error_cell_under_a_reported_indicator_refuses() -> None:
 def test_a_formula_without_a_stored_result_is_not_zero() -> None:
     read = reading(indicator_list([(1, "绿色工厂", "家", 30, 1, "=E6+7")]))
     assert finding(read, "formula_not_calculated").severity is Severity.ERROR
+    assert finding(read, "formula_not_calculated").seen == "=E6+7"
     assert values(read) == {}
 
 
@@ -261,7 +262,7 @@ def test_an_unknown_indicator_is_noted() -> None:
 
 def test_a_name_nearly_known_is_asked_about_where_the_known_one_is_missing() -> None:
     rows = [(1, "绿色工厂", "家", 30, 1, 8), (2, "零炭工厂企业", "家", 5, 1, 2)]
-    said = finding(reading(indicator_list(rows)), "unknown_indicator")
+    said = finding(reading(indicator_list(rows)), "similar_indicator")
     assert said.severity is Severity.WARNING
     assert "零碳工厂" in said.expected
 

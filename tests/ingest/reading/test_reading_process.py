@@ -58,7 +58,7 @@ def test_every_kind_of_cell_keeps_its_kind() -> None:
         (CellKind.TRUTH, "TRUE"),
         (CellKind.DATE, "2023-05-31T00:00:00"),
         (CellKind.DATE, "2023-05-01T00:00:00"),
-        (CellKind.NOT_CALCULATED, ""),
+        (CellKind.NOT_CALCULATED, "=1+1"),
     ]
 
 
