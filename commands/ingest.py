@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from commands.console import DONE, REFUSED, WRONG_USE, complain, tell
+from ingest.explaining import answers_nothing
 from ingest.intake import Intake
-from ingest.machine import as_json
+from ingest.machine import as_json, message
 from ingest.outcome import Explanations, FileState, Hints, Outcome
+from store.errors import DecisionRefusedError
 from targets.catalogue import Catalogue
-from targets.vocabulary import LANGUAGES, Language, Period, Severity, SubmissionState
+from targets.vocabulary import (
+    LANGUAGES,
+    Finding,
+    Language,
+    Period,
+    Severity,
+    SubmissionState,
+)
 from wording import say
+
+OPERATORS_NAME = "command_line"
+"""Who sent a file when nobody is named."""
 
 STATUS = {
     FileState.REFUSED: REFUSED,
@@ -27,7 +41,7 @@ class Request:
     """What the caller asked for, as typed."""
 
     hints: Hints
-    by: str | None
+    by: str
     explanations: Explanations
     accept: bool
     dry_run: bool
@@ -53,19 +67,26 @@ def request(  # noqa: PLR0913 the options of the verb
     dry_run: bool,
 ) -> Request:
     """Raises: WrongUseError when an option is malformed or lacks its companion."""
-    if accept and not by:
+    sender = (by or "").strip()
+    if accept and not sender:
         raise WrongUseError("command.accept_needs_by")
     by_cell = {}
     for pair in explain:
         cell, separator, text = pair.partition("=")
-        if not (cell and separator and text.strip()):
+        if not (cell.strip() and separator and text.strip()):
             raise WrongUseError("command.explain_malformed", seen=pair)
-        by_cell[cell] = text.strip()
+        by_cell[cell.strip()] = text.strip()
     try:
         month = Period.parse(period) if period else None
     except ValueError as error:
         raise WrongUseError("command.not_a_month", seen=period) from error
-    return Request(Hints(agency, month), by, Explanations(by_cell, explain_all), accept, dry_run)
+    return Request(
+        Hints(agency, month),
+        sender or OPERATORS_NAME,
+        Explanations(by_cell, explain_all),
+        accept,
+        dry_run,
+    )
 
 
 def run(  # noqa: PLR0913 the options of the verb
@@ -78,57 +99,74 @@ def run(  # noqa: PLR0913 the options of the verb
     as_json_document: bool,
     language: Language,
 ) -> int:
-    """The worst status of all files."""
-    outcomes = []
-    for outcome in _answers(intake, files, asked, clock):
-        outcomes.append(outcome)
-        if not as_json_document:
-            show(outcome, catalogue, language)
-    if as_json_document:
-        print(
-            json.dumps(
-                [as_json(outcome, catalogue) for outcome in outcomes], ensure_ascii=False, indent=1
-            )
-        )
-    return max((_status(outcome) for outcome in outcomes), default=WRONG_USE)
+    """The worst status of all files. When the store fails, what was done before it is still told."""
+    outcomes: list[Outcome] = []
+    try:
+        for outcome in _answers(intake, files, asked, clock):
+            outcomes.append(outcome)
+            if not as_json_document:
+                show(outcome, catalogue, language)
+    finally:
+        if as_json_document:
+            said = [as_json(outcome, catalogue) for outcome in outcomes]
+            print(json.dumps(said, ensure_ascii=False, indent=1))
+    _tell_unused(asked.explanations, outcomes)
+    return max((STATUS.get(outcome.state, DONE) for outcome in outcomes), default=WRONG_USE)
 
 
 def _answers(
     intake: Intake, files: Sequence[Path], asked: Request, clock: Callable[[], datetime]
 ) -> Iterator[Outcome]:
     for path in files:
+        name = os.fsencode(path.name).decode("utf-8", "replace")  # a name may be no text at all
         try:
             content = path.read_bytes()
         except OSError as error:
-            complain("command.file_not_readable", file=path, reason=error.strerror or error)
-            yield Outcome(str(path), "", FileState.UNREADABLE, reason="file_not_readable")
-            continue
-        yield _answer(intake, path, content, asked, clock)
+            yield _not_opened(name, path, error)
+        else:
+            yield _answer(intake, name, content, asked, clock)
+
+
+def _not_opened(name: str, path: Path, error: OSError) -> Outcome:
+    values = (("name", str(path)), ("reason", error.strerror or str(error)))
+    finding = Finding("not_opened", Severity.ERROR, values=values)
+    return Outcome(name, "", FileState.UNREADABLE, reason="not_opened", findings=(finding,))
 
 
 def _answer(
-    intake: Intake, path: Path, content: bytes, asked: Request, clock: Callable[[], datetime]
+    intake: Intake, name: str, content: bytes, asked: Request, clock: Callable[[], datetime]
 ) -> Outcome:
     if asked.dry_run:
-        return intake.preview(content, path.name, asked.hints, asked.explanations)
+        return intake.preview(content, name, asked.hints, asked.explanations)
     outcome = intake.submit(
-        content,
-        path.name,
-        asked.hints,
-        by=asked.by or "command_line",
-        explanations=asked.explanations,
-        now=clock(),
+        content, name, asked.hints, by=asked.by, explanations=asked.explanations, now=clock()
     )
     submission = outcome.submission
-    waits = submission is not None and submission.state is SubmissionState.SUBMITTED
-    if asked.accept and waits and submission is not None and not outcome.unexplained:
-        submission = intake.accept(submission.id, by=asked.by or "", now=clock(), operator=True)
-        return replace(outcome, state=FileState.ACCEPTED, submission=submission)
-    return outcome
+    if not asked.accept or submission is None or submission.state is not SubmissionState.SUBMITTED:
+        return outcome
+    try:
+        decided = intake.accept(submission.id, by=asked.by, now=clock(), operator=True)
+    except DecisionRefusedError as error:
+        _tell_why_not(outcome, error)
+        return outcome
+    return replace(outcome, state=FileState.ACCEPTED, submission=decided)
 
 
-def _status(outcome: Outcome) -> int:
-    return STATUS.get(outcome.state, DONE)
+def _tell_why_not(outcome: Outcome, error: DecisionRefusedError) -> None:
+    for language in LANGUAGES:
+        reason = say(f"store.{error.code}", language, **error.values)
+        sentence = say(
+            "command.submission_not_accepted", language, file=outcome.file, reason=reason
+        )
+        print(sentence, file=sys.stderr, flush=True)
+
+
+def _tell_unused(said: Explanations, outcomes: Sequence[Outcome]) -> None:
+    """An explanation that no file asked for was probably meant for another cell."""
+    unused = [set(answers_nothing(said, outcome.findings)) for outcome in outcomes]
+    for place in said.by_cell:
+        if all(place in each for each in unused):
+            complain("command.explanation_unused", place=place)
 
 
 def show(outcome: Outcome, catalogue: Catalogue, language: Language) -> None:
@@ -141,8 +179,7 @@ def show(outcome: Outcome, catalogue: Catalogue, language: Language) -> None:
         findings=len(outcome.findings),
         period=outcome.period or "—",
     )
-    document = as_json(outcome, catalogue)
-    for finding in document["findings"]:
+    for finding in outcome.findings:
         for tongue in LANGUAGES:
-            mark = say(f"command.severity_{Severity(finding['severity'])}", tongue)
-            print(f"  {mark} {finding['message'][tongue]}")
+            mark = say(f"command.severity_{finding.severity}", tongue)
+            print(f"  {mark} {message(finding, catalogue, tongue)}")
