@@ -151,14 +151,18 @@ class Parts:
             progress=progress,
         )
 
-    def worker(self, clock: Clock) -> Worker:
-        """Plans and delivers; the office's schedule is made at the first start."""
-        from worker import Worker
-
-        now = clock()
+    def scheduled_briefings(self, now: datetime) -> Briefings:
+        """With the office's schedule, which is made when it is first asked for."""
         reader = Recipient(self.settings.office_address)
         self.briefings.ensure_schedule((reader,), since=now, now=now)
-        ticks = {"plan": self.briefings.plan, "deliver": self.briefings.deliver}
+        return self.briefings
+
+    def worker(self, clock: Clock) -> Worker:
+        """Plans and delivers."""
+        from worker import Worker
+
+        briefings = self.scheduled_briefings(clock())
+        ticks = {"plan": briefings.plan, "deliver": briefings.deliver}
         return Worker(ticks, clock=clock, timezone=self.catalogue.notice.timezone)
 
 
@@ -325,19 +329,11 @@ def mail(
     from commands import mail as verb
 
     parts = assemble(db)
+    asked = verb.Asked(schedule, recipient, month(period), out, send)
     with faults_said():
-        raise typer.Exit(
-            verb.run(
-                parts.briefings,
-                schedule=schedule,
-                recipient=recipient,
-                period=month(period),
-                out=out,
-                send=send,
-                now=present(),
-                language=parts.settings.lang,
-            )
-        )
+        briefings = parts.scheduled_briefings(present())
+        status = verb.run(briefings, asked, now=present(), language=parts.language)
+    raise typer.Exit(status)
 
 
 @cli.command()

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
 RUN = ROOT / "data" / "run"
+ONE_ADDRESS = r"^[^\s@<>,;]+@[^\s@<>,;]+$"
 
 
 def _none_when_empty(value: object) -> object:
@@ -30,8 +31,8 @@ class Settings(BaseSettings):
     smtp_url: Annotated[SecretStr | None, BeforeValidator(_none_when_empty)] = None
     lang: Literal["zh", "en"] = "zh"
     base_url: str = Field(default="http://127.0.0.1:8050", pattern=r"^https?://[^\s]+$")
-    mail_from: str = "monitor@localhost"
-    office_address: str = "office@example.invalid"
+    mail_from: str = Field(default="monitor@localhost", pattern=ONE_ADDRESS)
+    office_address: str = Field(default="office@example.invalid", pattern=ONE_ADDRESS)
     targets: Path = ROOT / "targets.yaml"
 
     def blobs(self, database: str) -> str | None:

@@ -21,7 +21,10 @@ class Tick(Protocol):
 
 
 class Worker:
-    """Runs every tick at a steady beat; a tick that fails is logged and comes again at the next beat."""
+    """Runs every tick at once and then at a steady beat.
+
+    A tick that fails is logged and comes again at the next beat; it never runs twice at a time.
+    """
 
     def __init__(
         self, ticks: Mapping[str, Tick], *, clock: Clock, timezone: str, seconds: int = 30
@@ -38,9 +41,10 @@ class Worker:
             )
 
     def start(self) -> None:
-        self._scheduler.start()
+        self._scheduler.start(paused=True)
         for job in self._scheduler.get_jobs():
             job.modify(next_run_time=datetime.now(self._scheduler.timezone))
+        self._scheduler.resume()
 
     def stop(self) -> None:
         """Waits for the ticks that are running."""

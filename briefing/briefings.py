@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
+from time import monotonic
 from uuid import uuid4
 
+import structlog
+
 from briefing import retrying
-from briefing.digest import digest
-from briefing.due import Slot, due_slots, is_late, is_too_old, slot_of
-from briefing.message import Envelope, message
+from briefing.composer import REGULAR, Composer
+from briefing.due import Slot, due_slots, is_too_old, slot_of
+from briefing.message import BadAddressError
 from briefing.post import FolderPoster, Handed, Poster, Reply
-from briefing.render import Rendered, render
-from store import lease, outbox, recall, schedules
+from store import lease, outbox, schedules
 from store.engine import Store
+from store.errors import StoreError
 from store.outbox import Letter, LetterState
 from store.schedules import Schedule
-from targets.board import Board, board
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
 from targets.filings import last_month
-from targets.vocabulary import Language, Period, Recipient
-from wording import say
+from targets.vocabulary import Period, Recipient
+
+log = structlog.get_logger("briefing")
 
 OFFICE_MONTHLY = "office_monthly"
 DELIVERY_LEASE = "delivery"
@@ -40,7 +44,10 @@ class Sent:
 
 @dataclass(frozen=True)
 class Briefings:
-    """`base_url`: where the pages are; `sender`: the address that letters come from."""
+    """`base_url`: where the pages are; `sender`: the address that letters come from.
+
+    `seconds` counts up while a round of delivery lasts; what day it is, every call is told.
+    """
 
     store: Store
     catalogue: Catalogue
@@ -48,7 +55,12 @@ class Briefings:
     poster: Poster
     base_url: str
     sender: str
+    seconds: Callable[[], float] = monotonic
     holder: str = field(default_factory=lambda: uuid4().hex)
+
+    @property
+    def composer(self) -> Composer:
+        return Composer(self.store, self.catalogue, self.working_days, self.base_url, self.sender)
 
     def ensure_schedule(
         self,
@@ -74,16 +86,16 @@ class Briefings:
     # --- planning ---------------------------------------------------------------------------
 
     def plan(self, now: datetime) -> int:
-        """Puts every issue that has come due into the outbox, once; returns how many letters were new."""
-        letters = [
-            letter
-            for schedule in self.schedules().values()
-            if not schedule.is_paused
-            for letter in self._due_letters(schedule, now)
-        ]
+        """Puts every issue that has come due into the outbox, once; returns how many letters were new.
+
+        A paused schedule plans nothing; what it had planned before goes out.
+        """
+        active = [schedule for schedule in self.schedules().values() if not schedule.is_paused]
+        letters = [letter for schedule in active for letter in self._due_letters(schedule, now)]
         return outbox.plan(self.store, letters, now) if letters else 0
 
-    def _due_letters(self, schedule: Schedule, now: datetime) -> list[Letter]:
+    def _due_letters(self, schedule: Schedule, now: datetime) -> Iterator[Letter]:
+        """The newest issue goes out unless it is too old; those before it are only recorded."""
         slots = due_slots(
             schedule,
             self.working_days,
@@ -92,125 +104,106 @@ class Briefings:
             last=last_month(self.catalogue),
             now=now,
         )
-        return [
-            self._letter(schedule, slot, recipient, is_skipped=slot is not slots[-1] or too_old)
-            for slot in slots
-            for too_old in (is_too_old(slot, self.working_days, now),)
-            for recipient in schedule.recipients
-        ]
+        for slot in slots:
+            is_skipped = slot is not slots[-1] or is_too_old(slot, self.working_days, now)
+            state = LetterState.SKIPPED if is_skipped else LetterState.PENDING
+            for recipient in schedule.recipients:
+                yield replace(_letter(schedule, slot, recipient), state=state)
 
-    def _letter(
-        self, schedule: Schedule, slot: Slot, recipient: Recipient, *, is_skipped: bool
+    def issue(
+        self, schedule: Schedule, recipient: Recipient, period: Period, now: datetime
     ) -> Letter:
-        return Letter(
-            schedule=schedule.name,
-            slot=slot.name,
-            recipient=recipient.address,
-            language=recipient.language,
-            scope=recipient.scope,
-            period=slot.period,
-            as_of=slot.moment,
-            channel=schedule.channel,
-            state=LetterState.SKIPPED if is_skipped else LetterState.PENDING,
-        )
+        """The issue that tells of a month, as of its moment; before that a preview, as of now."""
+        timezone = self.catalogue.notice.timezone
+        slot = slot_of(schedule, period.plus(1), self.working_days, timezone)
+        regular = _letter(schedule, slot, recipient)
+        if now >= slot.moment:
+            return regular
+        return replace(regular, as_of=now, edition="preview")
 
     # --- delivering -------------------------------------------------------------------------
 
     def deliver(self, now: datetime) -> tuple[Sent, ...]:
-        """Hands over what is due: only the lease's holder does, and each letter is claimed first."""
-        outbox.reap(self.store, now)
-        if not lease.hold(self.store, DELIVERY_LEASE, self.holder, now):
-            return ()
-        claimed = outbox.claim(self.store, self.holder, now)
-        sent = tuple(self._deliver_one(letter, now) for letter in claimed)
-        lease.release(self.store, DELIVERY_LEASE, self.holder)
-        return sent
+        """Hands over what is due, a letter at a time, while this worker holds the lease.
 
-    def _deliver_one(self, letter: Letter, now: datetime) -> Sent:
-        reply = self._hand(letter)
-        outbox.settle(self.store, letter, retrying.outcome(letter, reply, now), now, reply.detail)
-        return Sent(letter, reply)
+        A letter that fails does not stop the next; where no letter gets through, the round ends.
+        """
+        outbox.reap(self.store, now)
+        try:
+            return tuple(self._round(now))
+        finally:
+            lease.release(self.store, DELIVERY_LEASE, self.holder)
+
+    def _round(self, now: datetime) -> Iterator[Sent]:
+        began = self.seconds()
+        is_open = True
+        while is_open:
+            moment = now + timedelta(seconds=self.seconds() - began)
+            if not lease.hold(self.store, DELIVERY_LEASE, self.holder, moment):
+                return
+            claimed = outbox.claim(self.store, self.holder, moment, limit=1)
+            if not claimed:
+                return
+            reply = self._hand(claimed[0])
+            after = now + timedelta(seconds=self.seconds() - began)
+            outcome = retrying.outcome(claimed[0], reply, after)
+            outbox.settle(self.store, claimed[0], outcome, after, reply.detail)
+            yield Sent(claimed[0], reply)
+            is_open = reply.handed is not Handed.NO_WAY
 
     def _hand(self, letter: Letter) -> Reply:
+        """Raises: StoreError; any other fault is the letter's own and ends with it."""
         try:
-            content = self.content(letter)
-        except ValueError as error:
+            return self._put(letter, self.poster)
+        except StoreError:
+            raise
+        except BadAddressError as error:
             return Reply(Handed.REFUSED, str(error))
-        return self.poster.hand(
-            content, sender=self.sender, recipient=letter.recipient, name=file_name(letter)
-        )
+        except Exception as error:
+            log.exception("letter_unmade", letter=letter.id)
+            return Reply(Handed.UNMADE, f"{type(error).__name__}: {error}")
 
-    # --- content ----------------------------------------------------------------------------
-
-    def content(self, letter: Letter) -> bytes:
-        """The letter's bytes: whenever they are made, they are the same. Raises: ValueError."""
-        return message(self.rendered(letter), self._envelope(letter))
-
-    def rendered(self, letter: Letter) -> Rendered:
-        recipient = Recipient(letter.recipient, letter.language, letter.scope)  # type: ignore[arg-type]
-        present = self._board(letter.period, letter.as_of)
-        said = digest(present, self._previous(letter), recipient)
-        late = is_late(letter.as_of, letter.planned_at) and letter.edition == "regular"
-        return render(said, present, base_url=self.base_url.rstrip("/"), is_late=late)
-
-    def write(self, letter: Letter, folder: Path) -> Path:
-        """The letter as a file, sent to nobody."""
-        reply = FolderPoster(folder).hand(
-            self.content(letter),
+    def _put(self, letter: Letter, poster: Poster) -> Reply:
+        return poster.hand(
+            self.composer.content(letter),
             sender=self.sender,
             recipient=letter.recipient,
             name=file_name(letter),
         )
-        if reply.handed is not Handed.SENT:
-            raise OSError(reply.detail)
-        return Path(reply.detail)
 
-    def issue(self, schedule: Schedule, recipient: Recipient, period: Period) -> Letter:
-        """The regular issue that tells of a month, as of its moment."""
-        timezone = self.catalogue.notice.timezone
-        slot = slot_of(schedule, period.plus(1), self.working_days, timezone)
-        return self._letter(schedule, slot, recipient, is_skipped=False)
+    def write(self, letter: Letter, folder: Path) -> Reply:
+        """The letter as a file, sent to nobody; the reply tells where. Raises: BadAddressError."""
+        return self._put(letter, FolderPoster(folder))
 
     def send_now(self, letter: Letter, now: datetime) -> Sent | None:
-        """Plans the letter under an edition of its own and hands it over; None: another worker did."""
-        asked = replace(letter, edition=f"by_hand-{now.isoformat(timespec='seconds')}")
+        """Plans the letter under an edition of its own and hands it over; None: another worker will."""
+        asked = replace(letter, edition=f"by_hand-{now.isoformat()}")
         outbox.plan(self.store, [asked], now)
         sent = self.deliver(now)
-        return next((one for one in sent if one.letter.edition == asked.edition), None)
-
-    def _board(self, period: Period, as_of: datetime) -> Board:
-        with self.store.reading() as session:
-            known = recall.known(session, as_of=as_of)
-        return board(self.catalogue, known, working_days=self.working_days, period=period)
-
-    def _previous(self, letter: Letter) -> Board | None:
-        """The Board of the last issue that this reader was sent before this one."""
-        with self.store.reading() as session:
-            earlier = [
-                one.letter
-                for one in outbox.deliveries(session, schedule=letter.schedule)
-                if one.letter.recipient == letter.recipient
-                and one.letter.state is LetterState.SENT
-                and one.letter.edition == "regular"
-                and one.letter.slot < letter.slot
-            ]
-        last = max(earlier, key=lambda one: one.slot, default=None)
-        return None if last is None else self._board(last.period, last.as_of)
-
-    def _envelope(self, letter: Letter) -> Envelope:
-        language: Language = "en" if letter.language == "en" else "zh"
-        return Envelope(
-            schedule=letter.schedule,
-            slot=letter.slot,
-            edition=letter.edition,
-            sender=self.sender,
-            recipient=letter.recipient,
-            written_at=letter.as_of,
-            list_name=say("mail.list_name", language),
-            domain=self.sender.rpartition("@")[2],
-        )
+        ours = (one for one in sent if _is_same(one.letter, asked))
+        blocked = (replace(one, letter=asked) for one in sent if one.reply.handed is Handed.NO_WAY)
+        return next(ours, None) or next(blocked, None)
 
 
 def file_name(letter: Letter) -> str:
-    edition = "" if letter.edition == "regular" else f"-{letter.edition}"
+    """Unlike that of any other letter, and not yet fit for every file system."""
+    edition = "" if letter.edition == REGULAR else f"-{letter.edition}"
     return f"{letter.schedule}-{letter.slot}{edition}-{letter.recipient}"
+
+
+def _letter(schedule: Schedule, slot: Slot, recipient: Recipient) -> Letter:
+    return Letter(
+        schedule=schedule.name,
+        slot=slot.name,
+        recipient=recipient.address,
+        language=recipient.language,
+        scope=recipient.scope,
+        period=slot.period,
+        as_of=slot.moment,
+        edition=REGULAR,
+        channel=schedule.channel,
+    )
+
+
+def _is_same(one: Letter, other: Letter) -> bool:
+    return file_name(one) == file_name(other)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from store.schedules import Schedule
@@ -13,7 +14,7 @@ from targets.vocabulary import Period
 CATCH_UP_DAYS = 5
 """An issue missed by more working days than this is recorded as skipped, and can be sent by hand."""
 
-LATE_AFTER_MINUTES = 60
+LATE_AFTER = timedelta(hours=1)
 """A worker that was only restarted does not make an issue late."""
 
 
@@ -43,29 +44,19 @@ def due_slots(
     now: datetime,
 ) -> tuple[Slot, ...]:
     """Every issue from `schedule.since` to `now` that tells of a month from `first` to `last`."""
-    here = ZoneInfo(timezone)
-    begin = max(Period.of(schedule.since.astimezone(here).date()).ordinal, first.plus(1).ordinal)
-    end = min(Period.of(now.astimezone(here).date()).ordinal, last.plus(1).ordinal)
-    slots = [
-        slot_of(schedule, first.plus(ordinal - first.ordinal), working_days, timezone)
-        for ordinal in range(begin, end + 1)
-    ]
+    told = range(last.ordinal - first.ordinal + 1)
+    slots = [slot_of(schedule, first.plus(n + 1), working_days, timezone) for n in told]
     return tuple(slot for slot in slots if schedule.since <= slot.moment <= now)
 
 
 def is_too_old(slot: Slot, working_days: WorkingDays, now: datetime) -> bool:
     """More than CATCH_UP_DAYS working days have passed since."""
-    day = slot.moment.date()
     today = now.astimezone(slot.moment.tzinfo).date()
-    passed = 0
-    while day < today and passed <= CATCH_UP_DAYS:
-        day = date.fromordinal(day.toordinal() + 1)
-        passed += working_days.is_working(day)
-    return passed > CATCH_UP_DAYS
+    since = range(slot.moment.date().toordinal() + 1, today.toordinal() + 1)
+    passed = (day for day in map(date.fromordinal, since) if working_days.is_working(day))
+    return next(islice(passed, CATCH_UP_DAYS, None), None) is not None
 
 
 def is_late(slot_moment: datetime, planned_at: datetime | None) -> bool:
     """Planned well after its moment: the letter says so."""
-    if planned_at is None:
-        return False
-    return (planned_at - slot_moment).total_seconds() > LATE_AFTER_MINUTES * 60
+    return planned_at is not None and planned_at - slot_moment > LATE_AFTER

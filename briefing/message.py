@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 
 from briefing.render import Rendered
 
-POLICY = SMTP.clone(cte_type="7bit", max_line_length=78)
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+ADDRESS = re.compile(rf"(?P<user>{_ATOM}(?:\.{_ATOM})*)@(?P<domain>{_LABEL}(?:\.{_LABEL})*)")
+LONGEST_USER, LONGEST_ADDRESS = 64, 254
+TOKENS = ("message-id", "references", "list-id")
+
+
+class BadAddressError(ValueError):
+    """No letter can go to or come from there: not one plain address."""
+
+
+class _Policy(EmailPolicy):
+    """Ids stay on one line: the standard library would cut long ones into encoded words."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() in TOKENS:
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+POLICY = _Policy(linesep="\r\n", cte_type="7bit", max_line_length=78)
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Whose letter this is. `domain` stands behind every message id; `written_at` is its date."""
+    """Whose letter this is. `written_at` is its date; `list_name` stands before the sender's address."""
 
     schedule: str
     slot: str
@@ -26,27 +47,31 @@ class Envelope:
     recipient: str
     written_at: datetime
     list_name: str
-    domain: str
+
+    @property
+    def domain(self) -> str:
+        return self.sender.rpartition("@")[2]
 
     @property
     def message_id(self) -> str:
         """A resend carries the same id, so that a mailbox shows one letter."""
-        return (
-            f"<{self._hash(self.schedule, self.slot, self.edition, self.recipient)}@{self.domain}>"
-        )
+        letter = _hash(self.schedule, self.slot, self.edition, self.recipient)
+        return f"<{letter}@{self.domain}>"
 
     @property
     def thread_id(self) -> str:
         """All issues of a schedule hang on it."""
-        return f"<{self._hash(self.schedule)}@{self.domain}>"
+        return f"<{_hash(self.schedule)}@{self.domain}>"
 
-    @staticmethod
-    def _hash(*parts: str) -> str:
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+    @property
+    def list_id(self) -> str:
+        """By RFC 2919 a dot-atom: a schedule named otherwise is told by its hash."""
+        name = self.schedule if re.fullmatch(_ATOM, self.schedule) else _hash(self.schedule)
+        return f"<{name}.{self.domain}>"
 
 
 def message(rendered: Rendered, envelope: Envelope) -> bytes:
-    """Raises: ValueError on an address that is none or tries to smuggle a header in."""
+    """Raises: BadAddressError, also on an address that tries to smuggle a header in."""
     mail = EmailMessage(policy=POLICY)
     mail["From"] = address(envelope.sender, envelope.list_name)
     mail["To"] = address(envelope.recipient)
@@ -56,18 +81,20 @@ def message(rendered: Rendered, envelope: Envelope) -> bytes:
     mail["References"] = envelope.thread_id
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
-    mail["List-Id"] = f"<{envelope.schedule.replace('_', '-')}.{envelope.domain}>"
+    mail["List-Id"] = envelope.list_id
     mail.set_content(rendered.text, cte="base64")
     mail.add_alternative(rendered.html, subtype="html", cte="base64")
-    mail.set_boundary(f"=_{Envelope._hash(envelope.message_id, 'boundary')}")  # noqa: SLF001 its own module
+    mail.set_boundary(f"=_{_hash(envelope.message_id, 'boundary')}")
     return mail.as_bytes()
 
 
 def address(text: str, name: str = "") -> Address:
-    """Raises: ValueError."""
-    if any(sign in text for sign in "\r\n\0"):
-        raise ValueError("an address of one line is needed")
-    user, at, domain = text.rpartition("@")
-    if not (user and at and domain):
-        raise ValueError(f"not an address: {text!r}")
-    return Address(display_name=name, username=user, domain=domain)
+    """Raises: BadAddressError."""
+    found = ADDRESS.fullmatch(text)
+    if found is None or len(text) > LONGEST_ADDRESS or len(found["user"]) > LONGEST_USER:
+        raise BadAddressError(f"not a mail address: {text!r}")
+    return Address(display_name=name, username=found["user"], domain=found["domain"])
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]

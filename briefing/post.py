@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -12,14 +11,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TIMEOUT = 30
+TIMEOUT = 20
+"""Seconds for each step of the talk, so that all of them end before the claim on the letter does."""
+
 BUSY = 421
 """The server closes the channel: a fault of the way, as an unreachable server is."""
+
+KEPT_IN_NAMES = "@+=,"
 
 
 class Handed(StrEnum):
@@ -29,6 +32,7 @@ class Handed(StrEnum):
     NOT_NOW = "not_now"  # this letter was put off (4xx)
     NO_WAY = "no_way"  # the server could not be reached or did not let us in
     REFUSED = "refused"  # this letter will never be taken (5xx)
+    UNMADE = "unmade"  # a fault of ours: the letter could not be made
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,13 @@ class Poster(Protocol):
 
 
 class SmtpAddressError(ValueError):
-    """MONITOR_SMTP_URL is not smtp://, smtps:// or smtp+starttls:// with a host."""
+    """MONITOR_SMTP_URL is not smtp://, smtps:// or smtp+starttls:// with a host.
+
+    Never tells what stands there: a password may.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("smtp://, smtp+starttls:// or smtps:// and HOST or HOST:PORT are needed")
 
 
 def poster(smtp_url: str | None, folder: Path) -> Poster:
@@ -77,7 +87,7 @@ class FolderPoster:
 
     def hand(self, letter: bytes, *, sender: str, recipient: str, name: str) -> Reply:
         del sender, recipient
-        path = self.folder / f"{re.sub(r'[^A-Za-z0-9._-]+', '_', name)}.eml"
+        path = self.folder / f"{quote(name, safe=KEPT_IN_NAMES)}.eml"
         partial = path.with_suffix(".partial")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -106,10 +116,10 @@ class SmtpPoster:
             parts = urlsplit(url)
             port = parts.port
         except ValueError as error:
-            raise SmtpAddressError(str(error)) from error
+            raise SmtpAddressError from error
         schemes = {"smtp": ("none", 25), "smtp+starttls": ("starttls", 587), "smtps": ("tls", 465)}
         if parts.scheme not in schemes or not parts.hostname:
-            raise SmtpAddressError("smtp://, smtp+starttls:// or smtps:// and a host are needed")
+            raise SmtpAddressError
         security, usual = schemes[parts.scheme]
         if parts.scheme == "smtp" and parse_qs(parts.query).get("starttls") in (["1"], ["true"]):
             security = "starttls"
@@ -140,12 +150,16 @@ class SmtpPoster:
         except smtplib.SMTPRecipientsRefused as error:
             code, said = next(iter(error.recipients.values()))
             return _reply(code, said)
-        except smtplib.SMTPAuthenticationError as error:
-            return Reply(Handed.NO_WAY, _said(error.smtp_code, error.smtp_error))
-        except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
+        except smtplib.SMTPDataError as error:
             return _reply(error.smtp_code, error.smtp_error)
-        except (smtplib.SMTPException, OSError) as error:
+        except (
+            smtplib.SMTPResponseException
+        ) as error:  # greeting, sign-in or sender: not the letter
+            return Reply(Handed.NO_WAY, _said(error.smtp_code, error.smtp_error))
+        except OSError as error:  # every fault of smtplib is one, too
             return Reply(Handed.NO_WAY, _plainly(error))
+        except UnicodeError:  # the protocol has no way to say such a name or password
+            return Reply(Handed.NO_WAY, "a name or password beyond ASCII")
         return Reply(Handed.SENT)
 
     @contextmanager
@@ -170,7 +184,7 @@ def _quit(server: smtplib.SMTP) -> None:
     """The letter is handed over by now; how the server says goodbye changes nothing."""
     try:
         server.quit()
-    except (smtplib.SMTPException, OSError):
+    except OSError:
         server.close()
 
 
@@ -185,6 +199,5 @@ def _said(code: int, said: bytes | str) -> str:
     return f"{code} {text}"
 
 
-def _plainly(error: Exception) -> str:
-    reason = getattr(error, "strerror", None)
-    return str(reason or error or type(error).__name__)
+def _plainly(error: OSError) -> str:
+    return error.strerror or str(error) or type(error).__name__

@@ -8,12 +8,15 @@ from functools import cache
 import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from briefing.aligned import aligned
-from briefing.edition import Edition, edition, named_month
-from briefing.marks import BEHIND
+from briefing.aligned import aligned, filled
+from briefing.edition import Edition, edition
+from briefing.rows import Row
+from briefing.voice import Voice
 from targets.board import Board
 from targets.vocabulary import LANGUAGES, Digest, Language
-from wording import say
+
+COLUMNS = 72
+HTML_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,21 @@ class Rendered:
 
 def render(digest: Digest, board: Board, *, base_url: str, is_late: bool = False) -> Rendered:
     """`is_late`: an issue made up for after its day, marked so."""
-    languages = spoken(digest)
-    editions = [edition(digest, board, language, base_url=base_url) for language in languages]
-    lateness = {one: say("mail.catch_up", one) if is_late else "" for one in languages}
-    subject = " / ".join(_subject(digest, one) + lateness[one] for one in languages)
-    values = {"subject": subject, "editions": editions, "lateness": lateness, "table": _table}
+    where = base_url.rstrip("/")
+    editions = [
+        edition(Voice(digest, board, language, where), is_late=is_late)
+        for language in spoken(digest)
+    ]
+    subject = " / ".join(one.subject for one in editions)
+    values = {
+        "subject": subject,
+        "editions": editions,
+        "table": _table,
+        "html_language": HTML_LANGUAGE,
+    }
     page = _templates(is_html=True).get_template("letter.html").render(values)
     text = _templates(is_html=False).get_template("letter.txt").render(values)
-    return Rendered(subject, text.strip() + "\n", css_inline.inline(page, keep_style_tags=True))
+    return Rendered(subject, text.strip() + "\n", _inliner().inline(page))
 
 
 def spoken(digest: Digest) -> tuple[Language, ...]:
@@ -42,33 +52,32 @@ def spoken(digest: Digest) -> tuple[Language, ...]:
     return LANGUAGES if asked == "both" else (asked,)
 
 
-def _subject(digest: Digest, language: Language) -> str:
-    behind = sum(judged.standing in BEHIND for judged in digest.assessments)
-    month = named_month(digest.period, language)
-    return say("mail.subject", language, month=month, behind=behind, unfiled=len(digest.filings))
+def _table(one: Edition) -> str:
+    """Every target on a line whose columns line up over all chapters, with its remarks below."""
+    rows = [row for group in one.groups for row in group.rows]
+    lines = iter(aligned([_cells(row) for row in rows], right=frozenset({2})))
+    blocks = []
+    for group in one.groups:
+        block = [group.name]
+        for row in group.rows:
+            block += [next(lines), *_below(row)]
+        blocks.append("\n".join(block))
+    return "\n\n".join(blocks)
 
 
-def _table(edition_: Edition) -> str:
-    head = edition_.heads
-    rows = [[head["standing"], head["target"], head["value"], "", head["gap"], head["needed"]]]
-    for group in edition_.groups:
-        rows.append([group.name, "", "", "", "", ""])
-        rows.extend(
-            [
-                f"{row.mark.shape} {row.word}",
-                row.name,
-                _figure(row.value, row.origin),
-                row.target,
-                row.gap,
-                row.needed,
-            ]
-            for row in group.rows
-        )
-    return aligned(rows, right=frozenset({2, 3, 4, 5}))
+def _cells(row: Row) -> tuple[str, ...]:
+    value = f"[{row.origin}] {row.value}" if row.origin else row.value
+    return row.mark.shape, row.name, value, row.target
 
 
-def _figure(value: str, origin: str) -> str:
-    return f"{value}[{origin}]" if origin else value
+def _below(row: Row) -> tuple[str, ...]:
+    said = [part for part in (row.word, row.month, *row.remarks) if part]
+    return tuple(f"   {line}" for line in filled(said, columns=COLUMNS))
+
+
+@cache
+def _inliner() -> css_inline.CSSInliner:
+    return css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
 
 
 @cache

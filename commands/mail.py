@@ -2,94 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from briefing.briefings import OFFICE_MONTHLY, Briefings, Sent
-from briefing.post import Handed
+from briefing.briefings import OFFICE_MONTHLY, Briefings
+from briefing.message import BadAddressError
+from briefing.post import Handed, Reply
 from commands.console import DONE, FAILED, REFUSED, WRONG_USE, complain, tell
 from store import recall
+from store.outbox import Letter
 from store.schedules import Schedule
 from targets.board import newest_period
 from targets.figures import Figures
+from targets.filings import last_month
 from targets.vocabulary import Language, Period, Recipient
 
 HERE = Path("mail")
 """Where letters go that are neither sent nor given a folder."""
 
+KEYS = {
+    Handed.SENT: ("mail.command_sent", DONE),
+    Handed.REFUSED: ("mail.command_dead", REFUSED),
+    Handed.NOT_NOW: ("mail.command_retry", FAILED),
+    Handed.NO_WAY: ("mail.command_retry", FAILED),
+    Handed.UNMADE: ("mail.command_unmade", FAILED),
+}
 
-def run(  # noqa: PLR0913 the options of the verb
-    briefings: Briefings,
-    *,
-    schedule: str | None,
-    recipient: str | None,
-    period: Period | None,
-    out: Path | None,
-    send: bool,
-    now: datetime,
-    language: Language,
-) -> int:
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of the verb. `period` None: the newest month with figures."""
+
+    schedule: str | None = None
+    recipient: str | None = None
+    period: Period | None = None
+    out: Path | None = None
+    send: bool = False
+
+
+class _WrongUseError(Exception):
+    """A name or month that is not there; said already."""
+
+
+def run(briefings: Briefings, asked: Asked, *, now: datetime, language: Language) -> int:
     """2 for a name that is not there; 1 a letter was refused; 3 there is no way to the server."""
-    schedules = briefings.schedules()
-    chosen = schedules.get(schedule or OFFICE_MONTHLY)
-    if chosen is None:
-        complain("mail.command_unknown_schedule", seen=schedule, known=_listed(schedules))
+    try:
+        schedule, readers = _whom(briefings, asked)
+        month = _month(briefings, asked)
+    except _WrongUseError:
         return WRONG_USE
-    readers = [one for one in chosen.recipients if recipient in (None, one.address)]
-    if not readers:
-        known = ", ".join(one.address for one in chosen.recipients)
-        complain("mail.command_unknown_recipient", recipient=recipient, known=known)
-        return WRONG_USE
-    month = period or _newest(briefings)
     if month is None:
         complain("mail.command_nothing")
         return REFUSED
-    if not briefings.catalogue.notice.start <= month <= briefings.catalogue.notice.end:
-        complain("mail.command_unknown_period", period=month)
-        return WRONG_USE
-    if send:
-        return max(_send(briefings, chosen, one, month, now, language) for one in readers)
-    for one in readers:
-        path = briefings.write(briefings.issue(chosen, one, month), out or HERE)
-        tell("mail.command_written", language, file=path)
-    return DONE
+    letters = [briefings.issue(schedule, reader, month, now) for reader in readers]
+    if asked.send:
+        return max(_send(briefings, letter, now, language) for letter in letters)
+    return max(_write(briefings, letter, asked.out or HERE, language) for letter in letters)
 
 
-def _newest(briefings: Briefings) -> Period | None:
+def _whom(briefings: Briefings, asked: Asked) -> tuple[Schedule, list[Recipient]]:
+    if asked.send and asked.out is not None:
+        _refuse("out_and_send")
+    schedules = briefings.schedules()
+    name = asked.schedule or OFFICE_MONTHLY
+    if name not in schedules:
+        _refuse("unknown_schedule", seen=name, known=_listed(schedules))
+    everyone = schedules[name].recipients
+    readers = [one for one in everyone if asked.recipient in (None, one.address)]
+    if not readers:
+        known = _listed(one.address for one in everyone)
+        _refuse("unknown_recipient", recipient=asked.recipient or "—", known=known)
+    return schedules[name], readers
+
+
+def _month(briefings: Briefings, asked: Asked) -> Period | None:
+    """None: nothing was ever accepted."""
+    catalogue = briefings.catalogue
+    first, last = catalogue.notice.start, last_month(catalogue)
+    if asked.period is not None and not first <= asked.period <= last:
+        _refuse("unknown_period", period=asked.period, first=first, last=last)
     with briefings.store.reading() as session:
         known = recall.known(session)
     if not known.observations:
         return None
-    return newest_period(briefings.catalogue, Figures.of(known.observations))
+    return asked.period or newest_period(catalogue, Figures.of(known.observations))
 
 
-def _send(
-    briefings: Briefings,
-    schedule: Schedule,
-    reader: Recipient,
-    month: Period,
-    now: datetime,
-    language: Language,
-) -> int:
-    sent = briefings.send_now(briefings.issue(schedule, reader, month), now)
-    if sent is None:
-        tell("mail.command_queued", language, recipient=reader.address)
-        return DONE
-    return _said(sent, language)
-
-
-def _said(sent: Sent, language: Language) -> int:
-    recipient, reply = sent.letter.recipient, sent.reply
+def _write(briefings: Briefings, letter: Letter, folder: Path, language: Language) -> int:
+    try:
+        reply = briefings.write(letter, folder)
+    except BadAddressError as error:
+        return _said(letter, Reply(Handed.REFUSED, str(error)), language)
     if reply.handed is Handed.SENT:
-        tell("mail.command_sent", language, recipient=recipient)
+        tell("mail.command_written", language, file=reply.detail)
         return DONE
-    if reply.handed is Handed.REFUSED:
-        complain("mail.command_dead", recipient=recipient, reason=reply.detail)
-        return REFUSED
-    complain("mail.command_retry", recipient=recipient, reason=reply.detail)
+    complain("mail.command_unwritable", place=folder, reason=reply.detail)
     return FAILED
 
 
-def _listed(schedules: Mapping[str, Schedule]) -> str:
-    return ", ".join(schedules) or "—"
+def _send(briefings: Briefings, letter: Letter, now: datetime, language: Language) -> int:
+    sent = briefings.send_now(letter, now)
+    if sent is None:
+        tell("mail.command_queued", language, recipient=letter.recipient)
+        return DONE
+    return _said(letter, sent.reply, language)
+
+
+def _said(letter: Letter, reply: Reply, language: Language) -> int:
+    key, status = KEYS[reply.handed]
+    if status == DONE:
+        tell(key, language, recipient=letter.recipient)
+    else:
+        complain(key, recipient=letter.recipient, reason=reply.detail)
+    return status
+
+
+def _refuse(key: str, **values: object) -> None:
+    complain(f"mail.command_{key}", **values)
+    raise _WrongUseError
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "—"

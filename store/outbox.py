@@ -163,7 +163,7 @@ def reap(store: Store, now: datetime) -> int:
 
 
 def resend(store: Store, letter_id: int, now: datetime) -> bool:
-    """Makes a dead or skipped letter due again, by a person's wish; False: it is neither."""
+    """Plans a dead or skipped letter anew, by a person's wish; False: it is neither."""
     with store.operating() as session:
         revived = (
             update(LetterRow)
@@ -171,7 +171,7 @@ def resend(store: Store, letter_id: int, now: datetime) -> bool:
                 LetterRow.id == letter_id,
                 LetterRow.state.in_((LetterState.DEAD, LetterState.SKIPPED)),
             )
-            .values(state=LetterState.PENDING, next_at=now, failures=0)
+            .values(state=LetterState.PENDING, next_at=now, planned_at=now, failures=0)
         )
         return rows_changed(session, revived) == 1
 
@@ -180,6 +180,7 @@ def deliveries(
     session: Session,
     *,
     schedule: str | None = None,
+    recipient: str | None = None,
     states: Collection[LetterState] = tuple(LetterState),
     limit: int = 200,
 ) -> tuple[Delivery, ...]:
@@ -187,6 +188,8 @@ def deliveries(
     query = select(LetterRow).where(LetterRow.state.in_(states))
     if schedule is not None:
         query = query.where(LetterRow.schedule == schedule)
+    if recipient is not None:
+        query = query.where(LetterRow.recipient == recipient)
     rows = session.scalars(query.order_by(LetterRow.id.desc()).limit(limit)).all()
     attempts = _attempts(session, [row.id for row in rows])
     return tuple(Delivery(_letter(row), tuple(attempts.get(row.id, ()))) for row in rows)

@@ -144,7 +144,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one issue of a summary says to one recipient; everything in it is on the Board too."""
+    """What one issue of a summary says to one recipient; everything in it is on the Board too.
+
+    `compared_with`: the month of the last issue; None: this is the first. A target that is
+    `newly_reported` is not among the `changes`.
+    """
 
     period: Period
     as_of: datetime
@@ -154,4 +158,4 @@ class Digest:
     restatements: tuple[Restatement, ...] = ()
     filings: tuple[Filing, ...] = ()
     newly_reported: tuple[str, ...] = ()
-    is_first_issue: bool = False
+    compared_with: Period | None = None
