@@ -19,13 +19,15 @@ def run(
     output: Path | None,
     language: Language,
 ) -> int:
-    """Writes the workbook, by default under its own name into the working folder."""
+    """Writes the workbook, under its own name where `output` is a folder or not given."""
     try:
         file_name, content = intake.template(agency, period, form)
     except TemplateRefusedError as error:
         complain(f"ingest.{error.code}", **dict(error.values))
         return WRONG_USE
-    path = output if output is not None else Path(file_name)
+    path = output if output is not None else Path()
+    if path.is_dir():
+        path /= file_name
     try:
         path.write_bytes(content)
     except OSError as error:
