@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 import typer
 from pydantic import ValidationError
 
+from commands import logs
 from commands.console import FAILED, WRONG_USE, complain
 from settings import ROOT, RUN, Settings
 from targets.calendar import WorkingDays
@@ -182,6 +183,7 @@ def calendar_overrides(path: Path) -> dict[date, bool]:
 
 
 def assemble(database: str | None = None, *, embedded: str = "monitor") -> Parts:
+    logs.configure()
     try:
         settings = Settings()
     except ValidationError as error:
