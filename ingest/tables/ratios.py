@@ -122,7 +122,12 @@ def _computed(
         if numerator.value != 0:
             findings.append(_finding("denominator_zero", Severity.ERROR, denominator))
         return None
-    return rounded(numerator.value / denominator.value * HUNDRED, indicator.decimals)
+    return ratio(numerator.value, denominator.value, indicator)
+
+
+def ratio(numerator: Decimal, denominator: Decimal, indicator: Indicator) -> Decimal:
+    """In percent, as finely as the indicator is kept."""
+    return rounded(numerator / denominator * HUNDRED, indicator.decimals)
 
 
 def _state(parts: Parts) -> ObservationState:

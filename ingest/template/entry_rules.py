@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from openpyxl.cell import Cell
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -30,9 +31,7 @@ def allow_figures(sheet: Worksheet, cells: Iterable[tuple[Cell, Dimension]]) -> 
             errorTitle=say("ingest.entry_title", "zh"),
             error=say("ingest.entry_whole" if is_whole else "ingest.entry_amount", "zh"),
         )
-        for cell in group:
-            rule.add(cell.coordinate)
-        sheet.add_data_validation(rule)
+        _put(sheet, rule, group)
 
 
 def _formula(cell: str, *, is_whole: bool) -> str:
@@ -51,9 +50,7 @@ def allow_words(sheet: Worksheet, cells: Iterable[Cell], words: Iterable[str]) -
         errorTitle=say("ingest.entry_title", "zh"),
         error=say("ingest.entry_state", "zh"),
     )
-    for cell in cells:
-        rule.add(cell.coordinate)
-    sheet.add_data_validation(rule)
+    _put(sheet, rule, cells)
 
 
 def allow_dates(sheet: Worksheet, cells: Iterable[Cell], *, not_before: int) -> None:
@@ -68,6 +65,16 @@ def allow_dates(sheet: Worksheet, cells: Iterable[Cell], *, not_before: int) -> 
         errorTitle=say("ingest.entry_title", "zh"),
         error=say("ingest.entry_date", "zh"),
     )
+    _put(sheet, rule, cells)
+
+
+def _put(sheet: Worksheet, rule: DataValidation, cells: Iterable[Cell]) -> None:
+    """By whole stretches of a column: a list of a thousand single cells is more than Excel bears."""
+    by_column: dict[int, list[Cell]] = {}
     for cell in cells:
-        rule.add(cell.coordinate)
+        by_column.setdefault(cell.column, []).append(cell)
+    for column in by_column.values():
+        for _, stretch in groupby(enumerate(column), lambda each: each[1].row - each[0]):
+            first, *_, last = [cell for _, cell in stretch] * 2
+            rule.add(f"{first.coordinate}:{last.coordinate}")
     sheet.add_data_validation(rule)

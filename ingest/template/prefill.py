@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ingest.tables.ratios import ratio
 from ingest.template.rows import Row
 from targets.vocabulary import Observation, ObservationState, Period
 from wording import say
@@ -27,13 +28,22 @@ class Prefill:
         return None if amount is None else amount / row.divisor
 
     def restated(self, row: Row, period: Period) -> Decimal | str | None:
-        """The figure so that reading it again gives the same figure in the same state."""
+        """The figure so that reading it again gives the same figure in the same state; None: it cannot."""
         number = self.number(row, period)
         found = self._known.get((row.indicator.id, row.area, period))
-        if number is None or found is None:
+        if number is None or found is None or not _follows_from_its_parts(found, row):
             return None
         if found.state is ObservationState.NIL:
             return say("ingest.nil", "zh")
         if found.state is ObservationState.INEXACT:
             return say("ingest.about", "zh", number=f"{number.normalize():f}")
         return number
+
+
+def _follows_from_its_parts(found: Observation, row: Row) -> bool:
+    """A ratio that was stated beside its parts may differ from them in its last digit."""
+    if row.part == "value":
+        return True
+    if found.value is None or found.numerator is None or not found.denominator:
+        return False
+    return found.value == ratio(found.numerator, found.denominator, row.indicator)

@@ -15,6 +15,8 @@ CORE = "docProps/core.xml"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip can carry."""
 
+UNIX = 3
+
 
 def sealed(content: bytes, properties: DocumentProperties, period: Period) -> bytes:
     """The workbook with every moment in it replaced by the first day of its period."""
@@ -25,5 +27,6 @@ def sealed(content: bytes, properties: DocumentProperties, period: Period) -> by
             inner = tostring(properties.to_tree()) if name == CORE else source.read(name)
             entry = ZipInfo(name, EPOCH)
             entry.compress_type = ZIP_DEFLATED
+            entry.create_system = UNIX  # else it is that of the machine
             target.writestr(entry, inner)
     return packed.getvalue()

@@ -61,6 +61,17 @@ def test_an_untouched_workbook_restates_what_was_known() -> None:
     assert march == {"city": 950, "990101": 420}
 
 
+def test_a_ratio_that_its_parts_do_not_give_is_not_restated() -> None:
+    stated = figure("hotline", "2025-03", "95.5", parts=(190, 200))
+    given = ratio("hotline", "2025-02", (190, 200), source="industry")
+    sheet = opened(blank("industry", "2025-05", stated, given))[MONTHS]
+    row = row_of(sheet, "服务热线办结率｜办结件数", "全市")
+    assert [sheet.cell(row, column).value for column in (5, 6)] == [190, None]
+    read = read_again(blank("industry", "2025-05", stated, given))
+    again = [(str(each.period), each.value) for each in read.observations if each.value is not None]
+    assert again == [("2025-02", Decimal(95))]
+
+
 def test_typed_counts_are_read_as_typed() -> None:
     content = blank()
     row = row_of(opened(content)[FIGURES], "科技型企业", "西岭区")

@@ -107,7 +107,13 @@ def test_an_unknown_form_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("agency", "period"),
-    [("jobs", "2025-03"), ("small_office", "2025-03"), ("industry", "2026-01")],
+    [
+        ("jobs", "2025-03"),
+        ("small_office", "2025-03"),
+        ("districts", "2025-03"),
+        ("industry", "2026-01"),
+        ("industry", "2024-11"),
+    ],
 )
 def test_a_month_for_which_nothing_is_owed_is_refused(agency: str, period: str) -> None:
     assert refusal(agency, period).code == "template_not_owed"

@@ -35,6 +35,31 @@ def test_counts_must_be_whole_and_nothing_negative() -> None:
     assert "E5=INT(E5)" in formula
 
 
+def test_every_open_figure_has_a_rule_and_no_other_cell() -> None:
+    for name in (FIGURES, MONTHS):
+        sheet = opened(blank())[name]
+        last = 5 if name == FIGURES else sheet.max_column
+        is_open = {
+            cell.coordinate
+            for row in sheet.iter_rows(min_row=5, max_col=last)
+            for cell in row
+            if not cell.protection.locked
+        }
+        ruled = {
+            cell.coordinate
+            for rule in sheet.data_validations.dataValidation
+            for area in rule.sqref.ranges
+            for row in sheet[area.coord]
+            for cell in (row if isinstance(row, tuple) else (row,))
+        }
+        assert ruled == is_open
+
+
+def test_rules_name_stretches_of_cells_not_thousands() -> None:
+    rules = opened(blank(period="2025-12"))[MONTHS].data_validations.dataValidation
+    assert all(len(str(rule.sqref)) < 255 for rule in rules)
+
+
 def test_words_that_stand_for_no_number_are_let_through() -> None:
     for rule in opened(blank("banking"))[FIGURES].data_validations.dataValidation:
         assert all(f'="{word}"' in rule.formula1 for word in ("零报告", "待统计", "—"))
