@@ -137,7 +137,7 @@ def _answer(
     intake: Intake, name: str, content: bytes, asked: Request, clock: Callable[[], datetime]
 ) -> Outcome:
     if asked.dry_run:
-        return intake.preview(content, name, asked.hints, asked.explanations)
+        return intake.preview(content, name, asked.hints, asked.explanations, now=clock())
     outcome = intake.submit(
         content, name, asked.hints, by=asked.by, explanations=asked.explanations, now=clock()
     )

@@ -63,9 +63,11 @@ class Intake:
         file_name: str,
         hints: Hints = NO_HINTS,
         explanations: Explanations = NO_EXPLANATIONS,
+        *,
+        now: datetime | None = None,
     ) -> Outcome:
-        """What submitting the file would do; nothing is written."""
-        return self._opened(content, file_name, hints, explanations).outcome
+        """What submitting the file (at `now`) would do; nothing is written."""
+        return self._opened(content, file_name, hints, explanations, now).outcome
 
     def submit(
         self,
@@ -83,7 +85,7 @@ class Intake:
         again has no effect, unless it answers warnings that were left unexplained: then it takes the
         place of the one that waits. Raises: StoreError; then nothing of it is recorded.
         """
-        opened = self._opened(content, file_name, hints, explanations)
+        opened = self._opened(content, file_name, hints, explanations, now)
         outcome, reading = opened.outcome, opened.reading
         if reading is None or outcome.state is FileState.DUPLICATE:
             return outcome
@@ -141,7 +143,12 @@ class Intake:
         return due_date(self._catalogue.form[form], period, self._working_days)
 
     def _opened(
-        self, content: bytes, file_name: str, hints: Hints, explanations: Explanations
+        self,
+        content: bytes,
+        file_name: str,
+        hints: Hints,
+        explanations: Explanations,
+        now: datetime | None,
     ) -> _Opened:
         digest = sha256(content).hexdigest()
         try:
@@ -154,9 +161,11 @@ class Intake:
             )
             return _Opened(outcome)
         reading = parse(book, file_name, self._catalogue, self._layouts, hints)
-        return self._checked(_outcome(file_name, digest, reading), reading, explanations)
+        return self._checked(_outcome(file_name, digest, reading), reading, explanations, now)
 
-    def _checked(self, outcome: Outcome, reading: Reading, said: Explanations) -> _Opened:
+    def _checked(
+        self, outcome: Outcome, reading: Reading, said: Explanations, now: datetime | None
+    ) -> _Opened:
         """A reading whose sender, form or month is unknown has findings that say so, and is refused."""
         if reading.agency is None or reading.form is None or reading.period is None:
             findings = explained(reading.findings, said)
@@ -170,7 +179,8 @@ class Intake:
             )
             left_open = _unexplained(recall.findings(session, earlier.id)) if earlier else 0
         found = (*reading.findings, *unstorable(reading, self._catalogue))
-        findings = explained((*found, *check(reading, self._catalogue, history)), said)
+        checks = check(reading, self._catalogue, history, now=now)
+        findings = explained((*found, *checks), said)
         checked = replace(
             outcome,
             findings=findings,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from ingest.checks import (
     copies,
@@ -14,6 +15,7 @@ from ingest.checks import (
     restatements,
     stated,
     sums,
+    window,
 )
 from ingest.checks.material import Material
 from ingest.reading import Reading
@@ -24,7 +26,11 @@ __all__ = ["check"]
 
 
 def check(
-    reading: Reading, catalogue: Catalogue, history: tuple[Observation, ...]
+    reading: Reading,
+    catalogue: Catalogue,
+    history: tuple[Observation, ...],
+    *,
+    now: datetime | None = None,
 ) -> tuple[Finding, ...]:
     """`history`: what counts now of the sender's own figures, for the indicators of the reading.
 
@@ -33,6 +39,7 @@ def check(
     material = Material(reading, catalogue, history)
     sizes = tuple(magnitude.look(material))
     found = (
+        *window.look(material, now),
         *sizes,
         *ranges.look(material),
         *sums.look(material),
@@ -42,7 +49,7 @@ def check(
         *_apart_from(sizes, stated.look(material)),
         *restatements.look(material),
     )
-    asked = {one.cell for one in found if one.cell is not None}
+    asked = {one.cell for one in found if one.severity is not Severity.NOTE and one.cell}
     return (*found, *jumps.look(material, asked))
 
 

@@ -1,0 +1,34 @@
+"""The reported month itself: not still to come, and said when no target is judged by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ingest.checks.material import Material
+from targets.filings import last_month
+from targets.vocabulary import Finding, Period, Severity
+
+
+def look(material: Material, now: datetime | None) -> Iterator[Finding]:
+    """`now` None: nobody says which month it is, and none is too late."""
+    period = material.reading.period
+    if period is None:
+        return
+    catalogue = material.catalogue
+    if now is not None:
+        present = Period.of(now.astimezone(ZoneInfo(catalogue.notice.timezone)).date())
+        if period > present:
+            yield _say("period_in_future", Severity.ERROR, period, present)
+    last = last_month(catalogue)
+    if period > last:
+        yield _say("period_after_window", Severity.NOTE, period, last)
+    form = catalogue.form.get(material.reading.form or "")
+    first = form.first_period if form is not None else None
+    if first is not None and period < first:
+        yield _say("period_before_first", Severity.NOTE, period, first)
+
+
+def _say(code: str, severity: Severity, period: Period, limit: Period) -> Finding:
+    return Finding(code, severity, None, str(period), str(limit))

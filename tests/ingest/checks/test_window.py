@@ -1,0 +1,46 @@
+"""A month that is still to come is refused; one outside the targets' months is taken and told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from ingest.checks import check
+from ingest.reading import Reading
+from targets.vocabulary import Finding, Period, Severity
+from tests.make_targets import tiny_catalogue
+
+JUNE_ABROAD = datetime(2025, 5, 31, 17, 0, tzinfo=UTC)
+"""Already the first of June where the notice holds."""
+READING = Reading("jobs", "jobs_monthly", "1", "template", None)
+
+
+def said(period: str, now: datetime | None = None) -> dict[str, Finding]:
+    read = replace(READING, period=Period.parse(period))
+    return {one.code: one for one in check(read, tiny_catalogue(), (), now=now)}
+
+
+@pytest.mark.parametrize("period", ["2025-05", "2025-06"])
+def test_months_up_to_the_present_one_may_be_reported(period: str) -> None:
+    assert said(period, JUNE_ABROAD) == {}
+
+
+def test_a_month_that_is_still_to_come_is_refused() -> None:
+    found = said("2025-07", JUNE_ABROAD)["period_in_future"]
+    assert (found.severity, found.seen, found.expected) == (Severity.ERROR, "2025-07", "2025-06")
+
+
+def test_where_nobody_says_the_time_no_month_is_to_come() -> None:
+    assert "period_in_future" not in said("2031-07")
+
+
+def test_a_month_after_the_last_target_is_taken_and_told() -> None:
+    found = said("2026-01")["period_after_window"]
+    assert (found.severity, found.expected) == (Severity.NOTE, "2025-12")
+
+
+def test_a_month_before_the_forms_first_is_taken_and_told() -> None:
+    found = said("2025-03")["period_before_first"]
+    assert (found.severity, found.expected) == (Severity.NOTE, "2025-04")
