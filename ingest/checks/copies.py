@@ -26,24 +26,37 @@ STEP = 3
 def look(material: Material) -> Iterator[Finding]:
     fresh = {(one.indicator, one.period) for one in material.fresh}
     for indicator, period in sorted(fresh):
-        frame = areas_by_month(indicator, period, material)
-        if period.plus(-1) not in frame.columns or len(frame.index) < FEWEST_AREAS:
+        if not _has_copies(areas_by_month(indicator, period, material, months=2)):
             continue
-        both = frame[[period.plus(-1), period]].dropna()
-        same = both.index[both.iloc[:, 0] == both.iloc[:, 1]]
-        telling = [str(area) for area in same if _moves(frame.loc[area], indicator, material)]
-        if len(both) >= FEWEST_AREAS and len(telling) >= FEWEST_COPIES:
+        frame = areas_by_month(indicator, period, material, months=MONTHS)
+        same = _copies(frame)
+        telling = [area for area in same if _moves(frame.T[area], indicator, material)]
+        if len(telling) >= FEWEST_COPIES:
             yield _say(indicator, period, telling, material)
 
 
-def areas_by_month(indicator: str, period: Period, material: Material) -> pd.DataFrame:
-    """One row = an area of the file, one column = a month of the last year, in order.
+def _has_copies(frame: pd.DataFrame) -> bool:
+    return len(frame.columns) == 2 and len(_copies(frame)) >= FEWEST_COPIES
+
+
+def _copies(frame: pd.DataFrame) -> list[str]:
+    """The areas whose two newest months are the same; none where few areas gave both."""
+    both = frame.iloc[:, -2:].dropna()
+    if len(both) < FEWEST_AREAS:
+        return []
+    return [str(area) for area in both.index[both.iloc[:, 0] == both.iloc[:, 1]]]
+
+
+def areas_by_month(
+    indicator: str, period: Period, material: Material, *, months: int
+) -> pd.DataFrame:
+    """One row = an area of the file, one column = a month up to `period` that has figures, in order.
 
     Cells are tuples of value, numerator and denominator, or missing (dtype object).
     """
     areas = [area for of, area, month in material.given if (of, month) == (indicator, period)]
     columns: dict[Period, pd.Series] = {}
-    for month in (period.plus(-back) for back in reversed(range(MONTHS))):
+    for month in (period.plus(-back) for back in reversed(range(months))):
         found = ((area, material.together.get((indicator, area, month))) for area in areas)
         cells = {area: _cell(figure) for area, figure in found if figure is not None}
         if cells:

@@ -51,6 +51,8 @@ def _falls(material: Material) -> Iterator[Finding]:
 def _fell(earlier: Observation, later: Observation, material: Material) -> bool:
     assert earlier.value is not None  # noqa: S101
     assert later.value is not None  # noqa: S101
+    if earlier.value <= later.value:
+        return False
     return earlier.value - later.value > slack(earlier, material) + slack(later, material)
 
 

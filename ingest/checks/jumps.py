@@ -96,16 +96,21 @@ def _missed_amount(
     is_count = material.indicator(figure.indicator).unit.dimension is Dimension.COUNT
     if usual <= 0 or (is_count and usual < FEW):
         return None
-    on_last_year = [
-        one / amounts[month.plus(-YEAR)]
-        for month, one in amounts.items()
-        if amounts.get(month.plus(-YEAR), 0) > 0
-    ]
     chance = _chance(usual, figure, material)
-    for steps in ([*earlier, last], on_last_year):
+    for steps in ([*earlier, last], _on_last_year(amounts, figure.period)):
         if len(steps) > FEWEST and _distance(steps, AMOUNTS, chance) <= 1:
             return None
     return float(figure.value or 0) - last + usual
+
+
+def _on_last_year(amounts: dict[Period, float], newest: Period) -> list[float]:
+    """Each month's amount as a share of last year's; none where the newest has none."""
+    shares = {
+        month: one / amounts[month.plus(-YEAR)]
+        for month, one in amounts.items()
+        if one > 0 and amounts.get(month.plus(-YEAR), 0) > 0
+    }
+    return list(shares.values()) if newest in shares else []
 
 
 def _distance(steps: list[float], manner: _Manner, chance: float) -> float:

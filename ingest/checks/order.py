@@ -44,4 +44,6 @@ def _whole_of(part: Observation, material: Material) -> Observation | None:
 def _exceeds(part: Observation, whole: Observation, material: Material) -> bool:
     assert part.value is not None  # noqa: S101
     assert whole.value is not None  # noqa: S101
+    if part.value <= whole.value:
+        return False
     return part.value - whole.value > slack(part, material) + slack(whole, material)

@@ -11,9 +11,12 @@ import pandas as pd
 from ingest.checks.material import Material
 from ingest.checks.rounding import HALF, last_digit, slack
 from ingest.checks.saying import amount, finding, part_amount
+from targets.amounts import MULTIPLIERS
 from targets.vocabulary import CITY, Behaviour, Component, Finding, Observation, Period, Severity
 
 PARTS = ("numerator", "denominator")
+COARSEST = Decimal(10**6)
+"""Of the amounts behind a ratio no text is kept: 0.01 亿元 is as coarsely as they are written."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,9 @@ def _allowed(column: _Column, material: Material) -> Decimal:
     if component is not None and component.unit is not None:
         return Decimal(0)
     given = [value for value in (*column.parts.values(), column.whole) if value]
-    return len(given) * HALF * min(map(last_digit, given), default=Decimal(0))
+    largest = MULTIPLIERS.get(material.written_unit(total.indicator), COARSEST)
+    step = min(map(last_digit, given), default=Decimal(0))
+    return len(given) * HALF * min(step, largest if largest > 1 else COARSEST)
 
 
 def _component(column: _Column, material: Material) -> Component | None:

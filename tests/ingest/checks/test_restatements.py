@@ -1,0 +1,50 @@
+"""Figures that are given anew with another value."""
+
+from __future__ import annotations
+
+from targets.vocabulary import CITY, Severity
+from tests.make_checked import file, found, given, only, place_of, said
+
+LOANS = "inclusive_loans_balance"
+FIRMS = "innovative_smes"
+
+
+def test_the_same_figure_again_says_nothing() -> None:
+    assert found(file(given(LOANS, "10075.63")), [given(LOANS, "10075.63")]) == ()
+
+
+def test_a_correction_tells_old_and_new() -> None:
+    finding = only(found(file(given(LOANS, "10075.63"), correction=True), [given(LOANS, "10080")]))
+    assert said(finding) == ("restated", Severity.NOTE, place_of(LOANS, CITY, "2023-05"))
+    assert (finding.seen, finding.expected) == ("10075.63亿元", "10080亿元")
+    assert dict(finding.values)["difference"] == "-4.37亿元"
+
+
+def test_an_unmarked_change_asks_for_the_reason() -> None:
+    finding = only(found(file(given(FIRMS, 12980)), [given(FIRMS, 12968)]))
+    assert said(finding) == (
+        "unmarked_correction",
+        Severity.WARNING,
+        place_of(FIRMS, CITY, "2023-05"),
+    )
+    assert dict(finding.values)["difference"] == "+12家"
+
+
+def test_an_earlier_month_of_a_file_is_compared_too() -> None:
+    figures = (given(FIRMS, 12600, period="2023-04"), given(FIRMS, 12980))
+    finding = only(found(file(*figures), [given(FIRMS, 12590, period="2023-04")]))
+    assert finding.cell == place_of(FIRMS, CITY, "2023-04")
+
+
+def test_a_figure_that_is_taken_back_is_asked_about() -> None:
+    finding = only(found(file(given(FIRMS, None)), [given(FIRMS, 12968)]))
+    assert (finding.code, finding.seen) == ("unmarked_correction", "—")
+
+
+def test_the_same_figure_written_less_finely_is_no_correction() -> None:
+    assert found(file(given(LOANS, "10075.6")), [given(LOANS, "10075.63")]) == ()
+
+
+def test_a_correction_tells_even_of_rounding() -> None:
+    reading = file(given(LOANS, "10075.6"), correction=True)
+    assert only(found(reading, [given(LOANS, "10075.63")])).code == "restated"
