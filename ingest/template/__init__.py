@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -20,6 +21,7 @@ from ingest.template.rows import rows_of
 from ingest.template.sealing import sealed
 from targets.catalogue import Catalogue
 from targets.vocabulary import Form, Observation, Period
+from wording import say
 
 __all__ = ["TemplateRefusedError", "build", "choose_form"]
 
@@ -41,6 +43,8 @@ def build(  # noqa: PLR0913 the due day is the one thing that the caller's calen
     """
     chosen = choose_form(catalogue, agency, period, form)
     heading = Heading.of(catalogue, chosen, agency, period, due)
+    if made_up:
+        heading = replace(heading, remark=say("ingest.made_up", "zh"))
     book = Workbook()
     book.remove(book.worksheets[0])
     rows = rows_of(catalogue, chosen, agency)

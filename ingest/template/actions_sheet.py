@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.template.entry_rules import allow_dates, allow_words
 from ingest.template.heading import Heading
 from ingest.template.looks import (
+    CENTRED,
     FIRST_ROW,
+    INDENTED,
     as_identity,
     as_input,
     cell_at,
@@ -53,13 +54,14 @@ def write_actions(book: Workbook, catalogue: Catalogue, agency: str, heading: He
 def _write(sheet: Worksheet, number: int, action: Action) -> None:
     clause = put(sheet, number, 1, action.clause)
     clause.number_format = CLAUSE_FORMAT
-    clause.alignment = Alignment(horizontal="center", vertical="center")
+    clause.alignment = CENTRED
     as_identity(clause)
-    as_identity(put(sheet, number, 2, action.title.zh))
+    title = put(sheet, number, 2, action.title.zh)
+    title.alignment = INDENTED
+    as_identity(title)
     for column in (STATE, DONE_ON, EVIDENCE, PROGRESS):
         cell = put(sheet, number, column, None)
         as_input(cell)
-        centred = "center" if column in (STATE, DONE_ON) else None
-        cell.alignment = Alignment(horizontal=centred, vertical="center", wrap_text=True)
+        cell.alignment = CENTRED if column in (STATE, DONE_ON) else INDENTED
     sheet.cell(number, DONE_ON).number_format = "yyyy-mm-dd"
     sheet.row_dimensions[number].height = 34

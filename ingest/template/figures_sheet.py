@@ -14,6 +14,7 @@ from ingest.template.heading import Heading
 from ingest.template.looks import (
     BODY,
     FIRST_ROW,
+    INDENTED,
     NUMBER_FORMATS,
     QUIET,
     STRONG,
@@ -45,12 +46,12 @@ def write_figures(book: Workbook, rows: Sequence[Row], heading: Heading, prefill
         last = put(sheet, number, 4, prefill.number(row, heading.period.plus(-1)), font=QUIET)
         as_identity(last, opens_group=opens)
         last.number_format = NUMBER_FORMATS[row.dimension]
-        last.alignment = Alignment(horizontal="right", vertical="center")
+        last.alignment = Alignment(horizontal="right", vertical="center", indent=1)
         inputs.append(
             (figure_cell(sheet, number, THIS_PERIOD, row, opens_group=opens), row.dimension)
         )
         as_input(put(sheet, number, EXPLANATION, None), opens_group=opens)
-        sheet.cell(number, EXPLANATION).alignment = Alignment(vertical="center", wrap_text=True)
+        sheet.cell(number, EXPLANATION).alignment = INDENTED
         previous = row
     allow_figures(sheet, inputs)
     set_up(sheet, (label_width(rows), *WIDTHS), frozen=f"D{FIRST_ROW}")
@@ -61,6 +62,7 @@ def write_identity(sheet: Worksheet, number: int, row: Row, *, opens_group: bool
     font = STRONG if row.area == CITY else BODY
     for column, text in enumerate((row.label, row.area_name.zh, row.unit), start=1):
         as_identity(put(sheet, number, column, text, font=font), opens_group=opens_group)
+    sheet.cell(number, 1).alignment = INDENTED
     for column in (2, 3):
         sheet.cell(number, column).alignment = Alignment(horizontal="center", vertical="center")
     sheet.row_dimensions[number].height = 20
@@ -71,5 +73,5 @@ def figure_cell(sheet: Worksheet, number: int, column: int, row: Row, *, opens_g
     cell = put(sheet, number, column, None)
     as_input(cell, opens_group=opens_group)
     cell.number_format = NUMBER_FORMATS[row.dimension]
-    cell.alignment = Alignment(horizontal="right", vertical="center")
+    cell.alignment = Alignment(horizontal="right", vertical="center", indent=1)
     return cell

@@ -12,12 +12,13 @@ from wording import say
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Title, body and due day in Chinese, the language of the sheets."""
+    """Title, body, due day and remark in Chinese, the language of the sheets."""
 
     title: str
     body: str
     due: str | None
     period: Period
+    remark: str | None = None
 
     @classmethod
     def of(

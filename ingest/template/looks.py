@@ -33,6 +33,9 @@ LOCKED_FILL = PatternFill("solid", fgColor="F3F5F8")
 INPUT_FILL = PatternFill("solid", fgColor="FFF9E0")
 
 HAIR, RULE = Side(style="thin", color="D5DAE1"), Side(style="thin", color="8093A8")
+INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
 NUMBER_FORMATS = {
     Dimension.MONEY: "#,##0.00",
     Dimension.COUNT: "#,##0",
@@ -79,7 +82,7 @@ def head(sheet: Worksheet, heading: Heading, columns: Sequence[str], note: str) 
     last = len(columns)
     put(sheet, 1, 1, heading.title, font=TITLE)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=last)
-    put(sheet, 2, 1, "　　".join(filter(None, (heading.body, heading.due))))
+    put(sheet, 2, 1, "　　".join(filter(None, (heading.body, heading.due, heading.remark))))
     sheet.merge_cells(start_row=2, start_column=1, end_row=2, end_column=last)
     put(sheet, 3, 1, note, font=QUIET)
     sheet.merge_cells(start_row=3, start_column=1, end_row=3, end_column=last)

@@ -82,7 +82,9 @@ def test_the_workbook_carries_its_identity() -> None:
 
 
 def test_made_up_figures_are_marked() -> None:
-    assert "ptm_made_up" in opened(blank(made_up=True)).defined_names
+    book = opened(blank(made_up=True))
+    assert "ptm_made_up" in book.defined_names
+    assert book[FIGURES]["A2"].value.endswith("演示数据，并非真实数字")
 
 
 def test_the_title_names_form_month_body_and_due_day() -> None:
