@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult, Update, literal_column
+from sqlalchemy import Update, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -21,4 +21,5 @@ def insert_if_absent(session: Session, table: type[Base], **values: Any) -> bool
 
 def rows_changed(session: Session, statement: Update) -> int:
     """Runs an UPDATE and counts the rows that it changed."""
-    return cast("CursorResult[Any]", session.execute(statement)).rowcount
+    updated: Any = session.execute(statement)
+    return int(updated.rowcount)

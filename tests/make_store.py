@@ -57,7 +57,12 @@ def figure(
 
 
 def note(text: str = "已启动", *, action: str = "portal", **more: Any) -> ActionNote:
-    said: dict[str, Any] = {"source": "bank", "period": SEPTEMBER, "state": None, "cell": Cell("Sheet1", 20, 3)}
+    said: dict[str, Any] = {
+        "source": "bank",
+        "period": SEPTEMBER,
+        "state": None,
+        "cell": Cell("Sheet1", 20, 3),
+    }
     return ActionNote(action=action, text=text, **(said | more))
 
 
