@@ -80,6 +80,19 @@ def test_a_doubled_flow_is_asked_about() -> None:
     assert alarms == [["jump"]] * 60
 
 
+def test_a_doubled_month_of_a_flow_is_asked_about() -> None:
+    """The month's own amount twice as large as it should be."""
+    random = Random(5)  # noqa: S311 noise, not a secret
+    caught = 0
+    for _ in range(60):
+        *history, last = run(FLOW, flow(random, 18), start="2022-01")
+        assert last.value is not None
+        assert history[-1].value is not None
+        more = f"{float(2 * last.value - history[-1].value) / 1e8:.2f}"
+        caught += newest((*history, given(FLOW, more, period=str(last.period)))) == ["jump"]
+    assert caught >= 57
+
+
 def test_a_jump_is_asked_about_at_its_cell_with_what_was_expected() -> None:
     steady = [str(9000 + 100 * month) for month in range(9)]
     *history, last = run(LOANS, [*steady, "11400"], start="2022-08")
