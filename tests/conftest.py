@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from store.engine import Store, open_store
 from tests.engines import ENGINES, Databases
+
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
+"""No examples by chance, and no verdict on how fast a machine is."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
