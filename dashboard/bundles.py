@@ -32,7 +32,6 @@ SMALLEST = 1_000
 @dataclass(frozen=True, slots=True)
 class Bundle:
     content: bytes
-    is_compressed: bool
     etag: str
 
 
@@ -69,10 +68,17 @@ class Bundles:
         for kept in range(BEST, quality - 1, -1):
             file = self._folder / f"{digest}.{kept}.br"
             if file.exists():
-                return Bundle(file.read_bytes(), is_compressed=True, etag=digest)
-        small = brotli.compress(content, quality=quality)
+                return Bundle(file.read_bytes(), etag=digest)
+        small = self._fetched_compressed(content) or brotli.compress(content, quality=quality)
         self._keep(self._folder / f"{digest}.{quality}.br", small)
-        return Bundle(small, is_compressed=True, etag=digest)
+        return Bundle(small, etag=digest)
+
+    def _fetched_compressed(self, content: bytes) -> bytes | None:
+        """What `app.py assets` has compressed already."""
+        script, small = self._folder / LEAN_PLOTLY, self._folder / f"{LEAN_PLOTLY}.br"
+        if small.exists() and script.exists() and script.read_bytes() == content:
+            return small.read_bytes()
+        return None
 
     def _keep(self, file: Path, content: bytes) -> None:
         try:

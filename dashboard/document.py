@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import Any
 
 from dash import Dash
@@ -40,7 +41,9 @@ PAGE_OUTPUTS = (
 
 
 class Dashboard(Dash):
-    """`faults` counts the pages that could not be shown since the start."""
+    """`faults` counts the pages that could not be shown since the start; `charts_ready` ends when the chart
+    library is compressed.
+    """
 
     def __init__(
         self, name: str, *, catalogue: Catalogue, default_language: Language, **options: Any
@@ -48,6 +51,7 @@ class Dashboard(Dash):
         self._catalogue = catalogue
         self._default_language = default_language
         self.faults = 0
+        self.charts_ready = Thread()
         super().__init__(name, index_string=DOCUMENT, **options)
 
     def interpolate_index(self, *arguments: Any, **parts: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from typing import IO
+from weakref import finalize
 
 from dashboard.doors import Outcome
 from targets.vocabulary import Period
@@ -52,13 +54,14 @@ class HeldUploads:
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._folder = tempfile.TemporaryDirectory(prefix="monitor-uploads-")
+        self.folder = Path(tempfile.mkdtemp(prefix="monitor-uploads-"))
+        finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self._held: dict[str, Held] = {}
         self._lock = Lock()
 
     def take_in(self, stream: IO[bytes], announced: int | None) -> Path:
         """Writes a stream to a file piece by piece. Raises: TooLargeError, IncompleteError."""
-        path = Path(self._folder.name) / secrets.token_hex(16)
+        path = self.folder / secrets.token_hex(16)
         try:
             _copy(stream, path, announced)
         except BaseException:

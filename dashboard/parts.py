@@ -10,13 +10,15 @@ from dashboard.figures.shapes import drawn_shape
 from dashboard.keys import FigureKey, WorkingKey
 from dashboard.theme import FLAGGED, LOOKS, Shape, Tone
 from dashboard.view import View
-from targets.amounts import NOTHING, Scale
+from targets.amounts import FINEST, NOTHING, Scale
 from targets.vocabulary import (
     Assessment,
+    Behaviour,
     Comparator,
     Observation,
     ObservationState,
     Overlay,
+    RatioRule,
     Standing,
     Target,
     Unit,
@@ -62,9 +64,13 @@ def overlays(
 
 def figure_link(view: View, figure: Observation, text: str, *, class_: str = "number") -> Element:
     """A reported number: it opens the cell that it came from."""
-    words = view.say("opens_source", number=text)
-    href = view.address.opening(source=str(FigureKey.of(figure)))
-    return link(href, text, origin_of(view, figure), class_=class_, aria_label=words)
+    return link(
+        view.address.opening(source=str(FigureKey.of(figure))),
+        origin_of(view, figure) if "number" in class_ else None,
+        text,
+        class_=class_,
+        aria_label=view.say("opens_source", number=text),
+    )
 
 
 def origin_of(view: View, figure: Observation) -> Element | None:
@@ -99,7 +105,8 @@ def working(
 
 
 def signed_tone(value: Decimal | None) -> str:
-    if value is None or value == 0:
+    """Ahead or short; what rounds to nothing is neither."""
+    if value is None or round(value, FINEST) == 0:
         return ""
     return " ahead" if value > 0 else " short"
 
@@ -112,9 +119,14 @@ def actual(
     if assessment.value is None:
         return element("span", view.say("no_figure_yet"), class_="absent")
     text = view.digits(assessment.value, unit, scale)
-    if assessment.observation is not None and assessment.observation.value == assessment.value:
+    if assessment.observation is not None and not _is_averaged(target):
         return figure_link(view, assessment.observation, text, class_="number strong")
     return working(view, "value", assessment, text, class_="number strong")
+
+
+def _is_averaged(target: Target) -> bool:
+    is_ratio = target.indicator.behaviour is Behaviour.RATIO
+    return is_ratio and target.ratio_rule is RatioRule.YEAR_AVERAGE
 
 
 def promised(view: View, target: Target, scale: Scale | None = None) -> str:

@@ -79,7 +79,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
     _register_in_browser(gate)
     register_routes(gate, backing)
     safety.guard(app, hosts)
-    bundles.serve_compressed(app, Bundles(bundle_folder))
+    app.charts_ready = bundles.serve_compressed(app, Bundles(bundle_folder))
     gate.seal()
     return app
 

@@ -18,6 +18,8 @@
 
   function drawn() {
     var figure = inked(source.figure, source.inks, window.getComputedStyle(document.documentElement));
+    var family = window.getComputedStyle(document.body).fontFamily;
+    figure.layout.font.family = figure.layout.hoverlabel.font.family = family;
     if (window.innerWidth < 760) { // a phone: smaller words, so that the lines keep their room
       figure.layout.margin.r = 94;
       figure.layout.font.size = 11;

@@ -25,7 +25,9 @@ CHART_CONFIG: Any = {
     "doubleClick": False,
     "showAxisDragHandles": False,
 }
-FONT = "inherit"
+FONT = "sans-serif"
+"""The browser puts the page's own in its place."""
+
 CLEAR = "rgba(0,0,0,0)"
 
 

@@ -275,7 +275,7 @@ def _forms(view: View, name: str) -> Element | None:
             element(
                 "div",
                 element("h3", view.said(form.name)),
-                element("p", rule, assumed, class_="quiet"),
+                element("p", rule, " ", assumed, class_="quiet"),
                 strip(view, found),
                 class_="form-row",
             )

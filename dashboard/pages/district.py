@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.elements import Content, Element, element
 from dashboard.figures.strip import strip, strip_legend
 from dashboard.pages.districts import city_level, district_lines, district_trend, part_of
 from dashboard.pages.target_parts import rise_of, share_of
-from dashboard.parts import actual, link, section, working
+from dashboard.parts import actual, figure_cell, link, quiet, section, signed_tone, working
 from dashboard.shell import framed
 from dashboard.view import View
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
-from targets.vocabulary import Assessment, Behaviour
+from targets.vocabulary import Assessment, Behaviour, Observation, Unit
 
 
 def district_page(view: View, code: str) -> Element:
@@ -59,68 +61,122 @@ def _summary(view: View, code: str, lines: Sequence[Line]) -> str:
     )
 
 
+@dataclass(frozen=True)
+class Own:
+    """One target in one district."""
+
+    view: View
+    line: Line
+    part: Assessment
+
+    @property
+    def unit(self) -> Unit:
+        return self.line.target.indicator.unit
+
+    @property
+    def scale(self) -> Scale:
+        return self.view.scale(self.line.target, self.part.value)
+
+    @property
+    def is_ratio(self) -> bool:
+        return self.line.target.indicator.behaviour is Behaviour.RATIO
+
+    @cached_property
+    def own_report(self) -> Observation | None:
+        """What the district itself reports of it, in the same month or the newest before."""
+        if self.line.target.indicator.source == self.part.area:
+            return None
+        said = [
+            figure
+            for figure in self.view.board.known.observations
+            if figure.indicator == self.line.target.indicator.id
+            and figure.source == figure.area == self.part.area
+            and figure.period <= self.view.period
+        ]
+        return max(said, key=lambda figure: figure.period, default=None)
+
+
+def _actual(own: Own) -> Content:
+    label = quiet(f" {own.scale.label}") if own.scale.label != "%" else None
+    return [actual(own.view, own.part, own.line.target, own.scale), label]
+
+
+def _reported(own: Own) -> Content:
+    """Beside the judged figure, with its month where that is another."""
+    figure, judged = own.own_report, own.part.observation
+    if figure is None:
+        return NOTHING
+    is_other = judged is not None and judged.period != figure.period
+    month = quiet(" ", own.view.month_brief(figure.period)) if is_other else None
+    return [figure_cell(own.view, figure, own.unit, own.scale), month]
+
+
+def _allocated(own: Own) -> Content:
+    if own.part.target_value is None:
+        return quiet(own.view.say("not_allocated"))
+    return own.view.round_digits(own.part.target_value, own.scale)
+
+
+def _gap(own: Own) -> Content:
+    if own.part.gap_to_path is None:
+        return NOTHING
+    text = own.view.gap(own.part.gap_to_path, own.unit, own.scale)
+    return working(
+        own.view, "gap_to_path", own.part, text, class_="number" + signed_tone(own.part.gap_to_path)
+    )
+
+
+def _rise(own: Own) -> Content:
+    rise = None if own.is_ratio else rise_of(own.line, own.part)
+    return NOTHING if rise is None else own.view.gap(rise, own.unit, own.scale)
+
+
+COLUMNS: dict[str, Callable[[Own], Content]] = {
+    "actual": _actual,
+    "reported": _reported,
+    "allocated": _allocated,
+    "gap": _gap,
+    "rise": _rise,
+    "share": lambda own: NOTHING if own.is_ratio else share_of(own.line, own.part),
+    "rank": lambda own: rank_of(own.line, own.part),
+    "trend": lambda own: district_trend(own.view, own.line, own.part),
+}
+
+
 def _own_targets(view: View, code: str, lines: Sequence[Line]) -> Element:
-    """Allocation and gap only where a plan gives this district a part."""
-    owned = [(line, found) for line in lines if (found := part_of(line, code)) is not None]
-    is_allocated = any(found.target_value is not None for _, found in owned)
-    names = [name for name in OWN if is_allocated or name not in ("allocated", "gap")]
-    head = [
+    """Allocation and gap only where a plan gives the district a part; its own report only where it made one."""
+    owned = [Own(view, line, part) for line in lines if (part := part_of(line, code)) is not None]
+    left_out: set[str] = set()
+    if not any(own.part.target_value is not None for own in owned):
+        left_out |= {"allocated", "gap"}
+    if not any(own.own_report for own in owned):
+        left_out.add("reported")
+    names = [name for name in COLUMNS if name not in left_out]
+    head = [element("th", view.say("own_target"), scope="col")]
+    head += [
+        element("th", view.say(f"own_{name}"), scope="col", class_=None if name == "trend" else "r")
+        for name in names
+    ]
+    body = element("tbody", [_row(own, names) for own in owned])
+    table = element("table", element("thead", element("tr", head)), body, class_="own rows")
+    note = element("p", view.say("own_note"), class_="quiet note") if "reported" in names else None
+    return section(view.say("own_title"), note, element("div", table, class_="wide"))
+
+
+def _row(own: Own, names: list[str]) -> Element:
+    target = own.line.target
+    name = own.view.said(target.indicator.short)
+    title = link(own.view.address.to("target", target.id), name, class_="name")
+    cells = [
         element(
-            "th", view.say(f"own_{name}"), scope="col", class_="r" if name in OWN[1:-1] else None
+            "td",
+            COLUMNS[name](own),
+            class_=None if name == "trend" else "r",
+            data_label=own.view.say(f"own_{name}"),
         )
         for name in names
     ]
-    rows = [_own(view, line, found, names) for line, found in owned]
-    table = element(
-        "table", element("thead", element("tr", head)), element("tbody", rows), class_="own rows"
-    )
-    return section(view.say("own_title"), element("div", table, class_="wide"))
-
-
-OWN = ("target", "actual", "allocated", "gap", "rise", "share", "rank", "trend")
-
-
-def _own(view: View, line: Line, district: Assessment, names: list[str]) -> Element:
-    scale = view.scale(line.target, district.value)
-    title = link(
-        view.address.to("target", line.target.id),
-        view.said(line.target.indicator.short),
-        class_="name",
-    )
-    return element(
-        "tr",
-        element("th", title, scope="row"),
-        [
-            element(
-                "td",
-                _own_cell(view, line, district, scale, name),
-                class_="r" if name != "trend" else None,
-                data_label=view.say(f"own_{name}"),
-            )
-            for name in names[1:]
-        ],
-    )
-
-
-def _own_cell(view: View, line: Line, district: Assessment, scale: Scale, name: str) -> Content:
-    unit = line.target.indicator.unit
-    is_ratio = line.target.indicator.behaviour is Behaviour.RATIO
-    if name == "actual":
-        label = element("span", f" {scale.label}", class_="quiet") if scale.label != "%" else None
-        return [actual(view, district, line.target, scale), label]
-    if name == "allocated" and district.target_value is not None:
-        return view.round_digits(district.target_value, scale)
-    if name == "allocated":
-        return element("span", view.say("not_allocated"), class_="quiet")
-    if name == "gap" and district.gap_to_path is not None:
-        return working(view, "gap_to_path", district, view.gap(district.gap_to_path, unit, scale))
-    if name == "rise" and not is_ratio and (rise := rise_of(line, district)) is not None:
-        return view.gap(rise, unit, scale)
-    return {
-        "share": NOTHING if is_ratio else share_of(line, district),
-        "rank": rank_of(line, district),
-        "trend": district_trend(view, line, district),
-    }.get(name, NOTHING)
+    return element("tr", element("th", title, scope="row"), cells)
 
 
 def rank_of(line: Line, district: Assessment) -> str:

@@ -145,7 +145,8 @@ def _ranking(view: View, line: Line) -> Element:
     table = element(
         "table", element("thead", element("tr", head)), element("tbody", rows), class_="parts"
     )
-    return section(view.said(line.target.indicator.short), table, note=scale.label)
+    wide = element("div", table, class_="wide")
+    return section(view.said(line.target.indicator.short), wide, note=scale.label)
 
 
 def _third(view: View, line: Line, district: Assessment, scale: Scale) -> str:

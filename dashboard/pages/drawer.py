@@ -89,7 +89,7 @@ def _number(view: View, version: Provenance) -> Element:
             if p.period == figure.period
         )
         tags += [mark(Shape.SEAL, Tone.GOOD, view.say("published"), class_="flag"), quiet(page)]
-    elif version.submission.is_made_up:
+    elif view.is_made_up(figure):
         tags.append(mark(Shape.BAR, Tone.PLAIN, view.say("made_up_short"), class_="flag"))
     parts: Content = None
     if figure.numerator is not None and figure.denominator is not None:

@@ -144,8 +144,6 @@ def _state(view: View, line: Line, figure: Observation | None, period: Period) -
     if figure is None:
         return [mark(Shape.RING, Tone.PLAIN, view.say("judging.standing_no_data"), class_="flag")]
     said: list[Content] = []
-    if view.is_published(figure):
-        said.append(mark(Shape.TICK, Tone.PLAIN, view.say("published"), class_="flag"))
     for change in line.restatements:
         if (
             change.new.period == period

@@ -24,6 +24,13 @@ ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Content]:
     is_fit = _is_fit(held)
+    beside = element(
+        "div",
+        _findings(view, held, asks=is_fit),
+        _effect(view, backing, held) if is_fit else None,
+        _buttons(view, is_fit=is_fit),
+        class_="beside",
+    )
     return [
         element("h1", _headline(view, held)),
         steps,
@@ -31,9 +38,7 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
             "form",
             element("input", type="hidden", name="token", default_value=held.token),
             element("input", type="hidden", name="from", default_value=view.address.href),
-            element("div", _figures(view, held), _findings(view, held), class_="two preview"),
-            _effect(view, backing, held) if is_fit else None,
-            _buttons(view, is_fit=is_fit),
+            element("div", _figures(view, held), beside, class_="two preview"),
             method="post",
             action="/submit",
             data_inner="",
@@ -90,44 +95,68 @@ def _marks(held: Held) -> dict[str, Severity]:
 
 
 def _figures(view: View, held: Held) -> Element:
-    outcome = held.outcome
+    """What is new or changed; what repeats figures that count already is folded away below."""
+    outcome, marks = held.outcome, _marks(held)
     only = view.address.asked("only") == "problems"
+    found = [figure for figure in outcome.observations if _cell(figure) in marks]
+    repeated = [
+        figure
+        for figure in outcome.observations
+        if _is_repeated(held, figure) and figure not in found
+    ]
+    chosen = (
+        found if only else [figure for figure in outcome.observations if figure not in repeated]
+    )
+    toggle = link(
+        view.address.here(only=None if only else "problems"),
+        view.say("show_all" if only else "only_problems"),
+        class_="toggle",
+    )
+    count = len(outcome.action_notes)
+    return section(
+        view.say("to_be_recorded"),
+        toggle if marks else None,
+        _table(view, held, chosen) if chosen else element("p", view.say("no_rows"), class_="empty"),
+        _repeated(view, held, repeated) if repeated and not only else None,
+        element("p", view.say("notes_read", count=count), class_="quiet note") if count else None,
+        note=view.say("file_read", file=held.file_name, layout=outcome.layout or NOTHING),
+    )
+
+
+def _is_repeated(held: Held, figure: Observation) -> bool:
+    """The very figure that counts now."""
+    return any(
+        (one.indicator, one.source, one.area, one.period, one.value)
+        == (figure.indicator, figure.source, figure.area, figure.period, figure.value)
+        for one in held.outcome.before
+    )
+
+
+def _repeated(view: View, held: Held, figures: list[Observation]) -> Element:
+    summary = element("summary", view.say("repeated", count=len(figures)), class_="quiet")
+    return element("details", summary, _table(view, held, figures), class_="repeated")
+
+
+COLUMNS = ("indicator", "area", "month", "unit", "before", "read", "change", "cell")
+NUMERIC = ("before", "read", "change")
+
+
+def _table(view: View, held: Held, figures: list[Observation]) -> Element:
     marks = _marks(held)
-    chosen = [figure for figure in outcome.observations if not only or _cell(figure) in marks]
-    names = ("indicator", "area", "month", "unit", "before", "read", "change", "cell")
-    numeric = ("before", "read", "change")
     head = [
         element(
-            "th", view.say(f"preview_{name}"), scope="col", class_="r" if name in numeric else None
+            "th", view.say(f"preview_{name}"), scope="col", class_="r" if name in NUMERIC else None
         )
-        for name in names
+        for name in COLUMNS
     ]
-    rows = [_row(view, held, figure, marks.get(_cell(figure))) for figure in chosen]
+    rows = [_row(view, held, figure, marks.get(_cell(figure))) for figure in figures]
     table = element(
         "table",
         element("thead", element("tr", head)),
         element("tbody", rows),
         class_="preview-table",
     )
-    layout = quiet(view.say("file_read", file=held.file_name, layout=outcome.layout or "—"))
-    toggle = link(
-        view.address.here(only=None if only else "problems"),
-        view.say("show_all" if only else "only_problems"),
-        class_="toggle",
-    )
-    notes = (
-        element("p", view.say("notes_read", count=len(outcome.action_notes)), class_="quiet note")
-        if outcome.action_notes
-        else None
-    )
-    content: Content = (
-        element("div", table, class_="wide")
-        if rows
-        else element("p", view.say("no_rows"), class_="empty")
-    )
-    return section(
-        view.say("to_be_recorded"), toggle if marks else None, content, notes, note=layout
-    )
+    return element("div", table, class_="wide")
 
 
 def _row(view: View, held: Held, figure: Observation, severity: Severity | None) -> Element:
@@ -194,7 +223,8 @@ def _before(held: Held, figure: Observation) -> Observation | None:
     )
 
 
-def _findings(view: View, held: Held) -> Element:
+def _findings(view: View, held: Held, *, asks: bool) -> Element:
+    """`asks`: with a field at every warning; a file with errors comes again anyway."""
     counts = Counter(finding.severity for finding in held.outcome.findings)
     if not counts:
         return section(
@@ -206,9 +236,8 @@ def _findings(view: View, held: Held) -> Element:
         found = _of(held, severity)
         if not found:
             continue
-        rows = [
-            finding_row(view, finding, *_field(view, held, finding, asked)) for finding in found
-        ]
+        fields = [_field(view, held, finding, asked) if asks else [] for finding in found]
+        rows = [finding_row(view, *pair) for pair in zip(found, fields, strict=True)]
         title = element("h3", view.say(f"found_{severity}", count=len(found)))
         parts.append(
             _folded(title, rows)

@@ -17,7 +17,6 @@ from store import recall
 from targets import amounts
 from targets.amounts import NOTHING
 from targets.vocabulary import (
-    CITY,
     ActionNote,
     Finding,
     Observation,
@@ -152,25 +151,26 @@ def findings_card(view: View, findings: Iterable[Finding]) -> Element:
     return section(view.say("findings_title"), element("ul", rows, class_="findings"))
 
 
-def finding_row(view: View, finding: Finding, *content: Content) -> Element:
+def finding_row(view: View, finding: Finding, field: Content = None) -> Element:
     """Sentence and cell; then the explanation that was given, or the field for it."""
     shape, tone = FINDING_LOOKS[finding.severity]
     head: list[Content] = [
         mark(shape, tone, view.say(f"severity_{finding.severity}"), class_="flag")
     ]
-    if finding.cell is not None:
+    sentence = sentence_of(finding, view.catalogue, view.language)
+    if finding.cell is not None and not sentence.startswith(place_of(finding)):
         head.append(element("code", place_of(finding), class_="cell"))
     given = (
         view.say("explained", text=finding.explanation)
-        if finding.explanation and not content
+        if finding.explanation and not field
         else None
     )
     return element(
         "li",
         element("div", head, class_="finding-head"),
-        element("p", sentence_of(finding, view.catalogue, view.language)),
+        element("p", sentence),
         element("p", given, class_="quiet") if given else None,
-        content,
+        field,
         class_=f"finding tone-{tone}",
     )
 
@@ -213,7 +213,6 @@ def _figure(view: View, found: Submission, figure: Observation) -> Element:
         element("td", figure.seen, class_="quiet"),
         element("td", element("code", f"{figure.cell.sheet}!{figure.cell.address}", class_="cell")),
         element("td", figure.explanation or figure.why, class_="quiet"),
-        class_="district" if figure.area != CITY else None,
     )
 
 

@@ -98,7 +98,7 @@ MONTHS = 12
 def _form(view: View, form: Form, months: list[Period]) -> Element:
     """A form of one body is one row; a form of many is a group of rows."""
     rule = view.say("due_rule", day=form.due.working_day, often=view.say(f"often_{form.frequency}"))
-    about = quiet(" ", rule, view.say("assumed") if form.is_assumed else None)
+    about = quiet(" ", rule, " ", view.say("assumed") if form.is_assumed else None)
     found = {(f.agency, f.period): f for f in view.board.filings if f.form == form.id}
     bodies = view.catalogue.reporters(form)
     name = view.said(form.name)

@@ -234,4 +234,4 @@ def _card(
     table = element(
         "table", element("thead", element("tr", head)), element("tbody", rows), class_="parts"
     )
-    return section(view.say(title), below, table, note=label)
+    return section(view.say(title), below, element("div", table, class_="wide"), note=label)

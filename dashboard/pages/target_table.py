@@ -18,7 +18,7 @@ from dashboard.parts import (
     working,
 )
 from dashboard.recent import in_window, recent_pace
-from dashboard.theme import LOOKS
+from dashboard.theme import LOOKS, Tone
 from dashboard.view import View
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
@@ -130,7 +130,7 @@ def _actual(view: View, line: Line, scale: Scale) -> list[Content]:
 def gap(view: View, line: Line, scale: Scale) -> Content:
     """Against the expected level; against the target where nothing is expected on the way."""
     city, unit = line.city, line.target.indicator.unit
-    if city.gap_to_path is not None:
+    if city.gap_to_path is not None and line.target.kind is not Kind.BAND:
         text = view.gap(city.gap_to_path, unit, scale)
         return working(
             view, "gap_to_path", city, text, class_="number" + signed_tone(city.gap_to_path)
@@ -142,9 +142,18 @@ def gap(view: View, line: Line, scale: Scale) -> Content:
     else:
         note = view.say("against_target")
     text = view.gap(city.gap_to_target, unit, scale)
-    tone = "" if line.target.is_aspirational else signed_tone(city.gap_to_target)
+    tone = _tone(line)
     number = working(view, "gap_to_target", city, text, class_="number" + tone)
     return [number, element("div", note, class_="quiet")]
+
+
+def _tone(line: Line) -> str:
+    """Below a target is short of it; of a band, what is outside of it."""
+    if line.target.is_aspirational:
+        return ""
+    if line.target.kind is Kind.BAND:
+        return " short" if LOOKS[line.city.standing][1] is Tone.BAD else ""
+    return signed_tone(line.city.gap_to_target)
 
 
 def _needed(view: View, line: Line, scale: Scale) -> list[Content]:

@@ -1,0 +1,159 @@
+"""Pictures of the running app: those of docs/screenshots, and with --all every page in every dress.
+
+.venv/bin/python app.py demo --once --db sqlite:////tmp/shots/demo.db
+.venv/bin/python -m tests.browser.screenshots sqlite:////tmp/shots/demo.db docs/screenshots
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dashboard.document import Dashboard
+from data.demo.filed import NOW
+from store.engine import open_store
+from targets.vocabulary import LANGUAGES, Language, Period
+from tests.browser.conftest import CHROMIUM, FLAGS, served
+from tests.make_pages import dashboard_over
+
+OVERDUE = "310151"
+"""The district of the demo whose form of September is not in yet."""
+
+WIDTHS = (1440, 1024, 390)
+SOURCE = "source=inclusive_loans_balance.pbc.2023-05.city"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    name: str
+    path: str
+    width: int = 1440
+    height: int = 960
+    language: Language = "zh"
+    role: str = "viewer"
+    dark: bool = False
+    whole: bool = False
+    uploads: bool = False
+
+    @property
+    def address(self) -> str:
+        return f"{self.path}{'&' if '?' in self.path else '?'}lang={self.language}"
+
+
+CHOSEN = (
+    Shot("overview", "/"),
+    Shot("overview-en-dark", "/", language="en", dark=True),
+    Shot("overview-phone", "/", width=390, height=844),
+    Shot("target", "/target/innovative_smes", height=1250),
+    Shot("target-en", "/target/inclusive_loans_balance", language="en", height=1250),
+    Shot("target-phone", "/target/little_giants", width=390, height=844),
+    Shot("source", f"/target/inclusive_loans_balance?{SOURCE}"),
+    Shot("districts", "/districts", height=1100),
+    Shot("agencies", "/agencies", height=1100),
+    Shot("submissions", "/submissions", role="office"),
+    Shot("upload", "/upload", role=OVERDUE, uploads=True, height=760),
+    Shot("upload-phone", "/upload", role=OVERDUE, uploads=True, width=390, height=844),
+)
+
+PAGES = (
+    "/",
+    "/?standing=behind",
+    "/?period=2023-05&as_of=2023-06-20",
+    "/target/innovative_smes",
+    "/target/inclusive_loans_balance",
+    "/target/relief_financing",
+    "/target/procurement_reserved_share",
+    "/target/avg_guarantee_fee_rate",
+    "/target/clusters_municipal",
+    "/target/zero_carbon_factories",
+    "/target/srdi_digital_coverage",
+    f"/target/inclusive_loans_balance?{SOURCE}",
+    "/?how=gap_to_path.little_giants.city",
+    "/districts",
+    "/districts?target=procurement_reserved_share",
+    "/districts/310115",
+    "/agencies",
+    "/agencies/eic",
+    "/agencies/hrss",
+    "/submissions",
+    "/submissions/1",
+    "/upload",
+    "/nowhere",
+)
+
+
+def every_dress() -> Iterator[Shot]:
+    for path in PAGES:
+        name = (
+            path.strip("/").replace("/", "-").replace("?", "-").replace("=", "-").replace("&", "-")
+        )
+        for width in WIDTHS:
+            for language in LANGUAGES:
+                for dark in (False, True):
+                    dress = f"{name or 'overview'}.{width}.{language}.{'dark' if dark else 'light'}"
+                    yield Shot(
+                        dress, path, width, language=language, role="office", dark=dark, whole=True
+                    )
+
+
+def take(browser: Browser, address: str, shot: Shot, folder: Path) -> None:
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": shot.height},
+        color_scheme="dark" if shot.dark else "light",
+    )
+    with context:
+        context.add_cookies([{"name": "monitor_role", "value": shot.role, "url": address}])
+        page = context.new_page()
+        page.goto(address + shot.address)
+        page.wait_for_selector("main h1")
+        if shot.uploads:
+            _upload(page, address, folder)
+        if page.locator("#chart").count():
+            page.wait_for_selector(".js-plotly-plot .scatterlayer")
+        page.wait_for_timeout(300)
+        page.screenshot(path=folder / f"{shot.name}.png", full_page=shot.whole)
+
+
+def _upload(page: Page, address: str, folder: Path) -> None:
+    """The template with a jump in one figure, so that something must be explained."""
+    blank = page.request.get(f"{address}/template/{OVERDUE}/{Period(2023, 9)}").body()
+    book = openpyxl.load_workbook(io.BytesIO(blank))
+    sheet = book.worksheets[0]
+    for row, more in ((5, 61), (6, 4), (7, 1)):
+        sheet.cell(row, 5).value = int(str(sheet.cell(row, 4).value or 0)) + more
+    path = folder / "崇明区2023年9月月报.xlsx"
+    book.save(path)
+    page.set_input_files("#workbook", path)
+    page.wait_for_selector("textarea")
+    page.fill("textarea >> nth=0", "第三批集中认定，含转入企业40家。")
+    path.unlink()
+
+
+def over(database: str) -> Dashboard:
+    return dashboard_over(open_store(database), clock=lambda: NOW)
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("database")
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--all", action="store_true")
+    given = asked.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    path = next(found for name in CHROMIUM if (found := shutil.which(name)))
+    with served(over(given.database)) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        for shot in every_dress() if given.all else CHOSEN:
+            take(browser, address, shot, given.folder)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from dashboard.held import (
+    LIFETIME,
+    LIMIT,
+    Held,
+    HeldUploads,
+    IncompleteError,
+    TooLargeError,
+)
+from tests.make_pages import NOW
+
+OUTCOME: Any = object()
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def kept(held: HeldUploads, owner: str = "eic", content: bytes = b"book") -> Held:
+    path = held.take_in(io.BytesIO(content), len(content))
+    return held.keep(path, owner=owner, file_name="a.xlsx", period=None, outcome=OUTCOME)
+
+
+def test_what_was_uploaded_is_found_by_its_token_whole() -> None:
+    held = HeldUploads(Clock())
+    one = kept(held)
+    found = held.find(one.token, "eic")
+    assert found is not None
+    assert found.content == b"book"
+
+
+def test_nobody_else_finds_it() -> None:
+    held = HeldUploads(Clock())
+    assert held.find(kept(held).token, "fin") is None
+
+
+def test_it_is_gone_after_a_while() -> None:
+    clock = Clock()
+    held = HeldUploads(clock)
+    one = kept(held)
+    clock.now += LIFETIME + timedelta(seconds=1)
+    assert held.find(one.token, "eic") is None
+    assert not one.path.exists()
+
+
+def test_it_is_gone_once_forgotten() -> None:
+    held = HeldUploads(Clock())
+    one = kept(held)
+    held.forget(one)
+    assert held.find(one.token, "eic") is None
+    assert not one.path.exists()
+
+
+def test_what_was_explained_is_kept_with_it() -> None:
+    held = HeldUploads(Clock())
+    one = kept(held)
+    held.explain(one, {"表1!F6": "第三批"})
+    found = held.find(one.token, "eic")
+    assert found is not None
+    assert found.explanations == {"表1!F6": "第三批"}
+
+
+class Endless(io.RawIOBase):
+    """A stream that never ends, and counts what was taken from it."""
+
+    taken = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        self.taken += size
+        return b"x" * size
+
+
+def test_a_stream_is_not_read_much_beyond_the_limit() -> None:
+    held, stream = HeldUploads(Clock()), Endless()
+    with pytest.raises(TooLargeError):
+        held.take_in(stream, None)  # type: ignore[arg-type]
+    assert stream.taken < LIMIT * 1.01
+
+
+def test_a_broken_connection_leaves_nothing_behind() -> None:
+    held = HeldUploads(Clock())
+    with pytest.raises(IncompleteError):
+        held.take_in(io.BytesIO(b"half"), 8)
+    assert not list(held.folder.iterdir())

@@ -1,0 +1,269 @@
+"""A workbook through the pages: held, previewed, explained, submitted, decided."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import EnvironBuilder, run_wsgi_app
+
+from dashboard.document import Dashboard
+from dashboard.held import LIMIT
+from store import recall
+from store.engine import Store
+from targets.vocabulary import SubmissionState
+from tests.make_pages import browser_of, dashboard_over, shown
+
+DISTRICT = "310118"
+"""Qingpu: its form of September is overdue."""
+
+
+@pytest.fixture
+def own_app(own_store: Store) -> Dashboard:
+    return dashboard_over(own_store)
+
+
+def workbook(app: Dashboard, *, slip: bool = False, jump: bool = False) -> bytes:
+    """The district's own template, filled in; `slip`: little giants above all SRDI; `jump`: too much."""
+    blank = browser_of(app, DISTRICT).get(f"/template/{DISTRICT}/2023-09")
+    assert blank.status_code == 200
+    book = openpyxl.load_workbook(io.BytesIO(blank.data))
+    sheet = book.worksheets[0]
+    for row in range(5, 8):
+        before = int(str(sheet.cell(row, 4).value or 0))
+        sheet.cell(row, 5).value = before + 3 + (row * 100 if jump else 0)
+    if slip:
+        sheet.cell(7, 5).value = int(str(sheet.cell(6, 5).value)) + 1
+    filled = io.BytesIO()
+    book.save(filled)
+    return filled.getvalue()
+
+
+def put(browser: FlaskClient, content: bytes, name: str = "青浦区9月.xlsx", **query: str) -> Any:
+    return browser.put(
+        "/upload", query_string={"name": name, "from": "/upload"} | query, data=content
+    )
+
+
+def previewed(app: Dashboard, content: bytes) -> tuple[FlaskClient, str]:
+    browser = browser_of(app, DISTRICT)
+    answer = put(browser, content)
+    assert answer.status_code == 200
+    return browser, answer.get_json()["to"]
+
+
+def token_of(address: str) -> str:
+    return parse_qs(urlsplit(address).query)["token"][0]
+
+
+def submit(browser: FlaskClient, address: str, **fields: str) -> str:
+    """Where the page goes on."""
+    form = {"token": token_of(address), "from": "/upload", **fields}
+    answer = browser.post("/submit", data=form, headers={"Accept": "application/json"})
+    return str(answer.get_json()["to"])
+
+
+def submissions(store: Store) -> int:
+    with store.reading() as session:
+        return len(recall.known(session).submissions)
+
+
+def test_a_preview_records_nothing(own_app: Dashboard, own_store: Store) -> None:
+    before = submissions(own_store)
+    _, address = previewed(own_app, workbook(own_app))
+    page = shown(own_app, address, DISTRICT)
+    assert "个数已读好，没有须改正" in page.every("h1")[0][2][0]
+    assert submissions(own_store) == before
+
+
+def test_what_was_read_stands_beside_last_month_with_its_cell(own_app: Dashboard) -> None:
+    _, address = previewed(own_app, workbook(own_app))
+    row = shown(own_app, address, DISTRICT).every("tr")[1]
+    cells = ["".join(part for part in flat(cell)) for cell in row[2]]
+    assert cells[0] == "创新型中小企业"
+    assert cells[6] == "+3"
+    assert cells[7] == "填报!E5"
+
+
+def flat(node: Any) -> list[str]:
+    return [node] if isinstance(node, str) else [text for child in node[2] for text in flat(child)]
+
+
+def test_an_upload_is_shown_to_its_sender_alone(own_app: Dashboard) -> None:
+    _, address = previewed(own_app, workbook(own_app))
+    assert "已过期" in shown(own_app, address, "310101").text
+    assert "已读好" not in shown(own_app, address, "office").text
+
+
+def test_an_error_blocks_the_submission(own_app: Dashboard, own_store: Store) -> None:
+    browser, address = previewed(own_app, workbook(own_app, slip=True))
+    page = shown(own_app, address, DISTRICT)
+    assert "处错误须改正" in page.text
+    assert page.every("button", "main")[0][1]["disabled"] is True
+    assert not page.every("textarea")
+    submit(browser, address)
+    with own_store.reading() as session:
+        assert all(s.agency != DISTRICT for s in recall.waiting(session))
+
+
+def test_a_warning_must_be_explained_first(own_app: Dashboard, own_store: Store) -> None:
+    browser, address = previewed(own_app, workbook(own_app, jump=True))
+    asked = shown(own_app, address, DISTRICT).every("textarea")
+    assert asked
+    before = submissions(own_store)
+    to = submit(browser, address)
+    assert "notice=explain_first" in to
+    assert submissions(own_store) == before
+
+
+def test_what_was_explained_stays_in_its_field(own_app: Dashboard) -> None:
+    browser, address = previewed(own_app, workbook(own_app, jump=True))
+    asked = shown(own_app, address, DISTRICT).every("textarea")
+    name = asked[0][1]["name"]
+    to = submit(browser, address, **{name: "第三批集中认定"})
+    if "explain_first" in to:
+        again = {
+            f[1]["name"]: f[1]["defaultValue"]
+            for f in shown(own_app, to, DISTRICT).every("textarea")
+        }
+        assert again[name] == "第三批集中认定"
+
+
+def test_an_explained_workbook_is_submitted_with_a_receipt_and_accepted_by_the_office(
+    own_app: Dashboard, own_store: Store
+) -> None:
+    browser, address = previewed(own_app, workbook(own_app, jump=True))
+    asked = shown(own_app, address, DISTRICT).every("textarea")
+    to = submit(browser, address, **{field[1]["name"]: "第三批集中认定" for field in asked})
+    receipt = shown(own_app, to, DISTRICT).text
+    assert "已提交" in receipt
+    assert "第三批集中认定" in receipt
+    number = urlsplit(to).path.rpartition("/")[2]
+    decided = decide(own_app, "office", number, "accept")
+    assert "notice=done_accept" in decided
+    with own_store.reading() as session:
+        found = recall.submission(session, int(number))
+    assert found is not None
+    assert found.state is SubmissionState.ACCEPTED
+
+
+def decide(app: Dashboard, role: str, number: str, act: str, comment: str = "") -> str:
+    form = {"submission": number, "act": act, "comment": comment, "from": "/submissions"}
+    answer = browser_of(app, role).post(
+        "/decide", data=form, headers={"Accept": "application/json"}
+    )
+    return str(answer.get_json()["to"])
+
+
+def test_a_submitted_upload_cannot_be_submitted_again(own_app: Dashboard) -> None:
+    browser, address = previewed(own_app, workbook(own_app))
+    assert "notice=receipt" in submit(browser, address)
+    assert "notice=upload_expired" in submit(browser, address)
+
+
+def test_the_same_file_twice_is_recorded_once(own_app: Dashboard, own_store: Store) -> None:
+    content = workbook(own_app)
+    browser, address = previewed(own_app, content)
+    submit(browser, address)
+    before = submissions(own_store)
+    _, again = previewed(own_app, content)
+    assert "此前已经报送过" in shown(own_app, again, DISTRICT).text
+    assert submissions(own_store) == before
+
+
+def test_sending_back_needs_a_reason(own_app: Dashboard, waiting: int) -> None:
+    assert "notice=comment_missing" in decide(own_app, "office", str(waiting), "send_back")
+    assert "notice=done_send_back" in decide(
+        own_app, "office", str(waiting), "send_back", "请核对单位"
+    )
+    page = shown(own_app, f"/submissions/{waiting}", "310116").text
+    assert "请核对单位" in page
+
+
+def test_a_body_may_take_back_its_own_while_it_waits(own_app: Dashboard, waiting: int) -> None:
+    assert "notice=done_withdraw" in decide(own_app, "310116", str(waiting), "withdraw")
+    assert "notice=not_waiting" in decide(own_app, "office", str(waiting), "accept")
+
+
+def test_a_plain_form_without_our_script_is_led_on_too(own_app: Dashboard, waiting: int) -> None:
+    form = {"submission": str(waiting), "act": "accept", "from": "/submissions?lang=en"}
+    answer = browser_of(own_app, "office").post("/decide", data=form)
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == f"/submissions/{waiting}?lang=en&notice=done_accept"
+
+
+def test_a_file_that_is_no_workbook_is_told_so(own_app: Dashboard) -> None:
+    _, address = previewed(own_app, b"not a workbook at all")
+    page = shown(own_app, address, DISTRICT)
+    assert "没有读到可以记入的数" in page.text
+    assert page.every("li", "finding")
+    assert page.every("button", "main")[0][1]["disabled"] is True
+
+
+class Endless(io.RawIOBase):
+    """A body that never ends, and counts what was taken from it."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self.taken += len(buffer)
+        return len(buffer)
+
+
+def send(app: Dashboard, stream: Endless, **environ: object) -> str:
+    """The status line that a server would send for a body that is still coming."""
+    request = EnvironBuilder(
+        path="/upload",
+        query_string={"name": "a.xlsx"},
+        method="PUT",
+        headers={"Cookie": f"monitor_role={DISTRICT}"},
+    ).get_environ()
+    _, status, _ = run_wsgi_app(
+        app.server, request | {"wsgi.input": stream} | environ, buffered=True
+    )
+    return status
+
+
+def test_a_file_that_says_it_is_too_large_is_refused_unread(app: Dashboard) -> None:
+    stream = Endless()
+    assert send(app, stream, CONTENT_LENGTH=str(LIMIT + 1)).startswith("413")
+    assert stream.taken == 0
+
+
+def test_a_file_that_does_not_say_how_large_it_is_is_read_to_the_limit_and_no_further(
+    app: Dashboard,
+) -> None:
+    stream = Endless()
+    assert send(app, stream, **{"wsgi.input_terminated": True}).startswith("413")
+    assert stream.taken < LIMIT * 1.02
+
+
+def test_a_file_that_breaks_off_is_told_so(app: Dashboard) -> None:
+    request = EnvironBuilder(
+        path="/upload",
+        query_string={"name": "a.xlsx"},
+        method="PUT",
+        data=b"half",
+        headers={"Cookie": f"monitor_role={DISTRICT}"},
+    ).get_environ()
+    _, status, _ = run_wsgi_app(app.server, request | {"CONTENT_LENGTH": "8"}, buffered=True)
+    assert status.startswith("400")
+
+
+def test_a_file_without_a_name_is_refused(app: Dashboard) -> None:
+    answer = put(browser_of(app, DISTRICT), b"x", name=" ")
+    assert answer.status_code == 400
+    assert answer.get_json()["code"] == "upload_nameless"
+
+
+def test_a_message_comes_in_the_language_of_the_page(app: Dashboard) -> None:
+    answer = put(browser_of(app, DISTRICT), b"x", name=" ", **{"from": "/upload?lang=en"})
+    assert "no name" in answer.get_json()["message"]
