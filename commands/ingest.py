@@ -70,12 +70,6 @@ def request(  # noqa: PLR0913 the options of the verb
     sender = (by or "").strip()
     if accept and not sender:
         raise WrongUseError("command.accept_needs_by")
-    by_cell = {}
-    for pair in explain:
-        cell, separator, text = pair.partition("=")
-        if not (cell.strip() and separator and text.strip()):
-            raise WrongUseError("command.explain_malformed", seen=pair)
-        by_cell[cell.strip()] = text.strip()
     try:
         month = Period.parse(period) if period else None
     except ValueError as error:
@@ -83,10 +77,21 @@ def request(  # noqa: PLR0913 the options of the verb
     return Request(
         Hints(agency, month),
         sender or OPERATORS_NAME,
-        Explanations(by_cell, explain_all),
+        Explanations(_by_cell(explain), explain_all),
         accept,
         dry_run,
     )
+
+
+def _by_cell(pairs: Sequence[str]) -> dict[str, str]:
+    """CELL=TEXT, as typed. Raises: WrongUseError."""
+    found = {}
+    for pair in pairs:
+        cell, _, text = (part.strip() for part in pair.partition("="))
+        if not (cell and text):
+            raise WrongUseError("command.explain_malformed", seen=pair)
+        found[cell] = text
+    return found
 
 
 def run(  # noqa: PLR0913 the options of the verb

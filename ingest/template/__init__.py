@@ -17,7 +17,7 @@ from ingest.template.guide_sheet import write_guide
 from ingest.template.heading import Heading
 from ingest.template.months_sheet import write_months
 from ingest.template.prefill import Prefill
-from ingest.template.rows import rows_of
+from ingest.template.rows import Row, rows_of
 from ingest.template.sealing import sealed
 from targets.catalogue import Catalogue
 from targets.vocabulary import Form, Observation, Period
@@ -47,12 +47,7 @@ def build(  # noqa: PLR0913 the due day is the one thing that the caller's calen
         heading = replace(heading, remark=say("ingest.made_up", "zh"))
     book = Workbook()
     book.remove(book.worksheets[0])
-    rows = rows_of(catalogue, chosen, agency)
-    if rows:
-        prefill = Prefill(known, source=agency)
-        write_figures(book, rows, heading, prefill)
-        if period.month > 1:
-            write_months(book, rows, heading, prefill)
+    _write_figures(book, rows_of(catalogue, chosen, agency), heading, Prefill(known, source=agency))
     if chosen.has_actions:
         write_actions(book, catalogue, agency, heading)
     write_guide(book, heading)
@@ -61,6 +56,15 @@ def build(  # noqa: PLR0913 the due day is the one thing that the caller's calen
     book.properties.creator = catalogue.body[catalogue.notice.issuer].short.zh
     book.properties.title = heading.title
     return sealed(_saved(book), book.properties, period)
+
+
+def _write_figures(
+    book: Workbook, rows: tuple[Row, ...], heading: Heading, prefill: Prefill
+) -> None:
+    if rows:
+        write_figures(book, rows, heading, prefill)
+    if rows and heading.period.month > 1:
+        write_months(book, rows, heading, prefill)
 
 
 def _name(book: Workbook, form: Form, agency: str, period: Period, *, made_up: bool) -> None:
