@@ -155,7 +155,7 @@ def _behind(voice: Voice, line: Line) -> str:
     return voice.say(
         "behind_row",
         mark=MARKS[line.city.standing].shape,
-        sentence=voice.say("sentence_gap").join(said),
+        sentence=voice.sentences(said),
         lead=voice.lead(line),
     )
 

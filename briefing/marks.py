@@ -11,7 +11,7 @@ from targets.vocabulary import Standing
 class Mark:
     """`ink` on `ground` has a contrast of at least 4.5; `tone` is their class for dark screens.
 
-    Shapes are of GB 2312, which every Chinese font has.
+    Shapes are of GBK, so that every Chinese font has them.
     """
 
     shape: str

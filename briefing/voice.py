@@ -44,6 +44,9 @@ class Voice:
     def joined(self, words: Iterable[str]) -> str:
         return self.say("list_comma").join(words)
 
+    def sentences(self, said: Iterable[str]) -> str:
+        return ("" if self.language == "zh" else " ").join(said)
+
     def month(self, period: Period) -> str:
         return self.say("month", year=period.year, month=month_name(period, self.language))
 
