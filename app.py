@@ -120,8 +120,11 @@ class Parts:
 
     @cached_property
     def briefings(self) -> Briefings:
+        import structlog
+
         from briefing.briefings import Briefings
 
+        structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))
         return Briefings(
             store=self.store,
             catalogue=self.catalogue,

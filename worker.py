@@ -17,7 +17,7 @@ Clock = Callable[[], datetime]
 class Tick(Protocol):
     """One idempotent look at what is due at `now`."""
 
-    def __call__(self, now: datetime) -> object: ...
+    def __call__(self, now: datetime, /) -> object: ...
 
 
 class Worker:
