@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.errors import UnreadableError
 from ingest.opening import archive
+from ingest.opening.limits import BOUNDS, MEBIBYTE, Bounds
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_MAGIC = b"PK\x03\x04"
@@ -18,27 +18,6 @@ HTML = re.compile(
 )
 SPREADSHEET_XML = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")
 LOOKED_AT = 4096
-MEBIBYTE = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What a monthly form never exceeds. Large rosters will come in by another gate."""
-
-    file_bytes: int = 20 * MEBIBYTE
-    members: int = 200
-    unzipped_bytes: int = 200 * MEBIBYTE
-    ratio: int = 100
-    ratio_from_bytes: int = MEBIBYTE  # small members of repeated blanks compress better, harmlessly
-    columns: int = 512
-    cells: int = 400_000
-    texts: int = 400_000
-    sparse_box: int = 200_000  # below this a box is never too sparse
-    sparse_factor: int = 50
-    merged_cells: int = 50_000
-
-
-BOUNDS = Bounds()
 
 
 def inspect(content: bytes, name: str, bounds: Bounds = BOUNDS) -> None:

@@ -6,13 +6,11 @@ import re
 import zipfile
 import zlib
 from io import BytesIO
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from ingest.errors import UnreadableError
 from ingest.opening.bounds import SheetScan
-
-if TYPE_CHECKING:
-    from ingest.guard import Bounds
+from ingest.opening.limits import Bounds
 
 WORKBOOK_PART = "xl/workbook.xml"
 BINARY_WORKBOOK_PART = "xl/workbook.bin"

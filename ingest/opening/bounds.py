@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from ingest.errors import UnreadableError
-
-if TYPE_CHECKING:
-    from ingest.guard import Bounds
+from ingest.opening.limits import Bounds
 
 ADDRESS = re.compile(r"^\$?([A-Za-z]{1,4})\$?(\d{1,8})$")
 DDE = re.compile(r"^\s*[=+\-@]?\s*['\"]?[\w.]+['\"]?\s*\|.*!", re.DOTALL)

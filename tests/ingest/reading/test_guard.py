@@ -10,7 +10,7 @@ import pytest
 
 from ingest import guard
 from ingest.errors import UnreadableError
-from ingest.guard import BOUNDS
+from ingest.opening.limits import BOUNDS
 from tests import make_hostile as hostile
 from tests.make_workbooks import content, finance_table, indicator_list, months_book
 from wording import say
