@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import socket
 from typing import TYPE_CHECKING, Any
 
 from waitress.server import create_server
@@ -27,6 +28,20 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket that holds the address. Raises: OSError, and leaves nothing open."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind((host, port))
+        door.listen()
+    except OSError:
+        door.close()
+        raise
+    return door
+
+
 def run(
     pages: Callable[..., Any],
     *,
@@ -38,11 +53,12 @@ def run(
 ) -> int:
     """Serves a WSGI application until interrupted. 3 when the address cannot be had."""
     try:
-        server: Any = create_server(pages, host=host, port=port, threads=THREADS, ident=None)
+        door = _bound(host, port)
     except OSError as error:
         key = "address_in_use" if error.errno == errno.EADDRINUSE else "address_refused"
         complain(f"command.{key}", host=host, port=port, reason=error.strerror)
         return FAILED
+    server: Any = create_server(pages, sockets=[door], threads=THREADS, ident=None)
     tell("command.serving", language, url=f"http://{host}:{port}")
     on_ready()
     if worker is not None:
