@@ -9,7 +9,7 @@ from briefing.marks import MARKS, Mark
 from briefing.voice import Voice
 from targets.amounts import MINUS, points, rough, share, shown
 from targets.board import Line
-from targets.vocabulary import Dimension, Kind, Observation, Standing
+from targets.vocabulary import Comparator, Dimension, Kind, Observation, Standing
 from wording import say
 
 ARRIVED = (Standing.ACHIEVED, Standing.REACHED_MUST_HOLD, Standing.MISSED)
@@ -114,13 +114,17 @@ class _Writer:
         return self.voice.say("done", share=share(done), time=share(time))
 
     def _gap(self, line: Line) -> str:
-        """Against the path; against the target where there is none, or none any more."""
-        city = line.city
-        if city.gap_to_path is not None and city.standing not in ARRIVED:
-            return self.voice.say("gap_to_path", gap=self._difference(line, city.gap_to_path))
-        if city.gap_to_target is not None:
-            return self.voice.say("gap_to_target", gap=self._difference(line, city.gap_to_target))
-        return ""
+        """What the figure is above its path; above its target where there is no path, or none any more."""
+        city, target = line.city, line.target
+        is_ceiling = target.comparator is Comparator.AT_MOST
+        is_judged_by_path = city.standing not in ARRIVED and target.kind is not Kind.BAND
+        gap, name = city.gap_to_target, "ceiling" if is_ceiling else "target"
+        if city.gap_to_path is not None and is_judged_by_path:
+            gap, name = city.gap_to_path, "path"
+        if gap is None:
+            return ""
+        above = -gap if is_ceiling else gap
+        return self.voice.say(f"gap_to_{name}", gap=self._difference(line, above))
 
     def _difference(self, line: Line, gap: Decimal) -> str:
         unit = line.target.indicator.unit

@@ -118,3 +118,17 @@ def test_among_real_figures_the_made_up_ones_say_so_one_by_one() -> None:
     )
     assert (row("tech_firms", board=board).origin, row("loans", board=board).origin) == ("", "虚构")
     assert "标注“虚构”" in said(board=board).warning
+
+
+def test_a_ceiling_tells_how_far_below_it_the_figure_is() -> None:
+    board = known(ratio("guarantee_fee", "2025-09", (1, 100), source="treasury"))
+    assert row("guarantee_fee", board=board).remarks == ("较上限 −0.2个百分点",)
+
+
+def test_a_band_is_held_against_its_number_and_never_against_a_path() -> None:
+    assert row("parks").remarks == ("较目标 0 个",)
+    assert row("parks", board=known(figure("parks", "2025-09", 9))).remarks == ("较目标 +3 个",)
+
+
+def test_once_arrived_a_target_is_held_against_its_number() -> None:
+    assert "较目标 +300 个" in row("new_jobs").remarks
