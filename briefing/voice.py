@@ -53,9 +53,6 @@ class Voice:
     def standing(self, standing: Standing) -> str:
         return say(f"judging.standing_{standing}", self.language)
 
-    def short_standing(self, standing: Standing) -> str:
-        return say(f"judging.short_{standing}", self.language)
-
     def name(self, target: str) -> str:
         return self.catalogue.target[target].indicator.short.said(self.language)
 
