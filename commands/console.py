@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from targets.vocabulary import LANGUAGES, Language
@@ -20,3 +21,8 @@ def complain(key: str, **values: object) -> None:
     """One fault, a line in each language, on standard error."""
     for language in LANGUAGES:
         print(say(key, language, **values), file=sys.stderr, flush=True)
+
+
+def stop_politely() -> None:
+    """A service that is told to end (SIGTERM) ends as by Ctrl+C: what is under way is finished."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)

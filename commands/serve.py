@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from waitress.server import create_server
 
-from commands.console import DONE, FAILED, complain, tell
+from commands.console import DONE, FAILED, complain, stop_politely, tell
 from commands.worker import Ticking
 from targets.vocabulary import Language
 
@@ -60,6 +60,7 @@ def run(
         return FAILED
     server: Any = create_server(pages, sockets=[door], threads=THREADS, ident=None)
     tell("command.serving", language, url=f"http://{host}:{port}")
+    stop_politely()
     on_ready()
     if worker is not None:
         worker.start()

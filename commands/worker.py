@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Event
 from typing import Protocol
 
-from commands.console import DONE, tell
+from commands.console import DONE, stop_politely, tell
 from targets.vocabulary import Language
 
 
@@ -22,6 +22,7 @@ class Ticking(Protocol):
 
 def run(worker: Ticking, language: Language) -> int:
     """Until interrupted."""
+    stop_politely()
     worker.start()
     tell("command.worker_running", language, seconds=worker.seconds)
     try:

@@ -50,7 +50,8 @@ def test_other_names_are_not_this_machine(host: str) -> None:
     assert not is_loopback(host)
 
 
-def test_it_answers_until_it_is_interrupted_with_the_worker_beside_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_answers_until_it_is_told_to_end(tmp_path: Path, ending: signal.Signals) -> None:
     with _taken_port() as free:
         port = free.getsockname()[1]
     environment = {**os.environ, "MONITOR_DATABASE_URL": f"sqlite:///{tmp_path}/m.db"}
@@ -62,7 +63,21 @@ def test_it_answers_until_it_is_interrupted_with_the_worker_beside_it(tmp_path: 
         told = serving.stdout.readline()
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/?lang=en", timeout=30) as page:
             answered = page.status
-        serving.send_signal(signal.SIGINT)
+        serving.send_signal(ending)
         ended = serving.wait(timeout=30)
     assert f"http://127.0.0.1:{port}" in told
     assert (answered, ended) == (200, 0)
+
+
+def test_the_worker_alone_ends_politely_too(tmp_path: Path) -> None:
+    environment = {**os.environ, "MONITOR_DATABASE_URL": f"sqlite:///{tmp_path}/m.db"}
+    command = [sys.executable, "app.py", "worker"]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as working:
+        assert working.stdout is not None
+        told = working.stdout.readline()
+        working.send_signal(signal.SIGTERM)
+        ended = working.wait(timeout=30)
+    assert "30" in told
+    assert ended == 0
