@@ -43,6 +43,7 @@ cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 Clock = Callable[[], datetime]
 Progress = Callable[[], tuple[int, int] | None]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
+Port = Annotated[int, typer.Option(min=1, max=65535)]
 Database = Annotated[
     str | None, typer.Option("--db", help="Database URL, instead of MONITOR_DATABASE_URL.")
 ]
@@ -199,14 +200,15 @@ def assemble(database: str | None = None, *, embedded: str = "monitor") -> Parts
 
 @contextmanager
 def faults_said() -> Iterator[None]:
-    """An expected fault of the store ends the run with its sentence and status 3."""
-    from store.errors import StoreError
+    """An expected fault of the store ends the run with its sentence; an address is a setting."""
+    from store.errors import DatabaseAddressError, StoreError
 
     try:
         yield
     except StoreError as error:
         complain(f"store.{error.code}", **dict(error.values))
-        raise typer.Exit(FAILED) from error
+        is_wrong_setting = isinstance(error, DatabaseAddressError)
+        raise typer.Exit(WRONG_USE if is_wrong_setting else FAILED) from error
 
 
 def month(text: str | None) -> Period | None:
@@ -384,7 +386,7 @@ def assets() -> None:
 @cli.command()
 def demo(
     once: Annotated[bool, typer.Option("--once")] = False,
-    port: int = 8050,
+    port: Port = 8050,
     db: Database = None,
 ) -> None:
     """The demo's workbooks through the real door, then the dashboard."""
@@ -401,7 +403,7 @@ def demo(
 @cli.command()
 def serve(
     host: str = "127.0.0.1",
-    port: int = 8050,
+    port: Port = 8050,
     no_worker: Annotated[bool, typer.Option("--no-worker")] = False,
     db: Database = None,
 ) -> None:

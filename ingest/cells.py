@@ -37,6 +37,9 @@ NUMBER = re.compile(
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,20})(?:\.\d{1,20})?(?:e[+-]?\d{1,2})?)"
     r"(?P<rest>[^\d.,]*)"
 )
+ESCAPED_BREAK = re.compile("_x000[dDaA]_")
+APART = re.compile(r"(?<=\d)(?:[^\S\n]*[\n\r\v\f\t]\s*|\s{2,})(?=\d)")
+"""Two numbers below one another in a cell, 412 and 980, are not 412 980."""
 IN_BRACKETS = re.compile(r"\((?P<inside>[^()]+)\)")
 LONGEST = 60
 
@@ -93,7 +96,8 @@ def seen(cell: RawCell | None) -> str:
 def of_text(text: str) -> Content:
     """Footnote marks become a barrier that only the end of a number may touch, so that `12①34` is words."""
     original = " ".join(INVISIBLE.sub("", text).split())
-    marked = unicodedata.normalize("NFKC", without_marks(text, END_OF_MARK)).casefold()
+    apart = APART.sub(END_OF_MARK, INVISIBLE.sub("", ESCAPED_BREAK.sub("\n", text)))
+    marked = unicodedata.normalize("NFKC", without_marks(apart, END_OF_MARK)).casefold()
     plain = " ".join(marked.replace(END_OF_MARK + " ", END_OF_MARK).split()).lstrip("'’‘`¥$")
     bare = plain.replace(END_OF_MARK, "").strip()
     word = "".join(bare.split())

@@ -78,10 +78,14 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class AreaName:
-    """code None: an area that is shown but never summed. `is_former`: an abolished name or code."""
+    """code None: an area that is shown but never summed. `is_former`: an abolished name or code.
+
+    `is_total`: 合计, the whole that the sender reports for, whichever that is.
+    """
 
     code: str | None
     is_former: bool = False
+    is_total: bool = False
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,10 @@ class Names:
                 district.name, district.short, (*district.aliases, district.code)
             ):
                 found[key] = AreaName(district.code)
-        whole = _all_names(notice.territory, None, (*notice.territory_aliases, *self.totals, CITY))
+        whole = _all_names(notice.territory, None, (*notice.territory_aliases, CITY))
+        for total in map(squeezed, self.totals):
+            is_total = not any(name in total for name in whole)
+            found[total] = AreaName(CITY, is_total=is_total)
         return found | {key: AreaName(CITY) for key in whole}
 
     @cached_property

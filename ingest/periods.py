@@ -23,7 +23,8 @@ DAYS = (
 )
 EARLIER_END = re.compile(rf"(?:19|20)\d\d年\d{{1,2}}月(?:末|底)?{TO}(?=(?:19|20)\d\d年)")
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-PART = r"(?P<part>上半年|下半年|前[二两三]季度|全年(?!目标|计划|任务|指标)|年报|第?[一二三四1-4]季度|q[1-4])"
+WHOLE_YEAR = "全年(?!目标|计划|任务|指标)|年报(?!表|送|告|名)"
+PART = rf"(?P<part>上半年|下半年|前[二两三]季度|{WHOLE_YEAR}|第?[一二三四1-4]季度|q[1-4])"
 MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH_WORD = rf"(?P<word>{'|'.join(MONTH_NAMES)})[a-z]*\.?"
 CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")

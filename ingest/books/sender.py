@@ -13,7 +13,7 @@ from ingest.tables.rows import TableReading
 from ingest.text import folded, squeezed
 from ingest.workbook import CellKind, RawCell
 from targets.catalogue import Catalogue
-from targets.vocabulary import Cell, Finding, Form, Severity
+from targets.vocabulary import CITY, Cell, Finding, Form, Severity
 
 SEPARATE = re.compile(r"\s{2,}|填报日期|报送时间|填报人|填表人|联系")
 
@@ -41,6 +41,9 @@ class SenderSearch:
         if seen and stated is None and self.hints.agency is None:
             finding = Finding("agency_unknown", Severity.ERROR, place, seen)
             return Sender(None, None, (finding,))
+        other = self._stated_otherwise(stated)
+        if stated is not None and other is not None:
+            return Sender(stated, self._form_of(stated), (other,))
         named = stated or self._named_in_titles() or self._only(self.file_name)
         hinted = self.hints.agency
         if hinted is not None and hinted not in self.catalogue.body:
@@ -117,17 +120,29 @@ class SenderSearch:
         """Several districts, or one beside the whole, stand only in a form for all of them."""
         if form.areas == "own":
             return self._areas <= {agency}
-        return self._areas == {None} or form.areas == "city_and_districts"
+        return self._areas <= {None, CITY} or form.areas == "city_and_districts"
 
     def _stated_in_sheets(self) -> tuple[str | None, Cell | None, str]:
         """(body, place, text) of the first 填报单位 line that is filled in."""
+        return next(self._stated(), (None, None, ""))
+
+    def _stated(self) -> Iterator[tuple[str | None, Cell | None, str]]:
         for reading in self.readings:
             for cell in self._possible_lines(reading):
                 text = self._after_label(folded(cell.text), reading, cell.row, cell.column)
                 if text:
                     place = reading.sheet.place(cell.row, cell.column)
-                    return self.names.body(text) or self._only(text), place, text
-        return None, None, ""
+                    yield self.names.body(text) or self._only(text), place, text
+
+    def _stated_otherwise(self, stated: str | None) -> Finding | None:
+        """A second sheet in another body's name: its figures would go under the wrong one."""
+        if stated is None:
+            return None
+        for body, place, text in self._stated():
+            if body not in (None, stated):
+                values = (("agency", stated),)
+                return Finding("agencies_differ", Severity.ERROR, place, text, stated, values)
+        return None
 
     def _possible_lines(self, reading: TableReading) -> Iterator[RawCell]:
         """Above the table anywhere, below it only where the line begins with its label."""

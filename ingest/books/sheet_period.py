@@ -56,7 +56,8 @@ class PeriodSearch:
         period = period or named.certain(said.year or self.year) or self._with_fallback(named)
         if period is None:
             return self._unknown("period_missing", set())
-        if named.certain(period.year) not in (None, period):
+        is_other_year = not named.periods and named.year not in (None, period.year)
+        if is_other_year or named.certain(period.year) not in (None, period):
             return self._contradicted(period)
         return SheetPeriod(period)
 

@@ -78,7 +78,7 @@ class FigureReader:
         period = self._period(entry)
         said = content(entry.cell)
         is_unstated = entry.role is Role.OF_MONTH and said.saying is Saying.BLANK
-        if period is None or is_unstated:
+        if period is None or is_unstated or not self._is_for_area(entry, said, found):
             return
         if period > self.period:
             self._refuse_to_come(entry, said, period, found)
@@ -94,6 +94,19 @@ class FigureReader:
             self._say(found, code, Severity.ERROR, entry, seen=said.seen, expected=first)
             return
         values[key] = figure
+
+    def _is_for_area(self, entry: Entry, said: Content, found: Figures) -> bool:
+        """A district speaks for itself: 全市 or another district in its form is not its figure."""
+        if self.own_area == CITY or entry.area in (None, self.own_area):
+            return True
+        if said.saying is not Saying.BLANK:
+            about = (("area", entry.area), ("agency", self.source))
+            if not any(
+                one.code == "area_not_own" and one.values == about for one in found.findings
+            ):
+                finding = Finding("area_not_own", Severity.ERROR, entry.place, said.seen, "", about)
+                found.findings.append(finding)
+        return False
 
     def _refuse_to_come(self, entry: Entry, said: Content, period: Period, found: Figures) -> None:
         """Zeros and marks in months to come are prepared, not reported."""

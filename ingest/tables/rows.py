@@ -13,7 +13,7 @@ from ingest.tables.columns import Column
 from ingest.tables.header import Header
 from ingest.text import folded, squeezed
 from ingest.workbook import CellKind, RawCell, Sheet
-from targets.vocabulary import CITY, Cell, Finding, Severity
+from targets.vocabulary import Cell, Finding, Severity
 
 UNKNOWN_LISTED = 200
 UNITS_LINE = re.compile(r"(?:^|[^\u4e00-\u9fff]|计量|金额|货币|数据)单位[::](?P<units>[^)]+)")
@@ -215,7 +215,7 @@ class RowReader:
         if found.is_former:
             values = (("area", found.code),)
             self._say("former_district", Severity.WARNING, row, column, seen=text, values=values)
-        return (None if found.code == CITY else found.code), True
+        return (None if found.is_total else found.code), True
 
     def _take(
         self,

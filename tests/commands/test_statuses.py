@@ -119,10 +119,14 @@ def test_a_setting_that_cannot_be_is_2_and_named(line: CommandLine) -> None:
     assert "MONITOR_LANG" in said.err
 
 
-def test_an_address_that_is_none_is_3_without_its_password(line: CommandLine) -> None:
+def test_an_address_that_is_none_is_2_without_its_password(line: CommandLine) -> None:
     said = line("assess", "--db", "mysql://li:secret@host/base")
-    assert said.status == 3
+    assert said.status == 2
     assert "secret" not in said.err
+
+
+def test_a_port_that_cannot_be_is_2(line: CommandLine) -> None:
+    assert line("serve", "--port", "99999").status == 2
 
 
 def test_a_locked_database_is_3_and_nothing_is_half_applied(line: CommandLine) -> None:

@@ -196,3 +196,15 @@ def test_other_kinds_of_cells_are_no_amounts(kind: CellKind, text: str, saying: 
 
 def test_no_cell_is_blank() -> None:
     assert content(None).saying is Saying.BLANK
+
+
+@pytest.mark.parametrize(
+    "text", ["412\n980", "412\r\n 980", "412_x000D_\n980", "412  980", "12\t980"]
+)
+def test_two_numbers_below_one_another_in_a_cell_are_not_one(text: str) -> None:
+    assert of_text(text).saying is Saying.WORDS
+
+
+@pytest.mark.parametrize("text", ["12 980", "12　980", "12,980\n家", "\n12980\n"])
+def test_one_number_may_have_spaces_and_breaks_around_it(text: str) -> None:
+    assert of_text(text).value == 12980
