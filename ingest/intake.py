@@ -31,6 +31,8 @@ from targets.vocabulary import (
 
 NO_HINTS = Hints()
 NO_EXPLANATIONS = Explanations()
+CONTRADICTED = frozenset({"agency_contradicts", "period_contradicts"})
+"""Faults of this call, not of the file: the same file, named as another body's, is no duplicate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,8 @@ def _beside(
     """`earlier`: the same file, which waits or counts, with so many warnings unexplained."""
     if earlier is None:
         return _Opened(_refused(checked) if checked.errors else checked, reading)
+    if any(one.code in CONTRADICTED for one in checked.errors):
+        return _Opened(_refused(checked))
     waits = earlier.state is SubmissionState.SUBMITTED
     if waits and not checked.errors and len(checked.unexplained) < left_open:
         return _Opened(checked, reading, replaces=earlier.id)

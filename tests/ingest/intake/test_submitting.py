@@ -164,3 +164,14 @@ def test_a_preview_tells_that_the_file_is_already_there(fresh_store: Store) -> N
     first = submitted(fresh_store, workbook_of())
     again = intake_of(fresh_store).preview(workbook_of(), "报表.xlsx", explanations=Explanations())
     assert (again.state, again.submission) == (FileState.DUPLICATE, first.submission)
+
+
+def test_the_same_file_named_as_another_bodys_is_refused(fresh_store: Store) -> None:
+    content = workbook_of()
+    accepted(fresh_store, content)
+    before = newest(fresh_store)
+    outcome = intake_of(fresh_store).submit(
+        content, "报表.xlsx", Hints(agency="industry"), by="li", now=NOW
+    )
+    assert (outcome.state, outcome.reason) == (FileState.REFUSED, "agency_contradicts")
+    assert newest(fresh_store) == before
