@@ -13,6 +13,8 @@ NOTHING = "—"
 MINUS = "\N{MINUS SIGN}"
 FINEST = 2
 """Decimals of an amount at most, as shown."""
+FINEST_POINTS = 6
+"""Decimals of a difference of percentages at most: a hair above a ceiling is a breach."""
 
 AS_PEOPLE_ROUND = Context(prec=80, rounding=ROUND_HALF_UP)
 """Wide enough for whatever stands in a cell."""
@@ -165,10 +167,11 @@ def share(fraction: Decimal | None, *, signed: bool = False, decimals: int = 1) 
 
 
 def points(value: Decimal | None, language: Language, *, signed: bool = False) -> str:
-    """A difference of percentages: `8.3个百分点`, `8.3 pp`."""
+    """A difference of percentages: `8.3个百分点`, `8.3 pp`; a small one is never written as 0."""
     if value is None:
         return NOTHING
-    digits = number(value, _decimals(value), signed=signed)
+    finest = max(FINEST, -value.adjusted()) if value else 0
+    digits = number(value, _decimals(value, min(finest, FINEST_POINTS)), signed=signed)
     return f"{digits}个百分点" if language == "zh" else f"{digits} pp"
 
 

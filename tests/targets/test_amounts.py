@@ -159,3 +159,7 @@ def test_differences_of_percentages_are_points() -> None:
 )
 def test_a_plain_number_has_no_exponent_and_no_trailing_zeros(value: str, text: str) -> None:
     assert plain(Decimal(value)) == text
+
+
+def test_a_hair_above_a_ceiling_is_not_written_as_nothing() -> None:
+    assert points(Decimal("0.0012"), "zh", signed=True) == "+0.001个百分点"
