@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from ingest.text import SEAL, folded, squeezed
 from targets.amounts import WRITTEN_UNITS, normal_unit
 from targets.catalogue import Catalogue
-from targets.vocabulary import CITY, Component, Dimension, Indicator, Text, Unit
+from targets.vocabulary import CITY, Behaviour, Component, Dimension, Indicator, Text, Unit
 
 Part: TypeAlias = Literal["value", "numerator", "denominator"]
 
@@ -49,6 +49,11 @@ QUALIFIERS = frozenset(
         *("全市", "全年", "当年", "截至期末", "含", "cumulative", "balance"),
     }
 )
+OTHER_BEGINNING = {
+    Behaviour.FLOW: "启动以来",
+    Behaviour.RUNNING_TOTAL: "年以来",
+}
+"""What a label says of a total that begins elsewhere than its indicator: another series."""
 EXCEPT = re.compile("不含|不包括|除外|扣除|剔除|except|without")
 AMOUNT_WORDS = {
     Dimension.COUNT: ("数量", "总数", "个数", "家数", "数"),
@@ -107,7 +112,8 @@ class Names:
             fits = indicator and part and part.indicator == indicator.indicator
             return part if fits else None
         whole = next((self._series[key] for key in _keys(label) if key in self._series), None)
-        return whole or self._series_of_amount(label)
+        found = whole or self._series_of_amount(label)
+        return None if found is None or _begins_elsewhere(label, found) else found
 
     def _series_of_amount(self, label: str) -> Series | None:
         shorter = (
@@ -121,7 +127,10 @@ class Names:
 
     def similar(self, label: str) -> Series | None:
         """The known series whose name is most like a label that is not known, where one is near."""
-        key = next(iter(_keys(label)), "")[:LONGEST_NAME]
+        keys = list(_keys(label))
+        if keys[-1] in self._series:
+            return self._series[keys[-1]]
+        key = keys[0][:LONGEST_NAME]
         near = difflib.get_close_matches(key, self._series, n=1, cutoff=SIMILAR)
         return self._series[near[0]] if near else None
 
@@ -212,6 +221,11 @@ class Names:
             ):
                 found.setdefault(key, district.code)
         return found
+
+
+def _begins_elsewhere(label: str, series: Series) -> bool:
+    words = OTHER_BEGINNING.get(series.indicator.behaviour)
+    return words is not None and words in squeezed(label)
 
 
 def _counts(series: Series | None, dimension: Dimension) -> bool:

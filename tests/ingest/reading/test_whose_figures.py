@@ -83,3 +83,11 @@ def test_a_file_name_with_another_month_or_year_is_asked_about(name: str, seen: 
     assert read.period == Period(2023, 5)
     asked = finding(read, "file_name_differs")
     assert (asked.severity, asked.seen) == (Severity.WARNING, seen)
+
+
+@pytest.mark.parametrize("label", ["无缝续贷（自机制启动以来）", "纾困融资（今年以来）"])
+def test_a_total_that_begins_elsewhere_is_not_the_indicators(label: str) -> None:
+    rows = [LOANS, (label, "亿元", 15012)]
+    read = reading(flat_list(SHORT, rows, filled_by="填报单位：上海银保监局"))
+    assert [each.indicator for each in read.observations] == ["inclusive_loans_balance"]
+    assert finding(read, "similar_indicator").severity is Severity.WARNING
