@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from dashboard.elements import Content, Element, element
+from dashboard.elements import Content, Element, element, text_of
 from dashboard.figures.shapes import drawn_shape
 from dashboard.keys import FigureKey, WorkingKey
 from dashboard.theme import FLAGGED, LOOKS, Shape, Tone
@@ -64,12 +64,14 @@ def overlays(
 
 def figure_link(view: View, figure: Observation, text: str, *, class_: str = "number") -> Element:
     """A reported number: it opens the cell that it came from."""
+    origin = origin_of(view, figure) if "number" in class_ else None
+    mark_text = text_of(origin) if origin else ""
     return link(
         view.address.opening(source=str(FigureKey.of(figure))),
-        origin_of(view, figure) if "number" in class_ else None,
+        origin,
         text,
         class_=class_,
-        aria_label=view.say("opens_source", number=text),
+        aria_label=view.say("opens_source", number=mark_text + text),
     )
 
 
@@ -82,6 +84,18 @@ def origin_of(view: View, figure: Observation) -> Element | None:
     if figure.state is ObservationState.NIL:
         return element("sup", view.say("nil"), class_="origin")
     return None
+
+
+def derived(
+    view: View, figure: Observation | None, text: str, *, class_: str = "number"
+) -> Element:
+    """A number that follows from a reported one (a change, a share, a place): it opens that one."""
+    if figure is None or text == NOTHING:
+        return element(
+            "span", text, class_=class_.replace("number", "absent") if text == NOTHING else class_
+        )
+    href = view.address.opening(source=str(FigureKey.of(figure)))
+    return link(href, text, class_=class_, aria_label=view.say("opens_source", number=text))
 
 
 def figure_cell(

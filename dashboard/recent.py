@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from targets.board import Line
@@ -10,8 +11,18 @@ from targets.vocabulary import Behaviour, Observation, Period
 MONTHS = 3
 
 
-def recent_pace(line: Line) -> Decimal | None:
-    """The mean monthly increase of the newest three months; None for ratios and after too few figures.
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The mean monthly increase over `months`; `since` None: a flow, from nothing on."""
+
+    value: Decimal
+    newest: Observation
+    since: Observation | None
+    months: int
+
+
+def recent_pace(line: Line) -> Pace | None:
+    """Of the newest three months; None for ratios and after too few figures.
 
     A flow begins its window at zero; another series needs the figure of three months before.
     """
@@ -22,9 +33,11 @@ def recent_pace(line: Line) -> Decimal | None:
     before = figure.period.plus(-MONTHS)
     if behaviour is Behaviour.FLOW and before < line.target.start:
         months = figure.period.ordinal - line.target.start.ordinal + 1
-        return figure.value / months
-    past = _level(line, before)
-    return None if past is None else (figure.value - past) / MONTHS
+        return Pace(figure.value / months, figure, None, months)
+    past = _figure(line, before)
+    if past is None or past.value is None:
+        return None
+    return Pace((figure.value - past.value) / MONTHS, figure, past, MONTHS)
 
 
 def change_on_month_before(line: Line) -> Decimal | None:
@@ -35,8 +48,8 @@ def change_on_month_before(line: Line) -> Decimal | None:
     before = figure.period.plus(-1)
     if line.target.indicator.behaviour is Behaviour.FLOW and before < line.target.start:
         return figure.value
-    past = _level(line, before)
-    return None if past is None else figure.value - past
+    past = _figure(line, before)
+    return None if past is None or past.value is None else figure.value - past.value
 
 
 def in_window(line: Line) -> tuple[Observation, ...]:
@@ -46,6 +59,6 @@ def in_window(line: Line) -> tuple[Observation, ...]:
     return tuple(figure for figure in line.series if figure.period >= line.target.start)
 
 
-def _level(line: Line, period: Period) -> Decimal | None:
+def _figure(line: Line, period: Period) -> Observation | None:
     figures = (*line.last_year, *line.series)
-    return next((figure.value for figure in figures if figure.period == period), None)
+    return next((figure for figure in figures if figure.period == period), None)

@@ -64,9 +64,9 @@ def _sections(view: View, current: str) -> list[Element]:
     ]
 
 
-def _menu(summary: Content, *content: Content, label: str, is_changed: bool = False) -> Element:
+def _menu(summary: Content, *content: Content, is_changed: bool = False) -> Element:
     """`is_changed`: the reader looks at something else than the newest, and must see that."""
-    opener = element("summary", summary, aria_label=label)
+    opener = element("summary", summary)
     name = "menu changed" if is_changed else "menu"
     return element("details", opener, element("div", *content, class_="sheet"), class_=name)
 
@@ -83,7 +83,7 @@ def _period(view: View) -> Element:
     ]
     summary = (view.say("as_of_period"), element("b", view.month(view.period)))
     is_changed = view.period != view.latest
-    return _menu(summary, months, label=view.say("choose_period"), is_changed=is_changed)
+    return _menu(summary, months, is_changed=is_changed)
 
 
 def _moment(view: View) -> Element:
@@ -121,7 +121,7 @@ def _moment(view: View) -> Element:
     )
     summary = (view.say("known_before"), element("b", known), view.say("known_after"))
     is_changed = chosen is not None
-    return _menu(summary, form, back, label=view.say("choose_moment"), is_changed=is_changed)
+    return _menu(summary, form, back, is_changed=is_changed)
 
 
 def _language(view: View) -> Element:
@@ -169,7 +169,7 @@ def _role(view: View) -> Element:
         element("span", view.say("role_mark"), class_="demo-mark"),
         element("b", role_name(view)),
     )
-    return _menu(summary, form, label=view.say("choose_role"))
+    return _menu(summary, form)
 
 
 def role_name(view: View) -> str:

@@ -174,7 +174,7 @@ def _range(drawing: Drawing) -> tuple[Decimal, Decimal]:
     levels += [y for _, y in drawing.opening]
     low, high = min(levels), max(levels)
     room = (high - low) * Decimal("0.08") or Decimal(1)
-    if low >= 0 and low < (high - low) * Decimal("0.6"):
+    if low >= 0 and low < (high - low) * Decimal("0.25"):
         return -room / 2, high + room
     return low - room, high + room
 

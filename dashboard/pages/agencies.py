@@ -58,7 +58,7 @@ def _headline(view: View, members: list[Agency]) -> str:
         "agencies_headline",
         leading=len(leading),
         members=len(members),
-        targets=len(view.board.lines),
+        targets=sum(line.is_scored for line in view.board.lines),
     )
     if not late:
         return first

@@ -10,7 +10,7 @@ from dashboard.elements import Content, Element, element
 from dashboard.figures.strip import strip, strip_legend
 from dashboard.pages.districts import city_level, district_lines, district_trend, part_of
 from dashboard.pages.target_parts import rise_of, share_of
-from dashboard.parts import actual, figure_cell, link, quiet, section, signed_tone, working
+from dashboard.parts import actual, derived, figure_cell, link, quiet, section, signed_tone, working
 from dashboard.shell import framed
 from dashboard.view import View
 from targets.amounts import NOTHING, Scale
@@ -97,7 +97,8 @@ class Own:
 
 
 def _actual(own: Own) -> Content:
-    label = quiet(f" {own.scale.label}") if own.scale.label != "%" else None
+    has_unit = own.part.value is not None and own.scale.label != "%"
+    label = quiet(f" {own.scale.label}") if has_unit else None
     return [actual(own.view, own.part, own.line.target, own.scale), label]
 
 
@@ -128,7 +129,17 @@ def _gap(own: Own) -> Content:
 
 def _rise(own: Own) -> Content:
     rise = None if own.is_ratio else rise_of(own.line, own.part)
-    return NOTHING if rise is None else own.view.gap(rise, own.unit, own.scale)
+    text = NOTHING if rise is None else own.view.gap(rise, own.unit, own.scale)
+    return derived(own.view, own.part.observation, text)
+
+
+def _share(own: Own) -> Content:
+    text = NOTHING if own.is_ratio else share_of(own.line, own.part)
+    return derived(own.view, own.part.observation, text)
+
+
+def _rank(own: Own) -> Content:
+    return derived(own.view, own.part.observation, rank_of(own.line, own.part))
 
 
 COLUMNS: dict[str, Callable[[Own], Content]] = {
@@ -137,8 +148,8 @@ COLUMNS: dict[str, Callable[[Own], Content]] = {
     "allocated": _allocated,
     "gap": _gap,
     "rise": _rise,
-    "share": lambda own: NOTHING if own.is_ratio else share_of(own.line, own.part),
-    "rank": lambda own: rank_of(own.line, own.part),
+    "share": _share,
+    "rank": _rank,
     "trend": lambda own: district_trend(own.view, own.line, own.part),
 }
 

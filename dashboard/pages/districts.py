@@ -9,7 +9,7 @@ from dashboard.elements import Content, Element, element
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.tiles import Tile, tile_map
 from dashboard.pages.target_parts import rise_of, share_of
-from dashboard.parts import actual, chip, empty, link, section, signed_tone, working
+from dashboard.parts import actual, chip, derived, empty, link, section, signed_tone, working
 from dashboard.shell import framed
 from dashboard.theme import LOOKS
 from dashboard.view import View
@@ -36,9 +36,7 @@ def districts_page(view: View) -> Element:
             element(
                 "p", view.say("districts_kicker", month=view.month(view.period)), class_="kicker"
             ),
-            element(
-                "h1", view.say("districts_headline", count=len(lines), total=len(view.board.lines))
-            ),
+            element("h1", _headline(view, lines)),
             element(
                 "div", _map_card(view, lines, chosen), _ranking(view, chosen), class_="two even"
             ),
@@ -47,6 +45,13 @@ def districts_page(view: View) -> Element:
         ],
         current="districts",
     )
+
+
+def _headline(view: View, lines: Sequence[Line]) -> str:
+    """Of the scored targets; an aspiration is nobody's share."""
+    shared = sum(line.is_scored for line in lines)
+    total = sum(line.is_scored for line in view.board.lines)
+    return view.say("districts_headline", count=shared, total=total)
 
 
 def district_lines(view: View) -> list[Line]:
@@ -110,7 +115,7 @@ def _judged_or_rise(view: View, line: Line, district: Assessment, scale: Scale) 
     rise = rise_of(line, district)
     if rise is None or line.target.indicator.behaviour is Behaviour.FLOW:
         return None
-    return view.gap(rise, line.target.indicator.unit, scale)
+    return derived(view, district.observation, view.gap(rise, line.target.indicator.unit, scale))
 
 
 def _ranking(view: View, line: Line) -> Element:
@@ -149,12 +154,12 @@ def _ranking(view: View, line: Line) -> Element:
     return section(view.said(line.target.indicator.short), wide, note=scale.label)
 
 
-def _third(view: View, line: Line, district: Assessment, scale: Scale) -> str:
-    if line.target.indicator.behaviour is not Behaviour.RATIO:
-        return share_of(line, district)
-    if district.value is None:
-        return NOTHING
-    return view.gap(district.value - line.target.value, line.target.indicator.unit, scale)
+def _third(view: View, line: Line, district: Assessment, scale: Scale) -> Element:
+    """Its share of the city; of a ratio its distance from the target."""
+    text = share_of(line, district)
+    if line.target.indicator.behaviour is Behaviour.RATIO and district.value is not None:
+        text = view.gap(district.value - line.target.value, line.target.indicator.unit, scale)
+    return derived(view, district.observation, text, class_="number quiet")
 
 
 def district_trend(view: View, line: Line, district: Assessment) -> Content:

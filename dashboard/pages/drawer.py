@@ -24,7 +24,7 @@ def drawer(view: View, backing: Backing) -> Element:
         title, content = working_content(view, WorkingKey.parse(view.address.how or ""))
     close = view.address.opening()
     return element(
-        "aside",
+        "div",
         element(
             "div",
             element("h2", title, id="drawer-title"),
@@ -178,9 +178,9 @@ def _row(view: View, version: Provenance) -> Element | None:
         element("tbody", element("tr", texts)),
         class_="as-uploaded",
     )
-    return element(
-        "section", element("h3", view.say("row_title")), element("div", table, class_="wide")
-    )
+    title = view.say("row_title")
+    wide = element("div", table, class_="wide", tab_index=0, role="region", aria_label=title)
+    return element("section", element("h3", title), wide)
 
 
 def _findings(view: View, version: Provenance) -> Element | None:

@@ -52,7 +52,7 @@ def _worst(view: View, line: Line) -> str:
         "headline_worst_pace",
         name=name,
         gap=gap,
-        pace=view.rate(pace, unit, scale),
+        pace=view.rate(pace.value, unit, scale),
         needed=view.rate(needed, unit, scale),
         unit=scale.label,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dashboard.elements import Content, Element, element
-from dashboard.parts import figure_cell, figure_link, mark, section, signed_tone
+from dashboard.parts import derived, figure_cell, figure_link, mark, section, signed_tone, working
 from dashboard.recent import in_window
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
@@ -56,7 +56,6 @@ def _months(view: View, line: Line) -> list[Period]:
 def _row(view: View, line: Line, period: Period, scale: Scale) -> Element:
     unit = line.target.indicator.unit
     figure = reported(view, line, period)
-    before = _at(line, period.plus(-1))
     expected = dict(line.path).get(period)
     last_year = next((f for f in line.last_year if f.period == period.plus(-12)), None)
     value = figure.value if figure else None
@@ -64,10 +63,12 @@ def _row(view: View, line: Line, period: Period, scale: Scale) -> Element:
     cells: dict[str, Content] = {
         "month": view.month_brief(period),
         "value": figure_cell(view, figure, unit, scale),
-        "change": _change(view, line, period, value, before, scale),
+        "change": _change(view, line, figure, scale),
         "last_year": figure_cell(view, last_year, unit, scale),
-        "expected": NOTHING if expected is None else view.digits(expected, unit, scale),
-        "gap": element("span", view.gap(gap, unit, scale), class_=signed_tone(gap).strip() or None),
+        "expected": _expected(view, line, expected, scale),
+        "gap": derived(
+            view, figure, view.gap(gap, unit, scale), class_="number" + signed_tone(gap)
+        ),
         "state": _state(view, line, figure, period),
         "cell": _cell(view, figure),
     }
@@ -123,21 +124,24 @@ def _is_turned(line: Line) -> bool:
     return city.gap_to_path == city.expected - city.value and city.value != city.expected
 
 
-def _change(
-    view: View,
-    line: Line,
-    period: Period,
-    value: Decimal | None,
-    before: Decimal | None,
-    scale: Scale,
-) -> str:
+def _change(view: View, line: Line, figure: Observation | None, scale: Scale) -> Content:
     """On the month before; the first month of a flow is its own change."""
-    is_flow = line.target.indicator.behaviour is Behaviour.FLOW
-    if value is not None and is_flow and period == line.target.start:
-        before = Decimal(0)
-    if value is None or before is None:
+    if figure is None or figure.value is None:
         return NOTHING
-    return view.gap(value - before, line.target.indicator.unit, scale)
+    before = _at(line, figure.period.plus(-1))
+    if line.target.indicator.behaviour is Behaviour.FLOW and figure.period == line.target.start:
+        before = Decimal(0)
+    if before is None:
+        return NOTHING
+    return derived(view, figure, view.gap(figure.value - before, line.target.indicator.unit, scale))
+
+
+def _expected(view: View, line: Line, expected: Decimal | None, scale: Scale) -> Content:
+    if expected is None:
+        return NOTHING
+    return working(
+        view, "expected", line.city, view.digits(expected, line.target.indicator.unit, scale)
+    )
 
 
 def _state(view: View, line: Line, figure: Observation | None, period: Period) -> list[Content]:
@@ -201,5 +205,5 @@ def _other(view: View, line: Line, figure: Observation, scale: Scale) -> Element
         element("td", view.month_brief(figure.period)),
         element("td", figure_cell(view, figure, unit, scale), class_="r"),
         element("td", figure_cell(view, judged, unit, scale), class_="r"),
-        element("td", view.gap(difference, unit, scale), class_="r"),
+        element("td", derived(view, figure, view.gap(difference, unit, scale)), class_="r"),
     )

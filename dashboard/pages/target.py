@@ -9,10 +9,11 @@ from dashboard.figures.trajectory import CHART_CONFIG, trajectory
 from dashboard.pages.judging import judging
 from dashboard.pages.months import month_table, other_sources
 from dashboard.pages.target_parts import parts_card
-from dashboard.pages.target_table import owners, spoken_progress
+from dashboard.pages.target_table import owners, recent_number, spoken_progress
 from dashboard.parts import (
     actual,
     chip_of,
+    derived,
     link,
     overlays,
     promised,
@@ -21,7 +22,7 @@ from dashboard.parts import (
     signed_tone,
     working,
 )
-from dashboard.recent import change_on_month_before, in_window, recent_pace
+from dashboard.recent import change_on_month_before, in_window
 from dashboard.shell import framed
 from dashboard.theme import INKS
 from dashboard.view import View
@@ -150,7 +151,7 @@ def _change(view: View, line: Line) -> Content:
     if change is None:
         return None
     gap = view.gap(change, line.target.indicator.unit, _scale(view, line))
-    return view.say("on_month_before", change=gap)
+    return derived(view, line.city.observation, view.say("on_month_before", change=gap))
 
 
 def _scale(view: View, line: Line) -> Scale:
@@ -188,8 +189,7 @@ def _pace(view: View, line: Line) -> list[tuple[str, Content, Content]]:
     if city.share_done is not None:
         done = working(view, "share_done", city, amounts.share(city.share_done))
         facts.append((view.say("fact_done"), done, _time(view, line)))
-    pace = recent_pace(line)
-    recent = None if pace is None else view.say("recent_pace", pace=view.rate(pace, unit, scale))
+    recent = recent_number(view, line, scale)
     if city.needed_per_month is not None and line.target.kind is not Kind.BAND:
         needed = working(
             view, "needed_per_month", city, view.rate(city.needed_per_month, unit, scale)

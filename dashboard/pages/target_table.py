@@ -10,6 +10,7 @@ from dashboard.figures.sparkline import sparkline
 from dashboard.parts import (
     actual,
     chip_of,
+    derived,
     link,
     overlays,
     promised,
@@ -158,9 +159,8 @@ def _tone(line: Line) -> str:
 
 def _needed(view: View, line: Line, scale: Scale) -> list[Content]:
     city, unit = line.city, line.target.indicator.unit
-    pace = recent_pace(line)
-    past = None if pace is None else view.say("recent_pace", pace=view.rate(pace, unit, scale))
-    below = element("div", past, class_="quiet") if past else None
+    pace = recent_number(view, line, scale)
+    below = element("div", pace) if pace else None
     if city.standing is Standing.REACHED_MUST_HOLD:
         return [element("span", view.say("must_hold")), below]
     if (
@@ -174,6 +174,15 @@ def _needed(view: View, line: Line, scale: Scale) -> list[Content]:
         return [element("span", NOTHING, class_="absent"), below]
     text = view.say("per_month", amount=view.rate(city.needed_per_month, unit, scale))
     return [working(view, "needed_per_month", city, text), below]
+
+
+def recent_number(view: View, line: Line, scale: Scale) -> Element | None:
+    """How fast it moved lately, to be held against what is needed."""
+    pace = recent_pace(line)
+    if pace is None:
+        return None
+    text = view.say("recent_pace", pace=view.rate(pace.value, line.target.indicator.unit, scale))
+    return working(view, "recent", line.city, text, class_="number quiet")
 
 
 def _trend(view: View, line: Line) -> Content:
@@ -191,7 +200,9 @@ def _trend(view: View, line: Line) -> Content:
 
 
 def _month(view: View, line: Line) -> list[Content]:
+    """Until when there are figures; older than the month shown is marked."""
     figure = line.city.observation
-    month = view.month_alone(figure.period) if figure else NOTHING
-    late = figure is not None and figure.period < view.period
-    return [element("span", month, class_="behind" if late else None), *overlays(view, line.city)]
+    text = view.month_alone(figure.period) if figure else NOTHING
+    is_late = figure is not None and figure.period < view.period
+    month = derived(view, figure, text, class_="number late" if is_late else "number")
+    return [month, *overlays(view, line.city)]

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from dashboard.elements import Content, Element, element
 from dashboard.keys import WorkingKey
-from dashboard.parts import actual, definition, promised, quiet, working
+from dashboard.parts import actual, definition, figure_link, promised, quiet, working
+from dashboard.recent import recent_pace
 from dashboard.view import View
 from targets import amounts
 from targets.board import Line
@@ -153,6 +154,24 @@ def _amount(view: View, line: Line, value: Decimal | None) -> str:
     return amounts.shown(value, line.target.indicator.unit, view.language)
 
 
+def _recent(view: View, line: Line, judged: Assessment) -> Rows:
+    pace = recent_pace(line)
+    if pace is None:
+        return []
+    unit = line.target.indicator.unit
+    figures = [figure for figure in (pace.newest, pace.since) if figure is not None]
+    rows: Rows = [
+        (view.month(figure.period), figure_link(view, figure, _amount(view, line, figure.value)))
+        for figure in figures
+    ]
+    mean = view.rate(pace.value, unit, view.scale(line.target, judged.value))
+    return [
+        *rows,
+        (view.say("months_counted"), view.say("months_count", count=pace.months)),
+        (view.say("working_recent"), mean),
+    ]
+
+
 WORKINGS: dict[str, Callable[[View, Line, Assessment], Rows]] = {
     "value": _value,
     "target": _target,
@@ -161,4 +180,5 @@ WORKINGS: dict[str, Callable[[View, Line, Assessment], Rows]] = {
     "gap_to_target": _gap_to_target,
     "needed_per_month": _needed,
     "share_done": _share,
+    "recent": _recent,
 }

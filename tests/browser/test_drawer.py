@@ -12,7 +12,7 @@ def test_a_number_opens_its_source_and_the_page_stays_as_it_is(reader: Reader) -
     page.evaluate("document.querySelector('main h1').dataset.same = 'yes'")
     page.mouse.wheel(0, 400)
     page.click("td.actual a.number.strong >> nth=5")
-    drawer = page.locator("aside.drawer")
+    drawer = page.locator("div.drawer")
     expect(drawer).to_contain_text("工作表")
     expect(drawer.locator("h2")).to_be_focused()
     assert page.evaluate("document.querySelector('main h1').dataset.same") == "yes"
@@ -23,9 +23,9 @@ def test_escape_closes_it_and_gives_the_focus_back(reader: Reader) -> None:
     page = reader.open("/")
     number = page.locator("td.actual a.number.strong >> nth=2")
     number.click()
-    page.wait_for_selector("aside.drawer")
+    page.wait_for_selector("div.drawer")
     page.keyboard.press("Escape")
-    expect(page.locator("aside.drawer")).to_have_count(0)
+    expect(page.locator("div.drawer")).to_have_count(0)
     expect(number).to_be_focused()
     assert "source=" not in page.url
 
@@ -33,15 +33,15 @@ def test_escape_closes_it_and_gives_the_focus_back(reader: Reader) -> None:
 def test_the_back_button_closes_it_too(reader: Reader) -> None:
     page = reader.open("/")
     page.click("td.gap a.number >> nth=0")
-    expect(page.locator("aside.drawer")).to_contain_text("预期")
+    expect(page.locator("div.drawer")).to_contain_text("预期")
     page.go_back()
-    expect(page.locator("aside.drawer")).to_have_count(0)
+    expect(page.locator("div.drawer")).to_have_count(0)
 
 
 def test_a_working_leads_on_to_the_figure_in_it(reader: Reader) -> None:
     page = reader.open("/?how=gap_to_path.little_giants.city")
-    page.click("aside.drawer a.number >> nth=0")
-    expect(page.locator("aside.drawer")).to_contain_text("sha256")
+    page.click("div.drawer a.number >> nth=0")
+    expect(page.locator("div.drawer")).to_contain_text("sha256")
 
 
 def test_a_point_of_the_chart_opens_its_cell(reader: Reader) -> None:
@@ -53,5 +53,5 @@ def test_a_point_of_the_chart_opens_its_cell(reader: Reader) -> None:
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_selector(".js-plotly-plot .hoverlayer .hovertext")
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(page.locator("aside.drawer")).to_contain_text("表1")
+    expect(page.locator("div.drawer")).to_contain_text("表1")
     assert "source=inclusive_loans_balance.pbc.2023-09.city" in page.url

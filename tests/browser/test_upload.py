@@ -51,7 +51,7 @@ def test_a_workbook_goes_from_the_template_to_the_board(
         assert not [s for s in recall.waiting(session) if s.agency == DISTRICT]
     page.goto(f"{own_reader.address}/districts/{DISTRICT}")
     page.click(f"a.number[href*='source=innovative_smes.{DISTRICT}']")
-    expect(page.locator("aside.drawer")).to_contain_text("第三批集中认定")
+    expect(page.locator("div.drawer")).to_contain_text("第三批集中认定")
     assert own_reader.troubles == []
 
 

@@ -120,3 +120,27 @@ def test_keys_are_read_as_they_are_written() -> None:
     key = FigureKey("a", "b", Period(2023, 5), "city")
     assert FigureKey.parse(str(key)) == key
     assert WorkingKey.parse("expected.a.city") == WorkingKey("expected", "a", "city")
+
+
+TABLES = (
+    ("/", "td"),
+    ("/target/innovative_smes", "td"),
+    ("/target/inclusive_loans_balance", "td"),
+    ("/target/procurement_reserved_share", "td"),
+    ("/districts", "td"),
+    ("/districts/310115", "td"),
+)
+
+
+@pytest.mark.parametrize(("page", "tag"), TABLES)
+def test_no_number_of_a_table_stands_without_its_source(
+    app: Dashboard, page: str, tag: str
+) -> None:
+    """Places in a ranking are counted before the eye; everything else opens."""
+    bare = [said(cell) for cell in shown(app, page).every(tag, "r") if not hrefs(cell)]
+    figures = [words for words in bare if any(sign.isdigit() for sign in words)]
+    assert [words for words in figures if not words.isdigit() or int(words) > 16] == []
+
+
+def said(node: object) -> str:
+    return node if isinstance(node, str) else "".join(said(child) for child in node[2])  # type: ignore[index]

@@ -224,7 +224,7 @@ def send(app: Dashboard, stream: Endless, **environ: object) -> str:
         path="/upload",
         query_string={"name": "a.xlsx"},
         method="PUT",
-        headers={"Cookie": f"monitor_role={DISTRICT}"},
+        headers=[("Cookie", f"monitor_role={DISTRICT}")],
     ).get_environ()
     _, status, _ = run_wsgi_app(
         app.server, request | {"wsgi.input": stream} | environ, buffered=True
@@ -252,7 +252,7 @@ def test_a_file_that_breaks_off_is_told_so(app: Dashboard) -> None:
         query_string={"name": "a.xlsx"},
         method="PUT",
         data=b"half",
-        headers={"Cookie": f"monitor_role={DISTRICT}"},
+        headers=[("Cookie", f"monitor_role={DISTRICT}")],
     ).get_environ()
     _, status, _ = run_wsgi_app(app.server, request | {"CONTENT_LENGTH": "8"}, buffered=True)
     assert status.startswith("400")

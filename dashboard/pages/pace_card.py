@@ -1,0 +1,64 @@
+"""What each month added, against what each must add from here on; of a ratio its distance from the target."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dashboard.elements import Element, element
+from dashboard.figures.contribution import contribution_axis
+from dashboard.pages.bars import bar_card, bars
+from dashboard.parts import derived, figure_link, section, working
+from dashboard.recent import in_window
+from dashboard.view import View
+from targets import amounts
+from targets.board import Line
+from targets.vocabulary import Behaviour, Observation
+
+
+def pace_card(view: View, line: Line) -> Element:
+    """For a target of the whole city, which has no district parts."""
+    steps = monthly_steps(line)
+    if not steps:
+        return section(view.say("pace_title"), element("p", view.say("city_only"), class_="empty"))
+    unit, needed = line.target.indicator.unit, line.city.needed_per_month
+    is_ratio = line.target.indicator.behaviour is Behaviour.RATIO
+    scale = amounts.scale_for([step for _, step in steps], unit, view.language)
+    axis = contribution_axis([step for _, step in steps] + ([needed] if needed is not None else []))
+    rows = []
+    if needed is not None:
+        number = working(view, "needed_per_month", line.city, view.gap(needed, unit, scale))
+        title = element("th", view.say("from_now_on"), scope="row")
+        rows.append(
+            element("tr", title, bars(number, needed, axis, class_="bars steps"), class_="needed")
+        )
+    for figure, step in reversed(steps):
+        text = points(step) if is_ratio else view.gap(step, unit, scale)
+        month = figure_link(view, figure, view.month_alone(figure.period), class_="month-link")
+        cell = bars(derived(view, figure, text), step, axis, class_="bars steps")
+        rows.append(element("tr", element("th", month, scope="row"), cell))
+    if is_ratio:
+        label = view.say("percentage_points")
+        return bar_card(view, "margin_title", ("month", "margin"), rows, label, "city_only")
+    return bar_card(view, "pace_title", ("month", "added"), rows, scale.label, "city_only")
+
+
+def points(value: Decimal) -> str:
+    """Percentage points under a head that names them."""
+    return amounts.number(value, amounts.FINEST, signed=True)
+
+
+def monthly_steps(line: Line) -> list[tuple[Observation, Decimal]]:
+    """What each month added; of a ratio its distance from the target. A gap in the months ends a step."""
+    figures = [figure for figure in in_window(line) if figure.value is not None]
+    behaviour, steps = line.target.indicator.behaviour, []
+    before: Observation | None = None
+    for figure in figures:
+        value = figure.value or Decimal(0)
+        if behaviour is Behaviour.RATIO:
+            steps.append((figure, value - line.target.value))
+        elif before is not None and before.period.plus(1) == figure.period:
+            steps.append((figure, value - (before.value or Decimal(0))))
+        elif behaviour is Behaviour.FLOW and figure.period == line.target.start:
+            steps.append((figure, value))
+        before = figure
+    return steps

@@ -1,0 +1,97 @@
+"""Nothing on a page knows Shanghai or 2023: another notice, an empty store, and a plan with parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboard.document import Dashboard
+from store import record
+from store.engine import Store, open_store
+from targets.vocabulary import Period, PlanPoint
+from tests.make_pages import NOW, dashboard_over, shanghai, shown
+from tests.make_targets import moment, tiny_catalogue
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(f"sqlite:///{tmp_path / 'empty.db'}")
+    store.migrate()
+    yield store
+    store.close()
+
+
+def in_its_year() -> datetime:
+    return moment("2025-10-20T08:00")
+
+
+def test_another_notice_has_all_its_pages_in_both_languages(empty: Store) -> None:
+    app = dashboard_over(empty, catalogue=tiny_catalogue(), clock=in_its_year)
+    assert {app.draw(f"{a}?lang={tongue}") for a in app.addresses() for tongue in ("zh", "en")} == {
+        200
+    }
+    assert "2023" not in shown(app, "/").text
+
+
+def test_a_store_without_anything_says_what_is_awaited(empty: Store) -> None:
+    app = dashboard_over(empty)
+    assert "尚无数据" in shown(app, "/").text
+    assert "应由" in shown(app, "/target/innovative_smes").text
+    assert "还没有收到任何报送" in shown(app, "/submissions", "office").text
+    assert app.faults == 0
+
+
+@pytest.fixture
+def planned(own_store: Store) -> Dashboard:
+    """Innovative SMEs allocated to every district: 1,200 each, and 800 to nobody."""
+    points = [
+        PlanPoint("innovative_smes", code, Period(2023, 12), Decimal(1200))
+        for code in shanghai().district
+    ]
+    record.keep_plan(own_store, points, actor="office", now=NOW)
+    return dashboard_over(own_store)
+
+
+def test_parts_of_a_gap_sum_to_it_on_the_page(planned: Dashboard) -> None:
+    page = shown(planned, "/target/innovative_smes")
+    table = page.every("table", "parts")[0]
+    numbers = [number(cell) for cell in bars_of(table)]
+    *parts, whole = numbers
+    assert sum(parts) == pytest.approx(whole, abs=len(parts))
+    assert "未分解到区" in page.text
+
+
+def bars_of(table: object) -> list[str]:
+    found: list[str] = []
+
+    def walk(node: object) -> None:
+        if isinstance(node, str):
+            return
+        if node[0] == "span" and node[1].get("className", "").startswith("sum"):  # type: ignore[index]
+            found.append(text(node))
+        for child in node[2]:  # type: ignore[index]
+            walk(child)
+
+    walk(table)
+    return found
+
+
+def text(node: object) -> str:
+    return node if isinstance(node, str) else "".join(text(child) for child in node[2])  # type: ignore[index]
+
+
+def number(shown_as: str) -> float:
+    return float(re.sub(r"[,+]", "", shown_as).replace("\N{MINUS SIGN}", "-"))
+
+
+def test_a_district_with_a_part_is_judged(planned: Dashboard) -> None:
+    page = shown(planned, "/districts/310115")
+    assert "1项有分解目标" in page.text
+    assert page.every("a", "short") or page.every("a", "ahead")
+    tiles = shown(planned, "/districts").every("div", "tile-below")
+    assert any("chip" in str(tile) for tile in tiles)
