@@ -187,6 +187,13 @@ class View:
     def shows_made_up(self) -> bool:
         return any(submission.is_made_up for submission in self.submissions.values())
 
+    def difference(self, value: Decimal | None, unit: Unit, scale: Scale) -> str:
+        """A signed difference under a head that names the unit, percentage points without theirs."""
+        if value is None or unit.dimension is not Dimension.PERCENT:
+            return self.gap(value, unit, scale)
+        is_fine = _looks_equal(value, Decimal(0))
+        return amounts.number(value, FINEST_RATIO if is_fine else amounts.FINEST, signed=True)
+
     def _points(self, value: Decimal) -> str:
         """Finer where the usual decimals would make nothing of it."""
         if value == 0 or not _looks_equal(value, Decimal(0)):

@@ -67,7 +67,7 @@ def _row(view: View, line: Line, period: Period, scale: Scale) -> Element:
         "last_year": figure_cell(view, last_year, unit, scale),
         "expected": _expected(view, line, expected, scale),
         "gap": derived(
-            view, figure, view.gap(gap, unit, scale), class_="number" + signed_tone(gap)
+            view, figure, view.difference(gap, unit, scale), class_="number" + signed_tone(gap)
         ),
         "state": _state(view, line, figure, period),
         "cell": _cell(view, figure),
@@ -133,7 +133,9 @@ def _change(view: View, line: Line, figure: Observation | None, scale: Scale) ->
         before = Decimal(0)
     if before is None:
         return NOTHING
-    return derived(view, figure, view.gap(figure.value - before, line.target.indicator.unit, scale))
+    return derived(
+        view, figure, view.difference(figure.value - before, line.target.indicator.unit, scale)
+    )
 
 
 def _expected(view: View, line: Line, expected: Decimal | None, scale: Scale) -> Content:
@@ -205,5 +207,5 @@ def _other(view: View, line: Line, figure: Observation, scale: Scale) -> Element
         element("td", view.month_brief(figure.period)),
         element("td", figure_cell(view, figure, unit, scale), class_="r"),
         element("td", figure_cell(view, judged, unit, scale), class_="r"),
-        element("td", derived(view, figure, view.gap(difference, unit, scale)), class_="r"),
+        element("td", derived(view, figure, view.difference(difference, unit, scale)), class_="r"),
     )

@@ -16,10 +16,11 @@ from targets.vocabulary import Behaviour, Observation
 
 
 def pace_card(view: View, line: Line) -> Element:
-    """For a target of the whole city, which has no district parts."""
+    """For a target of the whole city, and for one whose districts have no figures (yet)."""
     steps = monthly_steps(line)
+    note = "no_district_figures" if line.target.indicator.by_district else "city_only"
     if not steps:
-        return section(view.say("pace_title"), element("p", view.say("city_only"), class_="empty"))
+        return section(view.say("pace_title"), element("p", view.say(note), class_="empty"))
     unit, needed = line.target.indicator.unit, line.city.needed_per_month
     is_ratio = line.target.indicator.behaviour is Behaviour.RATIO
     scale = amounts.scale_for([step for _, step in steps], unit, view.language)
@@ -38,8 +39,8 @@ def pace_card(view: View, line: Line) -> Element:
         rows.append(element("tr", element("th", month, scope="row"), cell))
     if is_ratio:
         label = view.say("percentage_points")
-        return bar_card(view, "margin_title", ("month", "margin"), rows, label, "city_only")
-    return bar_card(view, "pace_title", ("month", "added"), rows, scale.label, "city_only")
+        return bar_card(view, "margin_title", ("month", "margin"), rows, label, note)
+    return bar_card(view, "pace_title", ("month", "added"), rows, scale.label, note)
 
 
 def points(value: Decimal) -> str:

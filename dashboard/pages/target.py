@@ -171,7 +171,8 @@ def _against_path(view: View, line: Line) -> list[tuple[str, Content, Content]]:
     if city.gap_to_path is None or city.expected is None:
         return []
     text = view.gap(city.gap_to_path, unit, scale)
-    gap = working(view, "gap_to_path", city, text, class_="number" + signed_tone(city.gap_to_path))
+    tone = "" if line.target.kind is Kind.BAND else signed_tone(city.gap_to_path)
+    gap = working(view, "gap_to_path", city, text, class_="number" + tone)
     expected = working(view, "expected", city, view.digits(city.expected, unit, scale))
     by = view.say(f"judging.expected_by_{city.expected_by}")
     return [

@@ -160,7 +160,7 @@ def _tone(line: Line) -> str:
 def _needed(view: View, line: Line, scale: Scale) -> list[Content]:
     city, unit = line.city, line.target.indicator.unit
     pace = recent_number(view, line, scale)
-    below = element("div", pace) if pace else None
+    below = element("div", pace, class_="quiet") if pace else None
     if city.standing is Standing.REACHED_MUST_HOLD:
         return [element("span", view.say("must_hold")), below]
     if (
@@ -182,7 +182,7 @@ def recent_number(view: View, line: Line, scale: Scale) -> Element | None:
     if pace is None:
         return None
     text = view.say("recent_pace", pace=view.rate(pace.value, line.target.indicator.unit, scale))
-    return working(view, "recent", line.city, text, class_="number quiet")
+    return working(view, "recent", line.city, text)
 
 
 def _trend(view: View, line: Line) -> Content:
