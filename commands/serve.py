@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 THREADS = 8
+LARGEST_BODY = 21 * 1024 * 1024
+"""A body that says it is larger is refused before it is taken in: a workbook has 20 MB at most."""
 
 
 def is_loopback(host: str) -> bool:
@@ -58,7 +60,9 @@ def run(
         key = "address_in_use" if error.errno == errno.EADDRINUSE else "address_refused"
         complain(f"command.{key}", host=host, port=port, reason=error.strerror)
         return FAILED
-    server: Any = create_server(pages, sockets=[door], threads=THREADS, ident=None)
+    server: Any = create_server(
+        pages, sockets=[door], threads=THREADS, ident=None, max_request_body_size=LARGEST_BODY
+    )
     tell("command.serving", language, url=f"http://{host}:{port}")
     stop_politely()
     on_ready()

@@ -11,6 +11,7 @@ from typing import Any
 from dash._callback import GLOBAL_CALLBACK_LIST
 from flask import Response, abort, request
 
+from dashboard.asked import is_asked_by_a_page
 from dashboard.document import Dashboard
 from targets.catalogue import Catalogue
 
@@ -141,8 +142,8 @@ class Gate:
             abort(404)
         self.admit(Permission.SEE)
         if request.path == "/_dash-update-component":
-            body = request.get_json(silent=True)
-            if not isinstance(body, dict) or body.get("output") not in self._outputs:
+            callbacks = self.app._callback_list  # noqa: SLF001 Dash has no other list
+            if not is_asked_by_a_page(request, callbacks):
                 abort(400)
         return None
 

@@ -62,7 +62,13 @@ class IntakeDoor(Protocol):
     """Workbooks in. `hints` and `explanations` are of the shapes above (a door has its own classes)."""
 
     def preview(
-        self, content: bytes, file_name: str, hints: Any = ..., explanations: Any = ...
+        self,
+        content: bytes,
+        file_name: str,
+        hints: Any = ...,
+        explanations: Any = ...,
+        *,
+        now: datetime | None = ...,
     ) -> Outcome: ...
 
     def submit(

@@ -82,6 +82,7 @@ class BlobDamagedError(StoreError):
 DecisionCode = Literal[
     "own_submission",
     "not_waiting",
+    "overtaken",
     "unexplained_warnings",
     "unknown_submission",
     "comment_missing",

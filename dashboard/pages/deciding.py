@@ -25,6 +25,7 @@ NOTICES = {
     "done_withdraw": Tone.PLAIN,
     "own_submission": Tone.BAD,
     "not_waiting": Tone.BAD,
+    "overtaken": Tone.BAD,
     "unexplained_warnings": Tone.BAD,
     "comment_missing": Tone.BAD,
     "unknown_submission": Tone.BAD,

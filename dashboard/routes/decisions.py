@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from dashboard.access import Gate, Identity, Permission
 from dashboard.backing import Backing
-from dashboard.routes.answers import go_on, sender_address
+from dashboard.routes.answers import go_on, sender_address, words
 from store import recall
 from store.errors import DecisionRefusedError
 
@@ -36,7 +36,7 @@ def _admit(gate: Gate, backing: Backing, act: str, number: int) -> None:
 
 def _decide(backing: Backing, identity: Identity, act: str, number: int) -> Response:
     address = sender_address(backing.catalogue)
-    comment = request.form.get("comment", "").strip()
+    comment = words(request.form.get("comment", ""))
     intake, now = backing.intake, backing.clock()
     try:
         if act == "accept":

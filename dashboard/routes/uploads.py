@@ -10,11 +10,13 @@ from dashboard.backing import Backing
 from dashboard.doors import Explanations, Hints
 from dashboard.findings import WHOLE_FILE, places_to_explain
 from dashboard.held import LIMIT, IncompleteError, TooLargeError
-from dashboard.routes.answers import go_on, refused, sender_address
+from dashboard.routes.answers import go_on, refused, sender_address, words
 from targets.vocabulary import Period
 
 EXPLAIN = "explain:"
 """A form field's name begins so; the place of its finding follows."""
+
+LONGEST_NAME = 255
 
 
 def register(gate: Gate, backing: Backing) -> None:
@@ -32,7 +34,7 @@ def register(gate: Gate, backing: Backing) -> None:
 
 def _take_in(backing: Backing, identity: Identity) -> Response:
     address = sender_address(backing.catalogue)
-    file_name = request.args.get("name", "").strip()
+    file_name = request.args.get("name", "").strip()[-LONGEST_NAME:]
     if not file_name:
         return refused(address, "upload_nameless", 400)
     if (request.content_length or 0) > LIMIT:
@@ -45,7 +47,13 @@ def _take_in(backing: Backing, identity: Identity) -> Response:
     except IncompleteError:
         return refused(address, "upload_broken_off", 400)
     period = _chosen_month(request.args.get("month"))
-    outcome = backing.intake.preview(path.read_bytes(), file_name, Hints(identity.actor, period))
+    try:
+        outcome = backing.intake.preview(
+            path.read_bytes(), file_name, Hints(identity.actor, period), now=backing.clock()
+        )
+    except Exception:
+        path.unlink(missing_ok=True)
+        raise
     held = backing.held.keep(
         path, owner=identity.actor, file_name=file_name, period=period, outcome=outcome
     )
@@ -86,7 +94,7 @@ def _submit(backing: Backing, identity: Identity) -> Response:
 
 def _explanations() -> dict[str, str]:
     return {
-        name.removeprefix(EXPLAIN): text.strip()
+        name.removeprefix(EXPLAIN): words(text)
         for name, text in request.form.items()
         if name.startswith(EXPLAIN) and text.strip()
     }

@@ -41,9 +41,13 @@ def accept(
         if waiting.by == actor and not operator:
             raise DecisionRefusedError("own_submission", actor=actor)
         _be_explained(session, waiting)
+        earlier = latest_accepted(session, waiting)
+        if earlier is not None and earlier > submission_id:
+            raise DecisionRefusedError(
+                "overtaken", submission=str(submission_id), newer=str(earlier)
+            )
         decider = OPERATOR if operator else actor
         change = clock.advance(session, actor=decider, kind="accept", now=now)
-        earlier = latest_accepted(session, waiting)
         count_figures(change, submission_id)
         count_notes(change, submission_id)
         return _decide(change, waiting, comment, revision_of=earlier)

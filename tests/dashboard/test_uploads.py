@@ -267,3 +267,25 @@ def test_a_file_without_a_name_is_refused(app: Dashboard) -> None:
 def test_a_message_comes_in_the_language_of_the_page(app: Dashboard) -> None:
     answer = put(browser_of(app, DISTRICT), b"x", name=" ", **{"from": "/upload?lang=en"})
     assert "no name" in answer.get_json()["message"]
+
+
+def _answer(app: Dashboard, size: int) -> tuple[str, bytes]:
+    request = EnvironBuilder(
+        path="/upload",
+        query_string={"name": "a.xlsx", "from": "/upload?lang=en"},
+        method="PUT",
+        data=b"\0" * size,
+        headers=[("Cookie", f"monitor_role={DISTRICT}")],
+    ).get_environ()
+    body, status, _ = run_wsgi_app(app.server, request, buffered=True)
+    return status, b"".join(body)
+
+
+def test_a_file_of_some_megabytes_is_taken_in(app: Dashboard) -> None:
+    assert _answer(app, 3_000_000)[0].startswith("200")
+
+
+def test_a_file_over_the_limit_is_refused_in_words_of_ours(app: Dashboard) -> None:
+    status, body = _answer(app, LIMIT + 5_000_000)
+    assert status.startswith("413")
+    assert b"upload_too_large" in body
