@@ -36,9 +36,11 @@ def test_a_damaged_file_is_said_to_be_one(databases: Databases) -> None:
     assert refused.value.values["place"] == str(file)
 
 
-def test_a_connection_that_died_between_two_uses_is_not_noticed(databases: Databases) -> None:
+def test_a_connection_that_died_between_two_uses_is_not_noticed(
+    databases: Databases, tmp_path: Path
+) -> None:
     with databases.fresh("postgresql") as url:
-        store, other = open_store(url), open_store(url)
+        store, other = open_store(url, str(tmp_path)), open_store(url, str(tmp_path))
         received(store, figure())
         _end_all_others(other)
         with store.reading() as session:
@@ -48,9 +50,11 @@ def test_a_connection_that_died_between_two_uses_is_not_noticed(databases: Datab
         other.close()
 
 
-def test_a_connection_that_dies_during_a_change_leaves_nothing_of_it(databases: Databases) -> None:
+def test_a_connection_that_dies_during_a_change_leaves_nothing_of_it(
+    databases: Databases, tmp_path: Path
+) -> None:
     with databases.fresh("postgresql") as url:
-        store, other = open_store(url), open_store(url)
+        store, other = open_store(url, str(tmp_path)), open_store(url, str(tmp_path))
         with pytest.raises(DatabaseUnreachableError):
             _change_cut_off_by(store, other)
         assert received(store, figure()).received_seq == 1
