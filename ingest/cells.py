@@ -98,7 +98,7 @@ def of_text(text: str) -> Content:
     original = " ".join(INVISIBLE.sub("", text).split())
     apart = APART.sub(END_OF_MARK, INVISIBLE.sub("", ESCAPED_BREAK.sub("\n", text)))
     marked = unicodedata.normalize("NFKC", without_marks(apart, END_OF_MARK)).casefold()
-    plain = " ".join(marked.replace(END_OF_MARK + " ", END_OF_MARK).split()).lstrip("'’‘`¥$")
+    plain = " ".join(marked.replace(END_OF_MARK + " ", END_OF_MARK).split()).lstrip("'’‘`¥￥")
     bare = plain.replace(END_OF_MARK, "").strip()
     word = "".join(bare.split())
     if not word:

@@ -12,7 +12,10 @@ QUOTED = re.compile(r'"([^"]*)"')
 ESCAPED = re.compile(r"[!\\](.)")
 PADDING = re.compile(r"[_*].")
 EXPONENT = re.compile(r"E[+-]0+")
-CURRENCY = "¥￥$€"
+CURRENCY = "¥￥"
+FOREIGN = re.compile(r"\[\$(?:US\$|\$|€|£)[-\]]|(?<!\[)[$€£]")
+"""Another currency than yuan; `[$¥-804]` and `[$-F800]` are none."""
+FOREIGN_UNIT = "$"
 DIGITS = re.compile(r"[0#?][0#?,.\x01]*")
 LITERAL_POINT = "\x01"
 
@@ -38,6 +41,8 @@ def shown(number_format: str) -> Shown:
     if digits is None:
         return Shown(is_percent=is_percent, unit=literals)
     tail = section[digits.end() :].replace("%", "")
+    if FOREIGN.search(first):
+        return Shown(_divisor(digits[0]), is_percent, FOREIGN_UNIT)
     unit = (literals + "".join(letter for letter in tail if letter.isalpha())).strip()
     return Shown(_divisor(digits[0]), is_percent, unit)
 

@@ -132,6 +132,31 @@ def test_a_number_format_that_rescales_is_seen_through() -> None:
     assert read.seen == "100756300万元"
 
 
+@pytest.mark.parametrize(
+    "number_format", ["$#,##0.00", '"US$"#,##0.00', "[$$-409]#,##0.00", "[$€-2]0"]
+)
+def test_another_currency_than_yuan_is_never_taken_for_it(number_format: str) -> None:
+    book = finance_table([(BALANCE, 10075.63)])
+    book.worksheets[0]["B6"].number_format = number_format
+    read = reading(book, OF_REGULATOR)
+    assert finding(read, "words_in_figure").seen == "10075.63$"
+    assert values(read) == {}
+
+
+@pytest.mark.parametrize("typed", ["$10075.63", "US$10075.63", "10075.63美元"])
+def test_another_currency_in_the_cell_is_never_taken_for_yuan(typed: str) -> None:
+    read = reading(finance_table([(BALANCE, typed)]), OF_REGULATOR)
+    assert any(one.severity is Severity.ERROR for one in read.findings)
+    assert values(read) == {}
+
+
+@pytest.mark.parametrize("number_format", ["¥#,##0.00", "[$¥-804]#,##0.00", "[$¥-804]0;[Red]-0"])
+def test_the_sign_of_the_yuan_changes_nothing(number_format: str) -> None:
+    book = finance_table([(BALANCE, 10075.63)])
+    book.worksheets[0]["B6"].number_format = number_format
+    assert values(reading(book, OF_REGULATOR)) == {LOANS: Decimal("10075.63") * YI}
+
+
 def test_a_larger_word_in_the_cell_counts_before_the_columns_unit() -> None:
     read = reading(finance_table([(BALANCE, "1.007563万亿元")]), OF_REGULATOR)
     assert values(read) == {LOANS: Decimal("10075.63") * YI}
