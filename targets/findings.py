@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
+from targets.amounts import MINUS, multiplier, shown
 from targets.catalogue import Catalogue
-from targets.vocabulary import Finding, Language
+from targets.vocabulary import Finding, Indicator, Language
+
+AMOUNT = re.compile(r"(?P<number>[-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[\u4e00-\u9fff]+)")
 
 
 def placeholders(finding: Finding, catalogue: Catalogue, language: Language) -> dict[str, str]:
     """The placeholders of `finding.<code>`; `place` is empty for the file as a whole."""
     cell = finding.cell
-    found = {
-        "place": f"{cell.sheet}!{cell.address}" if cell else "",
-        "seen": finding.seen,
-        "expected": finding.expected,
-    }
-    for name, value in finding.values:
-        found[name] = _named(name, value, catalogue, language)
+    indicator = catalogue.indicator.get(dict(finding.values).get("indicator", ""))
+    said = (("seen", finding.seen), ("expected", finding.expected), *finding.values)
+    found = {"place": f"{cell.sheet}!{cell.address}" if cell else ""}
+    for name, value in said:
+        text = _named(name, value, catalogue, language)
+        found[name] = _in_english(text, indicator) if language == "en" and indicator else text
     return found
+
+
+def _in_english(text: str, indicator: Indicator) -> str:
+    """An amount with a Chinese unit in the words of an English reader; every other text as it is."""
+    written = AMOUNT.fullmatch(text)
+    factor = multiplier(written["unit"], indicator.unit) if written else None
+    if written is None or factor is None:
+        return text
+    digits = written["number"].replace(",", "").replace(MINUS, "-")
+    return shown(Decimal(digits) * factor, indicator.unit, "en")
 
 
 def _named(name: str, value: str, catalogue: Catalogue, language: Language) -> str:
