@@ -12,6 +12,9 @@ from targets.vocabulary import LANGUAGES, Language, Period
 DRAWER = ("source", "how")
 """Parameters that open the drawer above a page and do not change the page itself."""
 
+YEARS = range(2000, 2101)
+"""Years that a moment may lie in; the ends of the calendar cannot be moved to another time zone."""
+
 COMMON = ("period", "lang", "as_of")
 
 
@@ -116,6 +119,8 @@ def _language(asked: str | None, default: Language) -> Language:
 
 def _moment(text: str, timezone: str) -> datetime:
     found = datetime.fromisoformat(text)
+    if found.year not in YEARS:
+        raise ValueError(text)
     if len(text) <= len("2023-10-18"):
         found = datetime.combine(found.date(), time.max)
     return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(timezone))

@@ -14,7 +14,7 @@ from threading import Thread
 import brotli
 from dash import Dash
 from dash.fingerprint import check_fingerprint
-from flask import Response, request
+from flask import Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
 FOLDER = Path(__file__).parent / "bundles"
@@ -117,6 +117,9 @@ def serve_compressed(app: Dash, bundles: Bundles) -> Thread:
             return None
         package, _, rest = request.path.removeprefix(SUITES).partition("/")
         path, has_fingerprint = _unprinted(rest)
+        # Dash itself fails on a name that it does not know, instead of not finding it.
+        if path not in app.registered_paths.get(package, ()):
+            abort(HTTPStatus.NOT_FOUND)
         bundle = bundles.find(package, path)
         if bundle is None or not _takes("br"):
             return None

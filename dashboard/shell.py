@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.access import Permission, Role
+from dashboard.address import YEARS
 from dashboard.elements import Content, Element, element
 from dashboard.parts import link, made_up_note
 from dashboard.view import View
@@ -107,6 +108,8 @@ def _moment(view: View) -> Element:
             id="as-of",
             name="as_of",
             default_value=(chosen or "")[:10],
+            min=f"{YEARS[0]}-01-01",
+            max=f"{YEARS[-1]}-12-31",
             required=True,
         ),
         element("button", view.say("show"), type="submit"),

@@ -27,6 +27,9 @@ from targets.vocabulary import Language
 NOWHERE = "/?"
 """The path of an address that could not be read."""
 
+LONGEST_NUMBER = 12
+"""Digits of a submission's number; more would not fit a store's integer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -68,7 +71,13 @@ class Site:
         except UnknownAddressError:
             language = language_of(text, self._default_language)
             address = Address(NOWHERE, language, self._default_language)
-        look = self._backing.boards.look(address.period, address.moment(timezone))
+        boards = self._backing.boards
+        look = boards.look(None, address.moment(timezone))
+        if address.period is not None and address.period not in look.months:
+            address = Address(NOWHERE, address.language, self._default_language)
+            look = boards.look()
+        elif address.period is not None:
+            look = boards.look(address.period, address.moment(timezone))
         return View(
             look.board,
             address,
@@ -105,7 +114,7 @@ class Site:
                 return district_page(view, code)
             case ("agencies", name) if name in view.catalogue.agency:
                 return agency_page(view, name)
-            case ("submissions", number) if number.isdecimal():
+            case ("submissions", number) if number.isdecimal() and len(number) <= LONGEST_NUMBER:
                 return submission_page(view, self._backing, int(number))
             case _:
                 return unknown(view)

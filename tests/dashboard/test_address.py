@@ -40,7 +40,17 @@ def test_a_step_of_the_path_may_hold_any_letter() -> None:
     assert read_address(address, timezone=ZONE).parts == ("agencies", "a/b 区")
 
 
-@pytest.mark.parametrize("text", ["/?period=2023-13", "/?period=x", "/?as_of=yesterday"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/?period=2023-13",
+        "/?period=x",
+        "/?as_of=yesterday",
+        "/?as_of=0001-01-01",
+        "/?as_of=9999-12-31",
+        "/?as_of=9999-12-31T23:59:59-23:59",
+    ],
+)
 def test_a_month_or_moment_that_is_none_is_an_unknown_address(text: str) -> None:
     with pytest.raises(UnknownAddressError):
         read_address(text, timezone=ZONE)

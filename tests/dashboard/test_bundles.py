@@ -108,3 +108,11 @@ def test_an_unchanged_script_is_not_sent_again(app: Dashboard) -> None:
     first = browser.get(path, headers=ways)
     again = browser.get(path, headers=ways | {"If-None-Match": first.headers["ETag"]})
     assert (first.status_code, again.status_code) == (200, 304)
+
+
+@pytest.mark.parametrize(
+    "path", ["os/x.js", "plotly/package_data/../__init__.py", "dash/nothing.js", "dash/dash.py"]
+)
+def test_a_script_that_is_no_part_of_a_page_is_not_found(app: Dashboard, path: str) -> None:
+    answer = browser_of(app).get(f"/_dash-component-suites/{path}")
+    assert answer.status_code == 404

@@ -36,6 +36,9 @@ ADDRESSES = (
     "/nowhere",
     "/target/nothing",
     "/?period=2023-13",
+    "/?period=2030-01",
+    "/?as_of=9999-12-31",
+    "/submissions/" + "9" * 25,
 )
 ROLES = ("viewer", "office", "eic", "310118")
 
@@ -65,6 +68,12 @@ def test_every_page_is_whole_in_both_languages(
             r"[\u4e00-\u9fff]",
             re.sub(r"原报漏第三批|第三批集中认定，含转入企业120家。", "", allowed),
         )
+
+
+def test_a_month_that_has_not_come_is_no_page(app: Dashboard) -> None:
+    page = shown(app, "/?period=2030-01")
+    assert "没有找到这个页面" in page.text
+    assert "2030" not in page.text
 
 
 @pytest.mark.parametrize("role", ROLES)
