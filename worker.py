@@ -47,8 +47,9 @@ class Worker:
         self._scheduler.resume()
 
     def stop(self) -> None:
-        """Waits for the ticks that are running."""
-        self._scheduler.shutdown(wait=True)
+        """Waits for the ticks that are running; one that never started has none."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
 
     def _run(self, name: str, tick: Tick) -> None:
         try:

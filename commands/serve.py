@@ -63,15 +63,17 @@ def run(
     server: Any = create_server(
         pages, sockets=[door], threads=THREADS, ident=None, max_request_body_size=LARGEST_BODY
     )
-    tell("command.serving", language, url=f"http://{host}:{port}")
     stop_politely()
-    on_ready()
-    if worker is not None:
-        worker.start()
     try:
+        tell("command.serving", language, url=f"http://{host}:{port}")
+        on_ready()
+        if worker is not None:
+            worker.start()
         server.run()
     except KeyboardInterrupt:
+        pass
+    finally:
         server.close()
-    if worker is not None:
-        worker.stop()
+        if worker is not None:
+            worker.stop()
     return DONE

@@ -23,10 +23,12 @@ class Ticking(Protocol):
 def run(worker: Ticking, language: Language) -> int:
     """Until interrupted."""
     stop_politely()
-    worker.start()
-    tell("command.worker_running", language, seconds=worker.seconds)
     try:
+        worker.start()
+        tell("command.worker_running", language, seconds=worker.seconds)
         Event().wait()
     except KeyboardInterrupt:
+        pass
+    finally:
         worker.stop()
     return DONE
