@@ -18,7 +18,7 @@ def framed(view: View, content: Content, *, current: str = "") -> Element:
         "div",
         link("#main", view.say("skip"), class_="skip"),
         _bar(view, current),
-        element("main", _progress(view), content, id="main"),
+        element("main", _progress(view), made_up_note(view), content, id="main"),
         _foot(view),
         class_="page",
     )
@@ -170,6 +170,7 @@ def _role(view: View) -> Element:
     )
     summary = (
         element("span", view.say("role_mark"), class_="demo-mark"),
+        element("span", view.say("role_mark_brief"), class_="demo-mark brief", aria_hidden="true"),
         element("b", role_name(view)),
     )
     return _menu(summary, form)
