@@ -211,3 +211,9 @@ def _refusal(store: Store, submission: Submission, actor: str = "wang") -> str:
     with pytest.raises(DecisionRefusedError) as refused:
         record.accept(store, submission.id, actor=actor, now=NOW)
     return refused.value.code
+
+
+def test_an_older_workbook_cannot_replace_a_newer_one_that_counts(store: Store) -> None:
+    older, newer = received(store, figure(1)), received(store, figure(2))
+    record.accept(store, newer.id, actor="wang", now=NOW)
+    assert _refusal(store, older) == "overtaken"

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -20,6 +21,7 @@ from hypothesis.stateful import (
 
 from store import recall, record
 from store.engine import Store, open_store
+from store.errors import DecisionRefusedError
 from targets.vocabulary import CITY, Known, SubmissionState
 from tests.engines import ENGINES, Databases
 from tests.make_store import after, arrival, figure
@@ -66,8 +68,19 @@ class Histories(RuleBasedStateMachine):
 
     @rule(number=consumes(waiting), hours=st.integers(-3, 5))
     def accept(self, number: int, hours: int) -> None:
+        newer = [
+            one
+            for one, state in self._model(len(self.history))[2].items()
+            if one > number and state is SubmissionState.ACCEPTED
+        ]
         for store in self.stores:
-            record.accept(store, number, actor="wang", now=after(hours=hours))
+            if newer:
+                with pytest.raises(DecisionRefusedError, match="overtaken"):
+                    record.accept(store, number, actor="wang", now=after(hours=hours))
+            else:
+                record.accept(store, number, actor="wang", now=after(hours=hours))
+        if newer:
+            return
         self._remember(hours, self.said[number], {number: SubmissionState.ACCEPTED})
 
     @rule(number=consumes(waiting), hours=st.integers(-3, 5))
