@@ -163,6 +163,12 @@ class View:
             return amounts.number(value, _count_decimals(value), signed=True)
         return self.digits(value, unit, scale, signed=True)
 
+    def points(self, value: Decimal) -> str:
+        """Percentage points without a sign, finer where the usual decimals would make nothing of them."""
+        if _looks_equal(value, Decimal(0)):
+            return self.say("points", number=amounts.number(value, FINEST_RATIO))
+        return amounts.points(value, self.language)
+
     def rate(self, value: Decimal, unit: Unit, scale: Scale) -> str:
         """An amount a month: coarse as its levels, but never a small number rounded to nothing."""
         if unit.dimension is Dimension.COUNT:

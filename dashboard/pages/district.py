@@ -9,6 +9,7 @@ from functools import cached_property
 from dashboard.elements import Content, Element, element
 from dashboard.figures.strip import strip, strip_legend
 from dashboard.pages.districts import city_level, district_lines, district_trend, part_of
+from dashboard.pages.gaps import path_text
 from dashboard.pages.target_parts import rise_of, share_of
 from dashboard.parts import actual, derived, figure_cell, link, quiet, section, signed_tone, working
 from dashboard.shell import framed
@@ -121,7 +122,7 @@ def _allocated(own: Own) -> Content:
 def _gap(own: Own) -> Content:
     if own.part.gap_to_path is None:
         return NOTHING
-    text = own.view.gap(own.part.gap_to_path, own.unit, own.scale)
+    text = path_text(own.view, own.part, own.unit, own.scale)
     return working(
         own.view, "gap_to_path", own.part, text, class_="number" + signed_tone(own.part.gap_to_path)
     )

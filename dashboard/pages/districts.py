@@ -8,6 +8,7 @@ from decimal import Decimal
 from dashboard.elements import Content, Element, element
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.tiles import Tile, tile_map
+from dashboard.pages.gaps import path_text
 from dashboard.pages.target_parts import rise_of, share_of
 from dashboard.parts import actual, chip, derived, empty, link, section, signed_tone, working
 from dashboard.shell import framed
@@ -233,7 +234,7 @@ def _matrix_cell(view: View, line: Line, code: str, scale: Scale) -> Element:
         )
     below: Content = None
     if district.gap_to_path is not None:
-        gap = view.gap(district.gap_to_path, line.target.indicator.unit, scale)
+        gap = path_text(view, district, line.target.indicator.unit, scale)
         below = working(
             view,
             "gap_to_path",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from dashboard.recent import recent_pace
 from dashboard.view import View
+from dashboard.wholes import needed, path_gap
 from targets import amounts
 from targets.board import Line
 from targets.vocabulary import Dimension, Standing
@@ -43,9 +46,9 @@ def _worst(view: View, line: Line) -> str:
     if city.gap_to_path is None or unit.dimension is Dimension.PERCENT:
         gap = amounts.points(city.gap_to_target and abs(city.gap_to_target), view.language)
         return view.say("headline_worst_ratio", name=name, gap=gap)
-    gap = view.in_words(abs(city.gap_to_path), unit)
-    pace, needed = recent_pace(line), city.needed_per_month
-    if pace is None or needed is None or needed <= 0:
+    gap, pace_needed = _gap(view, line), needed(city, unit)
+    pace = recent_pace(line)
+    if pace is None or pace_needed is None or pace_needed <= 0:
         return view.say("headline_worst", name=name, gap=gap)
     scale = view.scale(line.target, city.value)
     return view.say(
@@ -53,6 +56,15 @@ def _worst(view: View, line: Line) -> str:
         name=name,
         gap=gap,
         pace=view.rate(pace.value, unit, scale),
-        needed=view.rate(needed, unit, scale),
+        needed=view.rate(pace_needed, unit, scale),
         unit=scale.label,
     )
+
+
+def _gap(view: View, line: Line) -> str:
+    unit = line.target.indicator.unit
+    short = abs(path_gap(line.city, unit) or Decimal(0))
+    if not short:
+        space = "" if view.language == "zh" else " "
+        return view.say("less_than_one") + space + view.said(unit.name)
+    return view.in_words(short, unit)

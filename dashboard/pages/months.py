@@ -9,6 +9,7 @@ from dashboard.parts import derived, figure_cell, figure_link, mark, section, si
 from dashboard.recent import in_window
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
+from dashboard.wholes import rounded
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
 from targets.vocabulary import CITY, Behaviour, Observation, Period
@@ -113,7 +114,7 @@ def _gap(line: Line, value: Decimal | None, expected: Decimal | None) -> Decimal
     if value is None or expected is None:
         return None
     turn = -1 if line.city.gap_to_path is not None and _is_turned(line) else 1
-    return turn * (value - expected)
+    return turn * (value - rounded(expected, line.target.indicator.unit))
 
 
 def _is_turned(line: Line) -> bool:

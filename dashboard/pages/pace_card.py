@@ -10,6 +10,7 @@ from dashboard.pages.bars import bar_card, bars
 from dashboard.parts import derived, figure_link, section, working
 from dashboard.recent import in_window
 from dashboard.view import View
+from dashboard.wholes import needed
 from targets import amounts
 from targets.board import Line
 from targets.vocabulary import Behaviour, Observation
@@ -21,16 +22,17 @@ def pace_card(view: View, line: Line) -> Element:
     note = "no_district_figures" if line.target.indicator.by_district else "city_only"
     if not steps:
         return section(view.say("pace_title"), element("p", view.say(note), class_="empty"))
-    unit, needed = line.target.indicator.unit, line.city.needed_per_month
+    unit = line.target.indicator.unit
+    must = needed(line.city, unit)
     is_ratio = line.target.indicator.behaviour is Behaviour.RATIO
     scale = amounts.scale_for([step for _, step in steps], unit, view.language)
-    axis = contribution_axis([step for _, step in steps] + ([needed] if needed is not None else []))
+    axis = contribution_axis([step for _, step in steps] + ([must] if must is not None else []))
     rows = []
-    if needed is not None:
-        number = working(view, "needed_per_month", line.city, view.gap(needed, unit, scale))
+    if must is not None:
+        number = working(view, "needed_per_month", line.city, view.gap(must, unit, scale))
         title = element("th", view.say("from_now_on"), scope="row")
         rows.append(
-            element("tr", title, bars(number, needed, axis, class_="bars steps"), class_="needed")
+            element("tr", title, bars(number, must, axis, class_="bars steps"), class_="needed")
         )
     for figure, step in reversed(steps):
         text = points(step) if is_ratio else view.gap(step, unit, scale)

@@ -6,6 +6,7 @@ from dash import dcc
 
 from dashboard.elements import SLOT, Content, Element, element
 from dashboard.figures.trajectory import CHART_CONFIG, trajectory
+from dashboard.pages.gaps import RATIOS, is_beyond, limit_gap, path_text, range_words
 from dashboard.pages.judging import judging
 from dashboard.pages.months import month_table, other_sources
 from dashboard.pages.target_parts import parts_card
@@ -26,6 +27,7 @@ from dashboard.recent import change_on_month_before, in_window
 from dashboard.shell import framed
 from dashboard.theme import INKS
 from dashboard.view import View
+from dashboard.wholes import needed
 from targets import amounts
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
@@ -114,6 +116,7 @@ def _quote(view: View, target: Target) -> Element:
     return element(
         "blockquote",
         element("span", target.quote, lang="en"),
+        element("span", words, class_="quiet") if (words := view.say("quote_note")) else None,
         element("span", note, class_="quiet") if note else None,
     )
 
@@ -162,15 +165,19 @@ def _left(view: View, line: Line) -> Content:
     city = line.city
     if city.gap_to_target is None:
         return None
+    if line.target.kind in RATIOS:
+        return element("div", limit_gap(view, line), class_="inline")
     text = view.gap(city.gap_to_target, line.target.indicator.unit, _scale(view, line))
-    return [view.say("gap_to_target"), working(view, "gap_to_target", city, text)]
+    number = working(view, "gap_to_target", city, text)
+    beyond = [view.say("list_pause"), range_words(view, line)] if is_beyond(line) else None
+    return [view.say("gap_to_target"), number, beyond]
 
 
 def _against_path(view: View, line: Line) -> list[tuple[str, Content, Content]]:
     city, unit, scale = line.city, line.target.indicator.unit, _scale(view, line)
-    if city.gap_to_path is None or city.expected is None:
+    if city.gap_to_path is None or city.expected is None or is_beyond(line):
         return []
-    text = view.gap(city.gap_to_path, unit, scale)
+    text = path_text(view, city, unit, scale)
     tone = "" if line.target.kind is Kind.BAND else signed_tone(city.gap_to_path)
     gap = working(view, "gap_to_path", city, text, class_="number" + tone)
     expected = working(view, "expected", city, view.digits(city.expected, unit, scale))
@@ -191,11 +198,11 @@ def _pace(view: View, line: Line) -> list[tuple[str, Content, Content]]:
         done = working(view, "share_done", city, amounts.share(city.share_done))
         facts.append((view.say("fact_done"), done, _time(view, line)))
     recent = recent_number(view, line, scale)
-    if city.needed_per_month is not None and line.target.kind is not Kind.BAND:
-        needed = working(
-            view, "needed_per_month", city, view.rate(city.needed_per_month, unit, scale)
-        )
-        facts.append((view.say("fact_needed"), needed, recent))
+    pace_needed = needed(city, unit)
+    if pace_needed is not None and line.target.kind is not Kind.BAND:
+        text = view.rate(pace_needed, unit, scale)
+        number = working(view, "needed_per_month", city, text)
+        facts.append((view.say("fact_needed"), number, recent))
     elif city.standing is Standing.REACHED_MUST_HOLD:
         facts.append((view.say("fact_from_here"), element("span", view.say("must_hold")), recent))
     return facts

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dashboard.elements import Content, Element, element
 from dashboard.figures.bullet import bullet
 from dashboard.figures.sparkline import sparkline
+from dashboard.pages.gaps import gap
 from dashboard.parts import (
     actual,
     chip_of,
@@ -15,12 +16,12 @@ from dashboard.parts import (
     overlays,
     promised,
     quiet,
-    signed_tone,
     working,
 )
 from dashboard.recent import in_window, recent_pace
-from dashboard.theme import LOOKS, Tone
+from dashboard.theme import LOOKS
 from dashboard.view import View
+from dashboard.wholes import needed
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
 from targets.vocabulary import Behaviour, Chapter, Kind, Standing
@@ -125,36 +126,10 @@ def _actual(view: View, line: Line, scale: Scale) -> list[Content]:
     goal = working(
         view, "target", line.city, promised(view, line.target, scale), class_="number quiet"
     )
-    return [actual(view, line.city, line.target, scale), quiet(" / "), goal, quiet(unit)]
-
-
-def gap(view: View, line: Line, scale: Scale) -> Content:
-    """Against the expected level; against the target where nothing is expected on the way."""
-    city, unit = line.city, line.target.indicator.unit
-    if city.gap_to_path is not None and line.target.kind is not Kind.BAND:
-        text = view.gap(city.gap_to_path, unit, scale)
-        return working(
-            view, "gap_to_path", city, text, class_="number" + signed_tone(city.gap_to_path)
-        )
-    if city.gap_to_target is None:
-        return element("span", NOTHING, class_="absent")
-    if city.breached is not None:
-        note = view.say("breached_in", month=view.month_alone(city.breached))
-    else:
-        note = view.say("against_target")
-    text = view.gap(city.gap_to_target, unit, scale)
-    tone = _tone(line)
-    number = working(view, "gap_to_target", city, text, class_="number" + tone)
-    return [number, element("div", note, class_="quiet")]
-
-
-def _tone(line: Line) -> str:
-    """Below a target is short of it; of a band, what is outside of it."""
-    if line.target.is_aspirational:
-        return ""
-    if line.target.kind is Kind.BAND:
-        return " short" if LOOKS[line.city.standing][1] is Tone.BAD else ""
-    return signed_tone(line.city.gap_to_target)
+    pair = element(
+        "span", actual(view, line.city, line.target, scale), quiet(" / "), goal, class_="pair"
+    )
+    return [pair, quiet(unit)]
 
 
 def _needed(view: View, line: Line, scale: Scale) -> list[Content]:
@@ -170,9 +145,10 @@ def _needed(view: View, line: Line, scale: Scale) -> list[Content]:
     ):
         text = view.say("still_to_go", amount=view.digits(-city.gap_to_target, unit, scale))
         return [working(view, "gap_to_target", city, text), below]
-    if city.needed_per_month is None:
+    pace_needed = needed(city, unit)
+    if pace_needed is None:
         return [element("span", NOTHING, class_="absent"), below]
-    text = view.say("per_month", amount=view.rate(city.needed_per_month, unit, scale))
+    text = view.say("per_month", amount=view.rate(pace_needed, unit, scale))
     return [working(view, "needed_per_month", city, text), below]
 
 

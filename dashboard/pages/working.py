@@ -10,9 +10,10 @@ from dashboard.keys import WorkingKey
 from dashboard.parts import actual, definition, figure_link, promised, quiet, working
 from dashboard.recent import recent_pace
 from dashboard.view import View
+from dashboard.wholes import needed, path_gap, rounded
 from targets import amounts
 from targets.board import Line
-from targets.vocabulary import Assessment, Behaviour, Comparator
+from targets.vocabulary import Assessment, Behaviour, Comparator, Unit
 
 Rows = list[tuple[str, Content]]
 
@@ -44,7 +45,11 @@ def _assessment(view: View, key: WorkingKey) -> tuple[Line, Assessment] | None:
 
 def _quote(view: View, line: Line) -> Element:
     clause = view.clause(line.target.clause)
-    return element("blockquote", element("span", line.target.quote, lang="en"), quiet(" ", clause))
+    return element(
+        "blockquote",
+        element("span", line.target.quote, lang="en"),
+        quiet(" ", clause, view.say("quote_note")),
+    )
 
 
 def _value(view: View, line: Line, judged: Assessment) -> Rows:
@@ -85,8 +90,9 @@ def _baseline(view: View, line: Line, judged: Assessment) -> Rows:
 def _expected(view: View, line: Line, judged: Assessment) -> Rows:
     by = view.say(f"judging.expected_by_{judged.expected_by}")
     used = view.say("path_used", by=by, k=judged.k, n=line.target.months)
+    level = None if judged.expected is None else rounded(judged.expected, unit_of(line))
     return [
-        (view.say("working_expected"), _amount(view, line, judged.expected)),
+        (view.say("working_expected"), _as_shown(view, line, judged.expected, level)),
         (view.say("rule_path"), used),
         *_baseline(view, line, judged),
         (view.say("working_target"), _amount(view, line, judged.target_value)),
@@ -94,8 +100,10 @@ def _expected(view: View, line: Line, judged: Assessment) -> Rows:
 
 
 def _gap_to_path(view: View, line: Line, judged: Assessment) -> Rows:
-    expected = working(view, "expected", judged, _amount(view, line, judged.expected))
-    return _difference(view, line, judged, "working_expected", expected, judged.gap_to_path)
+    level = None if judged.expected is None else rounded(judged.expected, unit_of(line))
+    expected = working(view, "expected", judged, _amount(view, line, level))
+    gap = path_gap(judged, unit_of(line))
+    return _difference(view, line, judged, "working_expected", expected, gap)
 
 
 def _gap_to_target(view: View, line: Line, judged: Assessment) -> Rows:
@@ -126,7 +134,10 @@ def _needed(view: View, line: Line, judged: Assessment) -> Rows:
             working(view, "gap_to_target", judged, _amount(view, line, judged.gap_to_target)),
         ),
         (view.say("months_left"), view.say("months_count", count=left)),
-        (view.say("working_needed_per_month"), _amount(view, line, judged.needed_per_month)),
+        (
+            view.say("working_needed_per_month"),
+            _as_shown(view, line, judged.needed_per_month, needed(judged, unit_of(line))),
+        ),
     ]
 
 
@@ -152,6 +163,17 @@ def _share(view: View, line: Line, judged: Assessment) -> Rows:
 
 def _amount(view: View, line: Line, value: Decimal | None) -> str:
     return amounts.shown(value, line.target.indicator.unit, view.language)
+
+
+def _as_shown(view: View, line: Line, exact: Decimal | None, whole: Decimal | None) -> str:
+    """As computed, and as the pages show it where that is a whole thing."""
+    if exact == whole:
+        return _amount(view, line, exact)
+    return f"{_amount(view, line, exact)} → {_amount(view, line, whole)}"
+
+
+def unit_of(line: Line) -> Unit:
+    return line.target.indicator.unit
 
 
 def _recent(view: View, line: Line, judged: Assessment) -> Rows:

@@ -1,0 +1,32 @@
+"""Counts are whole things: gaps and paces of them are shown without fractions, and still add up."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, Decimal
+
+from targets.amounts import AS_PEOPLE_ROUND
+from targets.vocabulary import Assessment, Dimension, Unit
+
+
+def rounded(value: Decimal, unit: Unit) -> Decimal:
+    """A level as it is shown: of a count to the nearest whole."""
+    if unit.dimension is not Dimension.COUNT:
+        return value
+    return value.quantize(Decimal(1), context=AS_PEOPLE_ROUND)
+
+
+def path_gap(judged: Assessment, unit: Unit) -> Decimal | None:
+    """The gap to the path that follows from the figure and the expected level as both are shown."""
+    gap, value, expected = judged.gap_to_path, judged.value, judged.expected
+    if gap is None or value is None or expected is None:
+        return gap
+    turn = -1 if gap != value - expected else 1
+    return turn * (value - rounded(expected, unit))
+
+
+def needed(judged: Assessment, unit: Unit) -> Decimal | None:
+    """What each month must bring: of a count the next whole, since less would not do."""
+    pace = judged.needed_per_month
+    if pace is None or unit.dimension is not Dimension.COUNT:
+        return pace
+    return pace.to_integral_value(rounding=ROUND_CEILING)
