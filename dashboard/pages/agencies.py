@@ -12,7 +12,7 @@ from dashboard.pages.action_list import action_list
 from dashboard.pages.target_table import target_table
 from dashboard.parts import chip, empty, link, quiet, section
 from dashboard.shell import framed
-from dashboard.theme import LOOKS, ORDER
+from dashboard.theme import LOOKS, ORDER, Shape, Tone
 from dashboard.view import View
 from targets.board import Line
 from targets.vocabulary import Agency, Filing, FilingState, Measure, Period
@@ -125,22 +125,25 @@ def _standings(view: View, lines: list[Line]) -> Content:
     if not lines:
         return quiet(view.say("leads_none"))
     counts = Counter(line.city.standing for line in lines if line.is_scored)
-    parts: list[Content] = []
-    for standing in ORDER:
-        if counts[standing]:
-            shape, tone = LOOKS[standing]
-            word = view.say(f"judging.standing_{standing}")
-            parts.append(
-                element(
-                    "span",
-                    drawn_shape(shape),
-                    element("b", str(counts[standing])),
-                    element("span", word, class_="aside"),
-                    class_=f"tally tone-{tone}",
-                    title=word,
-                )
-            )
+    parts = [
+        _tally(*LOOKS[standing], view.say(f"judging.standing_{standing}"), counts[standing])
+        for standing in ORDER
+        if counts[standing]
+    ]
+    if unscored := sum(not line.is_scored for line in lines):
+        parts.append(_tally(Shape.BAR, Tone.PLAIN, view.say("not_scored"), unscored))
     return element("span", parts, class_="tallies")
+
+
+def _tally(shape: Shape, tone: Tone, word: str, count: int) -> Element:
+    return element(
+        "span",
+        drawn_shape(shape),
+        element("b", str(count)),
+        element("span", word, class_="aside"),
+        class_=f"tally tone-{tone}",
+        title=word,
+    )
 
 
 def punctuality(view: View, body: str) -> Content:

@@ -11,18 +11,23 @@ from dashboard.elements import Content, Element, element
 from dashboard.figures.shapes import drawn_shape
 from dashboard.findings import WHOLE_FILE, place_of, places_to_explain
 from dashboard.held import Held
-from dashboard.pages.submission import FINDING_LOOKS, finding_row
+from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
 from dashboard.parts import chip, link, quiet, section
 from dashboard.routes.uploads import EXPLAIN
 from dashboard.view import View
+from store import recall
 from targets import amounts
 from targets.amounts import NOTHING
-from targets.vocabulary import Finding, Observation, Severity
+from targets.vocabulary import Finding, Observation, Severity, SubmissionState
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Content]:
+    is_new = held.outcome.state != "duplicate" or _lacks_words(backing, held)
+    if not is_new:
+        title = element("h1", view.say("preview_duplicate"))
+        return [title, steps, _already_there(view, held)]
     is_fit = _is_fit(held)
     beside = element(
         "div",
@@ -48,8 +53,28 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
 
 def _is_fit(held: Held) -> bool:
     """Readable and without an error: it may be submitted once every warning is explained."""
-    outcome = held.outcome
-    return outcome.state == "dry_run" and not _of(held, Severity.ERROR)
+    is_read = held.outcome.state in ("dry_run", "duplicate")
+    return is_read and not _of(held, Severity.ERROR)
+
+
+def _lacks_words(backing: Backing, held: Held) -> bool:
+    """The same file waits already, but with warnings that nobody has explained yet."""
+    earlier = held.outcome.submission
+    if earlier is None or earlier.state is not SubmissionState.SUBMITTED:
+        return False
+    with backing.store.reading() as session:
+        said = recall.findings(session, earlier.id)
+    return any(one.severity is Severity.WARNING and not one.explanation for one in said)
+
+
+def _already_there(view: View, held: Held) -> Element:
+    """Where the same file is, and the way to another one."""
+    earlier = held.outcome.submission
+    number = str(earlier.id) if earlier else ""
+    words = view.say("submission_number", number=number)
+    way = link(view.address.to("submissions", number), words, class_="button") if earlier else None
+    other = link(view.address.to("upload"), view.say("another_file"), class_="button")
+    return element("p", way, other, class_="ways")
 
 
 def _of(held: Held, severity: Severity) -> list[Finding]:
@@ -58,8 +83,6 @@ def _of(held: Held, severity: Severity) -> list[Finding]:
 
 def _headline(view: View, held: Held) -> str:
     outcome = held.outcome
-    if outcome.state == "duplicate":
-        return view.say("preview_duplicate")
     if outcome.state == "unreadable" or not (outcome.observations or outcome.action_notes):
         return view.say("preview_unreadable")
     errors, warnings = len(_of(held, Severity.ERROR)), len(places_to_explain(outcome.findings))
@@ -119,7 +142,9 @@ def _figures(view: View, held: Held) -> Element:
         _table(view, held, chosen) if chosen else element("p", view.say("no_rows"), class_="empty"),
         _repeated(view, held, repeated) if repeated and not only else None,
         element("p", view.say("notes_read", count=count), class_="quiet note") if count else None,
-        note=view.say("file_read", file=held.file_name, layout=outcome.layout or NOTHING),
+        note=view.say(
+            "file_read", file=held.file_name, layout=layout_name(view, outcome.layout or NOTHING)
+        ),
     )
 
 

@@ -24,6 +24,7 @@ from targets.vocabulary import (
     Submission,
     SubmissionState,
 )
+from wording import sentences
 
 FINDING_LOOKS: dict[Severity, tuple[Shape, Tone]] = {
     Severity.ERROR: (Shape.CROSS, Tone.BAD),
@@ -59,8 +60,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
                 class_="kicker",
             ),
             element("h1", title, state_chip(view, found)),
-            notice_of(view),
-            _next_step(view, found),
+            notice_of(view) or _next_step(view, found),
             decision_form(view, found),
             element("div", _facts(view, found), findings_card(view, said), class_="two even"),
             _figures(view, found, figures) if figures else None,
@@ -94,7 +94,13 @@ def _facts(view: View, found: Submission) -> Element:
             view.say("form"),
             [
                 view.said(form.name) if form else found.form,
-                quiet(view.say("version", version=found.form_version, layout=found.layout)),
+                quiet(
+                    view.say(
+                        "version",
+                        version=found.form_version,
+                        layout=layout_name(view, found.layout),
+                    )
+                ),
             ],
         ),
         (view.say("received"), view.instant(found.received_at)),
@@ -135,6 +141,12 @@ def sender(view: View, name: str) -> str:
         return view.body(name)
     known = {"office": "role_office", "operator": "operator", "viewer": "role_viewer"}
     return view.say(known[name]) if name in known else name
+
+
+def layout_name(view: View, layout: str) -> str:
+    """In words; one that is newer than our words by its id."""
+    key = f"page.layout_{layout}"
+    return view.say(key) if key in sentences(view.language) else layout
 
 
 def _file(view: View, found: Submission) -> Content:

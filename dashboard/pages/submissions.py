@@ -84,8 +84,8 @@ def _upload_hint(view: View) -> Element | None:
 
 
 def _matrix(view: View) -> Element:
-    """A row a form and body, a column a month; every mark opens what came in."""
-    months = sorted({filing.period for filing in view.board.filings})[-MONTHS:]
+    """A row a form and body, a column a month, the newest first; every mark opens what came in."""
+    months = sorted({filing.period for filing in view.board.filings}, reverse=True)[:MONTHS]
     head = [element("th", view.month_brief(month), scope="col", class_="c") for month in months]
     bodies = [_form(view, form, months) for form in view.catalogue.forms]
     corner = element("th", view.say("forms_corner"), scope="col")
