@@ -171,7 +171,10 @@ def test_the_same_file_twice_is_recorded_once(own_app: Dashboard, own_store: Sto
     submit(browser, address)
     before = submissions(own_store)
     _, again = previewed(own_app, content)
-    assert "此前已经报送过" in shown(own_app, again, DISTRICT).text
+    page = shown(own_app, again, DISTRICT)
+    assert "此前已经报送过" in page.text
+    assert "换一个文件" in page.text
+    assert not page.every("table")
     assert submissions(own_store) == before
 
 
