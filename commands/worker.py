@@ -8,6 +8,9 @@ from typing import Protocol
 from commands.console import DONE, stop_politely, tell
 from targets.vocabulary import Language
 
+HEARTBEAT = 0.5
+"""Seconds. A signal that another thread took is noticed here; a wait without end would sleep on."""
+
 
 class Ticking(Protocol):
     """What plans and delivers while it runs."""
@@ -26,7 +29,9 @@ def run(worker: Ticking, language: Language) -> int:
     try:
         worker.start()
         tell("command.worker_running", language, seconds=worker.seconds)
-        Event().wait()
+        never = Event()
+        while not never.wait(HEARTBEAT):
+            pass
     except KeyboardInterrupt:
         pass
     finally:
