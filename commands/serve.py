@@ -63,12 +63,12 @@ def run(
     server: Any = create_server(
         pages, sockets=[door], threads=THREADS, ident=None, max_request_body_size=LARGEST_BODY
     )
-    stop_politely()
+    if worker is not None:
+        worker.start()
     try:
+        stop_politely()
         tell("command.serving", language, url=f"http://{host}:{port}")
         on_ready()
-        if worker is not None:
-            worker.start()
         server.run()
     except KeyboardInterrupt:
         pass

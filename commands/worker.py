@@ -25,9 +25,9 @@ class Ticking(Protocol):
 
 def run(worker: Ticking, language: Language) -> int:
     """Until interrupted."""
-    stop_politely()
+    worker.start()
     try:
-        worker.start()
+        stop_politely()
         tell("command.worker_running", language, seconds=worker.seconds)
         never = Event()
         while not never.wait(HEARTBEAT):

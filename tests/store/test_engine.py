@@ -28,7 +28,7 @@ from tests.engines import Databases
 from tests.make_store import NOW, figure, received
 from wording import say
 
-VALUES = ("place", "reason", "seen", "extra", "revision", "actor", "submission", "count")
+VALUES = ("place", "reason", "seen", "extra", "revision", "actor", "submission", "count", "newer")
 
 
 def test_opening_a_database_that_is_not_there_creates_nothing(tmp_path: Path) -> None:
