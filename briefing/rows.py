@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from briefing.marks import MARKS, Mark
 from briefing.voice import Voice
-from targets.amounts import MINUS, points, rough, share, shown
+from targets.amounts import points, rough, share, shown
 from targets.board import Line
 from targets.vocabulary import Comparator, Dimension, Kind, Observation, Standing
+from targets.wholes import needed, path_gap
 from wording import say
 
 ARRIVED = (Standing.ACHIEVED, Standing.REACHED_MUST_HOLD, Standing.MISSED)
@@ -120,7 +121,7 @@ class _Writer:
         is_judged_by_path = city.standing not in ARRIVED and target.kind is not Kind.BAND
         gap, name = city.gap_to_target, "ceiling" if is_ceiling else "target"
         if city.gap_to_path is not None and is_judged_by_path:
-            gap, name = city.gap_to_path, "path"
+            gap, name = path_gap(city, target.indicator.unit), "path"
         if gap is None:
             return ""
         above = -gap if is_ceiling else gap
@@ -130,21 +131,18 @@ class _Writer:
         unit = line.target.indicator.unit
         if unit.dimension is Dimension.PERCENT:
             return points(gap, self.language, signed=True)
-        if unit.dimension is Dimension.MONEY:
-            return shown(gap, unit, self.language, signed=True)
-        digits, label = rough(abs(gap), unit, self.language, whole_from=100)
-        sign = "" if digits == "0" else MINUS if gap < 0 else "+"
-        return f"{sign}{digits} {label}"
+        return shown(gap, unit, self.language, signed=True)
 
     def _needed(self, line: Line) -> str:
-        needed, target = line.city.needed_per_month, line.target
-        if line.city.standing is Standing.REACHED_MUST_HOLD or needed is None or needed == 0:
+        target = line.target
+        pace = needed(line.city, target)
+        if line.city.standing is Standing.REACHED_MUST_HOLD or not pace:
             return ""
         if target.kind in AVERAGED:
-            amount = shown(needed, target.indicator.unit, self.language)
+            amount = shown(pace, target.indicator.unit, self.language)
             return self.voice.say("needed_average", amount=amount)
-        way = "sum" if target.kind is Kind.FLOW else "fall" if needed < 0 else "rise"
-        digits, label = rough(abs(needed), target.indicator.unit, self.language)
+        way = "sum" if target.kind is Kind.FLOW else "fall" if pace < 0 else "rise"
+        digits, label = rough(abs(pace), target.indicator.unit, self.language)
         return self.voice.say(f"needed_{way}", amount=f"{digits} {label}")
 
 

@@ -151,14 +151,11 @@ def split(
     return number(value / divisor, places, signed=signed), label
 
 
-def rough(
-    value: Decimal, unit: Unit, language: Language, *, whole_from: int = 10
-) -> tuple[str, str]:
-    """Digits and label of a pace: one decimal at most, and only whole things from so many on."""
+def rough(value: Decimal, unit: Unit, language: Language) -> tuple[str, str]:
+    """Digits and label of a pace: one decimal at most."""
     divisor, label = _step(abs(value), unit, language)
     scaled = value / divisor
-    finest = 0 if unit.dimension is Dimension.COUNT and abs(scaled) >= whole_from else 1
-    return number(scaled, _decimals(scaled, finest)), label
+    return number(scaled, _decimals(scaled, finest=1)), label
 
 
 def share(fraction: Decimal | None, *, signed: bool = False, decimals: int = 1) -> str:

@@ -25,6 +25,7 @@ from targets.vocabulary import (
     Standing,
     Target,
 )
+from targets.wholes import needed, path_gap, rounded
 
 Phrase: TypeAlias = tuple[str, dict[str, str]]
 """A key of the wording and its values; every phrase is a whole sentence."""
@@ -125,14 +126,17 @@ class _Telling:
         return f"told_band_{side}", values
 
     def _path(self) -> Iterator[Phrase]:
-        gap, by = self.judged.gap_to_path, self.judged.expected_by
+        unit, by = self.target.indicator.unit, self.judged.expected_by
+        exact, gap = self.judged.gap_to_path, path_gap(self.judged, unit)
         expected = self.judged.expected
-        if gap is None or expected is None or by not in NAMED_PATHS:
+        if exact is None or gap is None or expected is None or by not in NAMED_PATHS:
             return
         if self.judged.standing in ARRIVED or self._is_beyond_its_band:
             return
-        values = {"expected": self._derived(expected), "gap": self._difference(gap)}
-        side = "ahead" if gap > 0 else "short" if gap < 0 else "even"
+        values = {"expected": self._amount(rounded(expected, unit)), "gap": self._difference(gap)}
+        side = "ahead" if exact > 0 else "short" if exact < 0 else "even"
+        if exact and not gap:
+            side = f"just_{side}"
         yield f"told_path_{by}_{side}", values
 
     def _outlook(self) -> Iterator[Phrase]:
@@ -169,17 +173,17 @@ class _Telling:
             yield "told_needed_average", {"needed": self._amount(self.judged.needed_per_month)}
 
     def _to_go(self, gap: Decimal, values: dict[str, str]) -> Iterator[Phrase]:
-        needed = self.judged.needed_per_month
+        pace = needed(self.judged, self.target)
         if self.target.comparator is Comparator.AT_MOST and gap >= 0:
             yield "told_stay_below", values
         elif gap == 0:
             yield "told_equal_not_enough", values
-        elif needed is None:
+        elif pace is None:
             yield "told_to_go", values
         else:
             left = self.target.months - self.judged.k
-            values |= {"needed": self._pace(abs(needed)), "months": str(left)}
-            way = "sum" if self.target.kind is Kind.FLOW else "fall" if needed < 0 else "rise"
+            values |= {"needed": self._pace(abs(pace)), "months": str(left)}
+            way = "sum" if self.target.kind is Kind.FLOW else "fall" if pace < 0 else "rise"
             yield f"told_needed_{way}" + ("_last" if left == 1 else ""), values
             yield from self._growth()
 
@@ -218,17 +222,10 @@ class _Telling:
     def _difference(self, gap: Decimal) -> str:
         if self.target.indicator.unit.dimension is Dimension.PERCENT:
             return points(abs(gap), self.language)
-        return self._derived(abs(gap))
+        return self._amount(abs(gap))
 
-    def _derived(self, value: Decimal) -> str:
-        """Of things nobody counts hundredths; what was reported is whole and stays so."""
-        unit = self.target.indicator.unit
-        if unit.dimension is Dimension.COUNT:
-            return joined(*rough(value, unit, self.language, whole_from=100), self.language)
-        return self._amount(value)
-
-    def _pace(self, needed: Decimal) -> str:
-        return joined(*rough(needed, self.target.indicator.unit, self.language), self.language)
+    def _pace(self, pace: Decimal) -> str:
+        return joined(*rough(pace, self.target.indicator.unit, self.language), self.language)
 
 
 def joined(digits: str, label: str, language: Language) -> str:

@@ -8,10 +8,10 @@ from dashboard.elements import Content, Element, element
 from dashboard.parts import signed_tone, working
 from dashboard.theme import LOOKS, Tone
 from dashboard.view import View
-from dashboard.wholes import path_gap
 from targets.amounts import NOTHING, Scale
 from targets.board import SHORT, Line
 from targets.vocabulary import Assessment, Kind, Unit
+from targets.wholes import path_gap
 
 RATIOS = (Kind.RATIO_FLOOR, Kind.RATIO_CEILING)
 PLACE = "\n"

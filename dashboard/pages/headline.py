@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from dashboard.recent import recent_pace
 from dashboard.view import View
-from dashboard.wholes import needed, path_gap
 from targets import amounts
 from targets.board import Line
 from targets.vocabulary import Dimension, Standing
+from targets.wholes import needed, path_gap
 
 GROUPS: tuple[tuple[str, tuple[Standing, ...]], ...] = (
     ("reached", (Standing.ACHIEVED, Standing.REACHED_MUST_HOLD)),
@@ -46,7 +46,7 @@ def _worst(view: View, line: Line) -> str:
     if city.gap_to_path is None or unit.dimension is Dimension.PERCENT:
         gap = amounts.points(city.gap_to_target and abs(city.gap_to_target), view.language)
         return view.say("headline_worst_ratio", name=name, gap=gap)
-    gap, pace_needed = _gap(view, line), needed(city, unit)
+    gap, pace_needed = _gap(view, line), needed(city, line.target)
     pace = recent_pace(line)
     if pace is None or pace_needed is None or pace_needed <= 0:
         return view.say("headline_worst", name=name, gap=gap)

@@ -9,10 +9,10 @@ from dashboard.parts import derived, figure_cell, figure_link, mark, section, si
 from dashboard.recent import in_window
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
-from dashboard.wholes import rounded
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
 from targets.vocabulary import CITY, Behaviour, Observation, Period
+from targets.wholes import rounded
 
 COLUMNS = ("month", "value", "change", "last_year", "expected", "gap", "state", "cell")
 NUMERIC = ("value", "change", "last_year", "expected", "gap")

@@ -10,10 +10,10 @@ from dashboard.pages.bars import bar_card, bars
 from dashboard.parts import derived, figure_link, section, working
 from dashboard.recent import in_window
 from dashboard.view import View
-from dashboard.wholes import needed
 from targets import amounts
 from targets.board import Line
 from targets.vocabulary import Behaviour, Observation
+from targets.wholes import needed
 
 
 def pace_card(view: View, line: Line) -> Element:
@@ -23,7 +23,7 @@ def pace_card(view: View, line: Line) -> Element:
     if not steps:
         return section(view.say("pace_title"), element("p", view.say(note), class_="empty"))
     unit = line.target.indicator.unit
-    must = needed(line.city, unit)
+    must = needed(line.city, line.target)
     is_ratio = line.target.indicator.behaviour is Behaviour.RATIO
     scale = amounts.scale_for([step for _, step in steps], unit, view.language)
     axis = contribution_axis([step for _, step in steps] + ([must] if must is not None else []))

@@ -27,12 +27,12 @@ from dashboard.recent import change_on_month_before, in_window
 from dashboard.shell import framed
 from dashboard.theme import INKS
 from dashboard.view import View
-from dashboard.wholes import needed
 from targets import amounts
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
 from targets.explain import phrases
 from targets.vocabulary import CITY, Kind, Standing, Target
+from targets.wholes import needed
 
 
 def target_page(view: View, line: Line) -> Element:
@@ -198,7 +198,7 @@ def _pace(view: View, line: Line) -> list[tuple[str, Content, Content]]:
         done = working(view, "share_done", city, amounts.share(city.share_done))
         facts.append((view.say("fact_done"), done, _time(view, line)))
     recent = recent_number(view, line, scale)
-    pace_needed = needed(city, unit)
+    pace_needed = needed(city, line.target)
     if pace_needed is not None and line.target.kind is not Kind.BAND:
         text = view.rate(pace_needed, unit, scale)
         number = working(view, "needed_per_month", city, text)

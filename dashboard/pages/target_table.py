@@ -21,10 +21,10 @@ from dashboard.parts import (
 from dashboard.recent import in_window, recent_pace
 from dashboard.theme import LOOKS
 from dashboard.view import View
-from dashboard.wholes import needed
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
 from targets.vocabulary import Behaviour, Chapter, Kind, Standing
+from targets.wholes import needed
 
 COLUMNS = ("standing", "target", "progress", "actual", "gap", "needed", "trend", "month")
 NUMERIC = ("actual", "gap", "needed", "month")
@@ -145,7 +145,7 @@ def _needed(view: View, line: Line, scale: Scale) -> list[Content]:
     ):
         text = view.say("still_to_go", amount=view.digits(-city.gap_to_target, unit, scale))
         return [working(view, "gap_to_target", city, text), below]
-    pace_needed = needed(city, unit)
+    pace_needed = needed(city, line.target)
     if pace_needed is None:
         return [element("span", NOTHING, class_="absent"), below]
     text = view.say("per_month", amount=view.rate(pace_needed, unit, scale))

@@ -10,10 +10,10 @@ from dashboard.keys import WorkingKey
 from dashboard.parts import actual, definition, figure_link, promised, quiet, working
 from dashboard.recent import recent_pace
 from dashboard.view import View
-from dashboard.wholes import needed, path_gap, rounded
 from targets import amounts
 from targets.board import Line
 from targets.vocabulary import Assessment, Behaviour, Comparator, Unit
+from targets.wholes import needed, path_gap, rounded
 
 Rows = list[tuple[str, Content]]
 
@@ -136,7 +136,7 @@ def _needed(view: View, line: Line, judged: Assessment) -> Rows:
         (view.say("months_left"), view.say("months_count", count=left)),
         (
             view.say("working_needed_per_month"),
-            _as_shown(view, line, judged.needed_per_month, needed(judged, unit_of(line))),
+            _as_shown(view, line, judged.needed_per_month, needed(judged, line.target)),
         ),
     ]
 

@@ -40,7 +40,7 @@ def test_the_same_sum_in_english_with_its_own_units() -> None:
 def test_a_level_without_baseline_has_no_bar_and_no_share() -> None:
     fast = row("fast_firms")
     assert fast.bar is None
-    assert fast.remarks == ("较目标 −37 家", "今后每月须增 12 家")
+    assert fast.remarks == ("较目标 −37 家", "今后每月须增 13 家")
 
 
 def test_a_band_reads_as_one_in_both_languages() -> None:

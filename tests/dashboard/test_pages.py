@@ -245,3 +245,8 @@ def test_a_store_that_cannot_be_read_is_told_in_its_own_words(filled: Store) -> 
     broken = dashboard_over(filled, clock=locked)
     assert "monitor.db" in shown(broken, "/").text
     assert broken.faults == 0
+
+
+def test_a_ratio_below_its_ceiling_is_said_in_words(app: Dashboard) -> None:
+    assert "上限" in shown(app, "/target/avg_guarantee_fee_rate").text
+    assert "the ceiling" in shown(app, "/target/avg_guarantee_fee_rate?lang=en").text

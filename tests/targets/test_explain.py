@@ -154,9 +154,9 @@ def test_a_small_count_says_what_is_to_go() -> None:
     )
 
 
-def test_a_fraction_of_a_thing_a_month_keeps_a_decimal() -> None:
+def test_things_a_month_are_told_as_the_next_whole() -> None:
     jobs = promised("new_jobs", value=Decimal(20), kind=Kind.FLOW)
-    assert "每月须完成3.8个" in tell(jobs, 1)
+    assert "每月须完成4个" in tell(jobs, 1)
 
 
 def test_milestones_are_named() -> None:
@@ -326,9 +326,9 @@ def test_beyond_a_band_the_path_is_not_told() -> None:
     assert tell(target, 1, 2, 9).endswith("（5—7个）。")
 
 
-def test_things_on_a_path_are_not_told_in_hundredths() -> None:
+def test_things_on_a_path_are_told_as_wholes() -> None:
     target = promised("stations", milestones=((Period(2025, 3), Decimal(7)),))
-    assert "按分月计划应达2.3个，落后1.3个。" in tell(target, 1)
+    assert "按分月计划应达2个，落后1个。" in tell(target, 1)
 
 
 def test_a_kept_ceiling_must_be_kept_on() -> None:
@@ -343,3 +343,11 @@ def test_a_ceiling_kept_to_the_end() -> None:
 
 def test_a_band_that_was_met() -> None:
     assert tell(PARKS, *[6] * 12).endswith("到2025年12月底符合目标要求，目标完成。")
+
+
+@pytest.mark.parametrize(
+    ("goal", "words"), [(4, "应达1个，略低，相差不足1。"), (2, "应达1个，已达到。")]
+)
+def test_less_than_one_thing_from_the_path_is_no_number(goal: int, words: str) -> None:
+    target = promised("stations", milestones=((Period(2025, 3), Decimal(goal)),))
+    assert words in tell(target, 1)

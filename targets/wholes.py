@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from targets.amounts import AS_PEOPLE_ROUND
-from targets.vocabulary import Assessment, Dimension, Unit
+from targets.vocabulary import Assessment, Comparator, Dimension, Target, Unit
 
 
 def rounded(value: Decimal, unit: Unit) -> Decimal:
@@ -24,9 +24,13 @@ def path_gap(judged: Assessment, unit: Unit) -> Decimal | None:
     return turn * (value - rounded(expected, unit))
 
 
-def needed(judged: Assessment, unit: Unit) -> Decimal | None:
-    """What each month must bring: of a count the next whole, since less would not do."""
+def needed(judged: Assessment, target: Target) -> Decimal | None:
+    """What each month must bring: of a count the next whole that is enough."""
     pace = judged.needed_per_month
-    if pace is None or unit.dimension is not Dimension.COUNT:
+    if pace is None or target.indicator.unit.dimension is not Dimension.COUNT:
         return pace
-    return pace.to_integral_value(rounding=ROUND_CEILING)
+    if target.comparator is Comparator.AT_MOST:
+        return pace.to_integral_value(rounding=ROUND_FLOOR)
+    enough = pace.to_integral_value(rounding=ROUND_CEILING)
+    only_equals = enough == pace and target.comparator is Comparator.MORE_THAN
+    return enough + 1 if only_equals else enough
