@@ -68,6 +68,8 @@ def amount(value: Decimal, indicator: str, material: Material, *, is_rough: bool
     if factor is None and unit.dimension is Dimension.MONEY:
         return money(value)
     factor, written = factor or Decimal(1), written or unit.name.zh
+    if is_rough and unit.dimension is Dimension.COUNT:
+        value = value.quantize(Decimal(1), context=AS_PEOPLE_ROUND)
     return f"{_shortened(value / factor, 2 if is_rough else EXACT)}{written}"
 
 

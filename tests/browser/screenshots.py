@@ -10,23 +10,27 @@ import argparse
 import io
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import openpyxl
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from briefing.composer import Composer
 from dashboard.document import Dashboard
 from data.demo.filed import NOW
+from store import outbox
 from store.engine import open_store
+from store.outbox import LetterState
 from targets.vocabulary import LANGUAGES, Language, Period
 from tests.browser.conftest import CHROMIUM, FLAGS, served
-from tests.make_pages import dashboard_over
+from tests.make_pages import DAYS, dashboard_over, shanghai
 
 OVERDUE = "310151"
 """The district of the demo whose form of September is not in yet."""
 
 WIDTHS = (1440, 1024, 390)
+LETTERS: tuple[tuple[Language, int], ...] = (("zh", 600), ("en", 390))
 SOURCE = "source=inclusive_loans_balance.pbc.2023-05.city"
 
 
@@ -136,6 +140,20 @@ def _upload(page: Page, address: str, folder: Path) -> None:
     path.unlink()
 
 
+def take_letters(browser: Browser, database: str, folder: Path) -> None:
+    """The last issue that the demo sent, at the width of a mail program and of a phone."""
+    store = open_store(database)
+    with store.reading() as session:
+        sent = outbox.deliveries(session, states=(LetterState.SENT,))
+    last = max((one.letter for one in sent), key=lambda one: (one.period, one.slot))
+    composer = Composer(store, shanghai(), DAYS, "http://127.0.0.1:8050", "demo@example.invalid")
+    for language, width in LETTERS:
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.set_content(composer.rendered(replace(last, language=language)).html)
+        page.screenshot(path=folder / f"mail-{language}-{width}.png", full_page=True)
+        page.close()
+
+
 def over(database: str) -> Dashboard:
     return dashboard_over(open_store(database), clock=lambda: NOW)
 
@@ -152,6 +170,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         for shot in every_dress() if given.all else CHOSEN:
             take(browser, address, shot, given.folder)
+        take_letters(browser, given.database, given.folder)
         browser.close()
 
 
