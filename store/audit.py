@@ -42,7 +42,7 @@ def write(change: Change, action: str, subject: str, detail: Mapping[str, str]) 
         "number": number,
         "seq": change.seq,
         "at": change.at,
-        "actor": storable(change.actor),
+        "actor": change.actor,
         "action": action,
         "subject": subject,
         "detail": json.dumps(sorted(detail.items()), ensure_ascii=True),
@@ -82,5 +82,6 @@ def first_broken(session: Session) -> int | None:
 
 
 def _seal(previous: str, said: Iterable[object]) -> str:
-    texts = [part.isoformat() if isinstance(part, datetime) else str(part) for part in said]
+    """Over the texts as their columns keep them, so that they give the same seal when read."""
+    texts = [p.isoformat() if isinstance(p, datetime) else storable(str(p)) for p in said]
     return sha256(json.dumps([previous, *texts]).encode()).hexdigest()

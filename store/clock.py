@@ -39,9 +39,12 @@ def advance(session: Session, *, actor: str, kind: str, now: datetime) -> Change
         .returning(CounterRow.value)
     )
     seq = session.execute(taken).scalar_one()
-    last = session.execute(
-        select(ChangeRow.at).where(ChangeRow.seq == seq - 1)
-    ).scalar_one_or_none()
-    at = max(now.astimezone(UTC), last or BEFORE_ALL)
+    at = max(now.astimezone(UTC), moment_of(session, seq - 1))
     session.execute(insert(ChangeRow).values(seq=seq, at=at, actor=actor, kind=kind))
     return Change(session, seq, at, actor, kind)
+
+
+def moment_of(session: Session, seq: int) -> datetime:
+    """1970 for change 0, before which there was nothing."""
+    at = session.execute(select(ChangeRow.at).where(ChangeRow.seq == seq)).scalar_one_or_none()
+    return at or BEFORE_ALL

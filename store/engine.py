@@ -25,7 +25,7 @@ from store.errors import (
 )
 from store.faults import explained, place
 
-PASSWORD = re.compile(":[^:@/]*@")
+PASSWORD = re.compile("(?<=:)(?!//).*(?=@)|(?<=password=)[^&]*")
 MIGRATION_LOCK = 7_306_211
 """PostgreSQL: two programs that start at once must not both create the tables."""
 
@@ -50,11 +50,6 @@ class Store:
     def place(self) -> str:
         """Where the database is, for messages; never with a password."""
         return place(self.url)
-
-    @property
-    def is_empty(self) -> bool:
-        """No tables yet: a new file or a new database."""
-        return self._revision is None
 
     @property
     def needs_migration(self) -> bool:
@@ -124,7 +119,7 @@ class Store:
     def _recognised(self, connection: Connection) -> str | None:
         revision = revisions.present(connection)
         if revision is None and revisions.has_tables(connection):
-            raise NotOurDatabaseError(place=self.place, reason="")
+            raise NotOurDatabaseError(place=self.place)
         if revision is not None and revision not in revisions.all_known():
             raise NewerDatabaseError(place=self.place, revision=revision)
         return revision
@@ -141,16 +136,17 @@ def open_store(url: str, blob_url: str | None = None) -> Store:
 
 
 def _address(url: str) -> URL:
+    refused = DatabaseAddressError(seen=PASSWORD.sub("***", url))
     try:
         address = make_url(url)
-    except ArgumentError as error:
-        raise DatabaseAddressError(seen=PASSWORD.sub(":***@", url)) from error
+    except (ArgumentError, ValueError) as error:  # the latter for a port that is no number
+        raise refused from error
     backend = address.get_backend_name()
     if backend == "sqlite" and address.database not in (None, "", ":memory:"):
         return address.set(drivername="sqlite+pysqlite")
-    if backend in ("postgresql", "postgres"):
+    if backend in ("postgresql", "postgres") and address.database:
         return address.set(drivername="postgresql+psycopg")
-    raise DatabaseAddressError(seen=address.render_as_string())
+    raise refused
 
 
 def _blob_folder(address: URL, blob_url: str | None) -> Path:
@@ -158,7 +154,7 @@ def _blob_folder(address: URL, blob_url: str | None) -> Path:
         return Path(f"{address.database}.blobs")
     parts = urlsplit(blob_url)
     if parts.scheme not in ("", "file"):
-        raise DatabaseAddressError(seen=blob_url)
+        raise DatabaseAddressError(seen=PASSWORD.sub("***", blob_url))
     return Path(unquote(parts.path) if parts.scheme else blob_url)
 
 

@@ -41,8 +41,10 @@ BY_SQLSTATE: dict[str, type[StoreError]] = {
 
 
 def place(url: URL) -> str:
-    """Where the database is, without its password."""
-    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string()
+    """Where the database is, without its password, wherever in the address that stands."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return url.difference_update_query(["password"]).render_as_string()
 
 
 @contextmanager

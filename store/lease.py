@@ -13,19 +13,18 @@ from store.upsert import insert_if_absent, rows_changed
 TIME_TO_LIVE = timedelta(seconds=30)
 
 
-def hold(
-    store: Store, name: str, holder: str, now: datetime, ttl: timedelta = TIME_TO_LIVE
-) -> bool:
-    """Takes or renews the lease until `now + ttl`; False: another holder has it still."""
+def hold(store: Store, name: str, holder: str, now: datetime) -> bool:
+    """Takes or renews the lease for TIME_TO_LIVE; False: another holder has it still."""
+    until = now + TIME_TO_LIVE
     with store.operating() as session:
         taken = (
             update(LeaseRow)
             .where(LeaseRow.name == name, or_(LeaseRow.holder == holder, LeaseRow.until < now))
-            .values(holder=holder, until=now + ttl)
+            .values(holder=holder, until=until)
         )
         if rows_changed(session, taken) == 1:
             return True
-        return insert_if_absent(session, LeaseRow, name=name, holder=holder, until=now + ttl)
+        return insert_if_absent(session, LeaseRow, name=name, holder=holder, until=until)
 
 
 def release(store: Store, name: str, holder: str) -> None:

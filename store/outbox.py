@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -89,7 +89,7 @@ class Delivery:
     """A letter with all attempts to send it, the oldest first."""
 
     letter: Letter
-    attempts: tuple[Attempt, ...] = field(default=())
+    attempts: tuple[Attempt, ...]
 
 
 def plan(store: Store, letters: Sequence[Letter], now: datetime) -> int:
@@ -103,48 +103,30 @@ def plan(store: Store, letters: Sequence[Letter], now: datetime) -> int:
         return sum(_insert(session, letter, now) for letter in letters)
 
 
-def claim(
-    store: Store,
-    worker: str,
-    now: datetime,
-    *,
-    limit: int = 20,
-    ttl: timedelta = CLAIM_LASTS,
-) -> tuple[Letter, ...]:
-    """Takes letters that are due, the most overdue first; no other worker gets them until `now + ttl`."""
+def claim(store: Store, worker: str, now: datetime, *, limit: int = 20) -> tuple[Letter, ...]:
+    """Takes letters that are due, the most overdue first; for CLAIM_LASTS no other worker gets them."""
     with store.operating() as session:
         due = (
-            select(LetterRow.id)
+            select(LetterRow)
             .where(LetterRow.state.in_(CLAIMABLE), LetterRow.next_at <= now)
             .order_by(LetterRow.next_at, LetterRow.id)
             .limit(limit)
         )
-        mine = [one for one in session.scalars(due).all() if _take(session, one, worker, now + ttl)]
-        rows = session.scalars(select(LetterRow).where(LetterRow.id.in_(mine)))
+        rows = session.scalars(due.with_for_update(skip_locked=True)).all()
+        for row in rows:
+            row.state, row.worker, row.until = LetterState.SENDING, worker, now + CLAIM_LASTS
         return tuple(_letter(row) for row in rows)
 
 
 def settle(store: Store, letter: Letter, outcome: Outcome, now: datetime, detail: str = "") -> bool:
     """Records an attempt at a claimed letter. False: the claim had expired; it is recorded all the same."""
     with store.operating() as session:
-        settled = (
-            update(LetterRow)
-            .where(
-                LetterRow.id == letter.id,
-                LetterRow.state == LetterState.SENDING,
-                LetterRow.worker == letter.worker,
-            )
-            .values(
-                state=outcome.state,
-                next_at=outcome.next_at or now,
-                failures=LetterRow.failures
-                + int(outcome.counts and outcome.state != LetterState.SENT),
-                worker=None,
-                until=None,
-                detail=detail,
-            )
-        )
-        is_ours = rows_changed(session, settled) == 1
+        row = session.get_one(LetterRow, letter.id, with_for_update=True)
+        is_ours = row.state == LetterState.SENDING and row.worker == letter.worker
+        if is_ours:
+            row.state, row.next_at, row.detail = outcome.state, outcome.next_at or now, detail
+            row.failures += outcome.counts and outcome.state != LetterState.SENT
+            row.worker = row.until = None
         _note_attempt(session, letter.id, now, letter.worker or "", outcome.state, detail)
         return is_ours
 
@@ -214,15 +196,6 @@ def _insert(session: Session, letter: Letter, now: datetime) -> bool:
         planned_at=now,
         detail=letter.detail,
     )
-
-
-def _take(session: Session, letter_id: int, worker: str, until: datetime) -> bool:
-    taken = (
-        update(LetterRow)
-        .where(LetterRow.id == letter_id, LetterRow.state.in_(CLAIMABLE))
-        .values(state=LetterState.SENDING, worker=worker, until=until)
-    )
-    return rows_changed(session, taken) == 1
 
 
 def _note_attempt(

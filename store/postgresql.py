@@ -23,7 +23,7 @@ def engine(url: URL, *, writes: bool) -> Engine:
         raise DriverMissingError(extra=EXTRA)
     options = {} if writes else {"postgresql_readonly": True}
     return create_engine(
-        url.set(drivername="postgresql+psycopg"),
+        url,
         connect_args={"connect_timeout": CONNECTS_WITHIN_SECONDS}
         | ({} if "options" in url.query else {"options": OPTIONS}),
         pool_pre_ping=True,

@@ -7,8 +7,6 @@ from store.tables import Base
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
-    transactional_ddl=True,
-    compare_type=True,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from store.recall.submissions import findings, submission
+from store.clock import moment_of
+from store.recall.submissions import existing_submission, findings
 from store.recall.words import counted, counted_as
-from store.tables import BlobRow, ChangeRow, ObservationRow, UploadedRow
+from store.tables import BlobRow, ObservationRow, UploadedRow
 from targets.vocabulary import Cell, Finding, Observation, Period, Submission
 
 
@@ -47,24 +48,18 @@ def provenance(
 
 
 def _traced(session: Session, observation: Observation, superseded: int | None) -> Provenance:
-    sent = submission(session, observation.submission or 0)
-    if sent is None:
-        raise RuntimeError(f"an observation without its submission: {observation}")
+    sent = existing_submission(session, observation.submission or 0)
     cell = observation.cell
     size = session.execute(select(BlobRow.size).where(BlobRow.sha256 == sent.sha256)).scalar_one()
     return Provenance(
         observation=observation,
         submission=sent,
         size=size,
-        recorded_at=_moment(session, observation.recorded_seq),
-        superseded_at=None if superseded is None else _moment(session, superseded),
+        recorded_at=moment_of(session, observation.recorded_seq),
+        superseded_at=None if superseded is None else moment_of(session, superseded),
         row=_row_around(session, sent.id, cell),
         findings=tuple(f for f in findings(session, sent.id) if _is_about(f, cell)),
     )
-
-
-def _moment(session: Session, seq: int) -> datetime:
-    return session.execute(select(ChangeRow.at).where(ChangeRow.seq == seq)).scalar_one()
 
 
 def _row_around(session: Session, submission_id: int, cell: Cell) -> tuple[tuple[str, str], ...]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import ColumnElement, Row, and_, select
 from sqlalchemy.orm import Session
 
-from store.recall.moments import moment_of, newest_seq, seq_at
+from store.clock import moment_of
+from store.recall.moments import newest_seq, seq_at
 from store.recall.submissions import submissions_at
 from store.recall.words import counted, counted_as, note_as
 from store.tables import ActionNoteRow, NoteRow, ObservationRow, PlanRow
@@ -71,21 +72,21 @@ def _action_notes(session: Session, seq: int) -> tuple[ActionNote, ...]:
     said = and_(
         NoteRow.submission == ActionNoteRow.submission, NoteRow.number == ActionNoteRow.note
     )
-    holds = and_(
-        ActionNoteRow.recorded_seq <= seq,
-        ActionNoteRow.superseded_seq.is_(None) | (ActionNoteRow.superseded_seq > seq),
-    )
-    query = select(NoteRow, ActionNoteRow.recorded_seq).join(ActionNoteRow, said).where(holds)
-    ordered = query.order_by(ActionNoteRow.action, ActionNoteRow.source, ActionNoteRow.period)
+    query = select(NoteRow, ActionNoteRow.recorded_seq).join(ActionNoteRow, said)
+    holding = query.where(_holds(ActionNoteRow, seq))
+    ordered = holding.order_by(ActionNoteRow.action, ActionNoteRow.source, ActionNoteRow.period)
     return tuple(note_as(row, recorded) for row, recorded in session.execute(ordered))
 
 
 def _plan(session: Session, seq: int) -> tuple[PlanPoint, ...]:
-    holds = and_(
-        PlanRow.recorded_seq <= seq,
-        PlanRow.superseded_seq.is_(None) | (PlanRow.superseded_seq > seq),
-    )
-    query = select(PlanRow).where(holds).order_by(PlanRow.target, PlanRow.area, PlanRow.period)
+    holding = select(PlanRow).where(_holds(PlanRow, seq))
+    ordered = holding.order_by(PlanRow.target, PlanRow.area, PlanRow.period)
     return tuple(
-        PlanPoint(row.target, row.area, row.period, row.value) for row in session.scalars(query)
+        PlanPoint(row.target, row.area, row.period, row.value) for row in session.scalars(ordered)
+    )
+
+
+def _holds(table: type[ActionNoteRow | PlanRow], seq: int) -> ColumnElement[bool]:
+    return and_(
+        table.recorded_seq <= seq, table.superseded_seq.is_(None) | (table.superseded_seq > seq)
     )

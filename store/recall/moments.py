@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from store.clock import BEFORE_ALL
 from store.tables import ChangeRow
 
 
@@ -21,9 +20,3 @@ def seq_at(session: Session, as_of: datetime) -> int:
     at_or_before = select(ChangeRow.seq).where(ChangeRow.at <= as_of)
     newest = at_or_before.order_by(ChangeRow.at.desc(), ChangeRow.seq.desc()).limit(1)
     return session.execute(newest).scalar_one_or_none() or 0
-
-
-def moment_of(session: Session, seq: int) -> datetime:
-    """1970 for change 0, before which there was nothing."""
-    at = session.execute(select(ChangeRow.at).where(ChangeRow.seq == seq)).scalar_one_or_none()
-    return at or BEFORE_ALL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from store.recall.words import Decision, finding_as, note_as, said_as, submission_as
@@ -29,6 +29,12 @@ COUNTS_AS_SENT = (SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)
 def submission(session: Session, submission_id: int) -> Submission | None:
     row = session.get(SubmissionRow, submission_id, populate_existing=True)
     return None if row is None else submission_as(row, decisions(session, submission_id))
+
+
+def existing_submission(session: Session, submission_id: int) -> Submission:
+    """One that is there for certain."""
+    row = session.get_one(SubmissionRow, submission_id, populate_existing=True)
+    return submission_as(row, decisions(session, submission_id))
 
 
 def submissions_at(session: Session, seq: int) -> tuple[Submission, ...]:
@@ -67,18 +73,14 @@ def duplicate(
 
 
 def latest_accepted(session: Session, like: Submission) -> int | None:
-    """The id of the last accepted submission of the same agency, form and period."""
-    query = (
-        select(SubmissionRow.id)
-        .join(DecisionRow, DecisionRow.submission == SubmissionRow.id)
-        .where(
-            SubmissionRow.agency == like.agency,
-            SubmissionRow.form == like.form,
-            SubmissionRow.period == like.period,
-            SubmissionRow.state == SubmissionState.ACCEPTED,
-        )
+    """The id of the newest accepted submission of the same agency, form and period."""
+    query = select(func.max(SubmissionRow.id)).where(
+        SubmissionRow.agency == like.agency,
+        SubmissionRow.form == like.form,
+        SubmissionRow.period == like.period,
+        SubmissionRow.state == SubmissionState.ACCEPTED,
     )
-    return session.scalars(query.order_by(DecisionRow.seq.desc()).limit(1)).first()
+    return session.execute(query).scalar_one()
 
 
 def decisions(session: Session, submission_id: int) -> tuple[Decision, ...]:

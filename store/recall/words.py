@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -70,40 +71,43 @@ def counted() -> Select[Any]:
 
 
 def counted_as(row: Row[Any]) -> Observation:
-    return Observation(
-        indicator=row.indicator,
-        source=row.source,
-        period=row.period,
-        area=row.area,
+    return _observation(
+        row,
         value=unscaled(row.value, row.decimals),
-        state=row.state,
-        cell=Cell(row.sheet, row.row, row.column),
         numerator=unscaled(row.numerator, RATIO_PART_DECIMALS),
         denominator=unscaled(row.denominator, RATIO_PART_DECIMALS),
-        why=row.why,
-        seen=row.seen,
-        explanation=row.explanation,
-        submission=row.submission,
         recorded_seq=row.recorded_seq,
     )
 
 
 def said_as(row: FigureRow) -> Observation:
     """The figure as submitted, every digit of it."""
+    return _observation(row, value=row.value, numerator=row.numerator, denominator=row.denominator)
+
+
+def _observation(
+    row: FigureRow | Row[Any],
+    *,
+    value: Decimal | None,
+    numerator: Decimal | None,
+    denominator: Decimal | None,
+    recorded_seq: int = 0,
+) -> Observation:
     return Observation(
         indicator=row.indicator,
         source=row.source,
         period=row.period,
         area=row.area,
-        value=row.value,
+        value=value,
         state=row.state,
         cell=Cell(row.sheet, row.row, row.column),
-        numerator=row.numerator,
-        denominator=row.denominator,
+        numerator=numerator,
+        denominator=denominator,
         why=row.why,
         seen=row.seen,
         explanation=row.explanation,
         submission=row.submission,
+        recorded_seq=recorded_seq,
     )
 
 
@@ -124,16 +128,21 @@ def note_as(row: NoteRow, recorded_seq: int = 0) -> ActionNote:
 
 
 def finding_as(row: FindingRow) -> Finding:
-    is_placed = row.sheet is not None and row.row is not None and row.column is not None
     return Finding(
         code=row.code,
         severity=row.severity,
-        cell=Cell(row.sheet or "", row.row or 0, row.column or 0) if is_placed else None,
+        cell=_place(row.sheet, row.row, row.column),
         seen=row.seen,
         expected=row.expected,
         values=tuple((key, value) for key, value in json.loads(row.placeholders)),
         explanation=row.explanation,
     )
+
+
+def _place(sheet: str | None, row: int | None, column: int | None) -> Cell | None:
+    if sheet is None or row is None or column is None:
+        return None
+    return Cell(sheet, row, column)
 
 
 def submission_as(row: SubmissionRow, taken: Sequence[Decision]) -> Submission:

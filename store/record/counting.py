@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, bindparam, insert, select, update
 
 from store.clock import Change
 from store.scales import RATIO_PART_DECIMALS, scaled, settled_scales
-from store.tables import ActionNoteRow, FigureRow, NoteRow, ObservationRow, PlanRow
+from store.tables import ActionNoteRow, Base, FigureRow, NoteRow, ObservationRow, PlanRow
 
 FIGURE_KEY = ("indicator", "source", "period", "area")
 FIGURE_SAYS = ("value", "numerator", "denominator", "state")
@@ -54,11 +54,11 @@ def replace(
     """The entries count from this change on; what counted under their keys no longer does."""
     if not entries:
         return
-    columns = table.__table__.c
-    same_key = and_(*(columns[name] == bindparam(f"its_{name}") for name in key))
+    stored = Base.metadata.tables[table.__tablename__]
+    same_key = and_(*(stored.c[name] == bindparam(f"its_{name}") for name in key))
     ended = (
-        update(table.__table__)  # type: ignore[arg-type]  # a mapped class's table is a Table
-        .where(same_key, columns["superseded_seq"].is_(None))
+        update(stored)
+        .where(same_key, stored.c.superseded_seq.is_(None))
         .values(superseded_seq=change.seq)
     )
     connection = change.session.connection()

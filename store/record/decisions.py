@@ -11,10 +11,16 @@ from store import audit, clock
 from store.clock import Change
 from store.engine import Store
 from store.errors import DecisionRefusedError
-from store.recall.submissions import findings, latest_accepted, submission
+from store.recall.submissions import (
+    existing_submission,
+    findings,
+    latest_accepted,
+    submission,
+)
 from store.recall.words import STATE_AFTER
 from store.record.counting import count_figures, count_notes
 from store.tables import DecisionRow, SubmissionRow
+from store.tables.columns import storable
 from targets.vocabulary import Severity, Submission, SubmissionState
 
 OPERATOR = "operator"
@@ -38,7 +44,7 @@ def accept(
     with store.operating() as session:
         clock.lock(session)
         waiting = _waiting(session, submission_id)
-        if waiting.by == actor and not operator:
+        if waiting.by == storable(actor) and not operator:
             raise DecisionRefusedError("own_submission", actor=actor)
         _be_explained(session, waiting)
         earlier = latest_accepted(session, waiting)
@@ -123,7 +129,4 @@ def _decide(
         .values(state=STATE_AFTER[change.kind], revision_of=revision_of)
     )
     audit.write(change, change.kind, f"submission {waiting.id}", {"comment": comment})
-    decided = submission(change.session, waiting.id)
-    if decided is None:
-        raise RuntimeError("a submission vanished within its own transaction")
-    return decided
+    return existing_submission(change.session, waiting.id)

@@ -18,9 +18,7 @@ PROGRAM = "program"
 """Who changed something when no person did: the program itself, at its start."""
 
 
-def keep_catalogue(
-    store: Store, sha256: str, text: str, *, now: datetime, actor: str = PROGRAM
-) -> bool:
+def keep_catalogue(store: Store, sha256: str, text: str, *, now: datetime) -> bool:
     """Keeps the text of a targets.yaml as in force from now on; False: it was in force already."""
     with store.operating() as session:
         clock.lock(session)
@@ -29,7 +27,7 @@ def keep_catalogue(
         )
         if session.execute(newest).scalar_one_or_none() == sha256:
             return False
-        change = clock.advance(session, actor=actor, kind="catalogue", now=now)
+        change = clock.advance(session, actor=PROGRAM, kind="catalogue", now=now)
         session.execute(
             insert(CatalogueVersionRow).values(seq=change.seq, sha256=sha256, text=text)
         )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from store import audit, clock
 from store.clock import Change
 from store.engine import Store
-from store.recall.submissions import duplicate, submission
+from store.recall.submissions import duplicate, existing_submission
 from store.record.arrival import Arrival
 from store.record.contents import contents, digest, identity
 from store.record.decisions import withdrawn
@@ -54,10 +54,7 @@ def receive(
             _be_countable(session, arrival)
         number = _insert(change, arrival)
         audit.write(change, kind, f"submission {number}", _summary(arrival))
-        received = submission(session, number)
-    if received is None:
-        raise RuntimeError("a submission vanished within its own transaction")
-    return received, True
+        return existing_submission(session, number), True
 
 
 def _be_unambiguous(arrival: Arrival) -> None:

@@ -45,9 +45,7 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(
-            DateTime(timezone=True) if _is_postgresql(dialect) else Text()
-        )
+        return _either(dialect, DateTime(timezone=True), Text())
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
         if value is None:

@@ -22,9 +22,10 @@ def test_what_is_accepted_counts_from_then_on(store: Store) -> None:
     assert counted.recorded_seq == done.accepted_seq == 2
 
 
-def test_nobody_accepts_their_own_submission(store: Store) -> None:
-    waiting = received(store, figure(), by="li")
-    assert _refusal(store, waiting, actor="li") == "own_submission"
+@pytest.mark.parametrize("sender", ["li", "l\ud800i"])
+def test_nobody_accepts_their_own_submission(store: Store, sender: str) -> None:
+    waiting = received(store, figure(), by=sender)
+    assert _refusal(store, waiting, actor=sender) == "own_submission"
 
 
 def test_an_operator_on_the_command_line_may_accept_what_he_sent(store: Store) -> None:
@@ -207,13 +208,13 @@ def test_of_several_people_who_accept_at_once_one_does(store: Store) -> None:
     assert sorted(in_threads([decide] * 4)) == ["accepted"] + ["not_waiting"] * 3
 
 
-def _refusal(store: Store, submission: Submission, actor: str = "wang") -> str:
-    with pytest.raises(DecisionRefusedError) as refused:
-        record.accept(store, submission.id, actor=actor, now=NOW)
-    return refused.value.code
-
-
 def test_an_older_workbook_cannot_replace_a_newer_one_that_counts(store: Store) -> None:
     older, newer = received(store, figure(1)), received(store, figure(2))
     record.accept(store, newer.id, actor="wang", now=NOW)
     assert _refusal(store, older) == "overtaken"
+
+
+def _refusal(store: Store, submission: Submission, actor: str = "wang") -> str:
+    with pytest.raises(DecisionRefusedError) as refused:
+        record.accept(store, submission.id, actor=actor, now=NOW)
+    return refused.value.code

@@ -31,7 +31,7 @@ DESCRIBED = {
 
 def test_autogenerate_finds_no_difference(store: Store) -> None:
     with store.operating() as session:
-        context = MigrationContext.configure(session.connection(), opts={"compare_type": True})
+        context = MigrationContext.configure(session.connection())
         assert compare_metadata(context, Base.metadata) == []
 
 

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -45,7 +45,7 @@ def test_a_claimed_letter_is_nobody_elses(store: Store) -> None:
 
 
 def test_the_most_overdue_are_claimed_first_and_no_more_than_asked_for(store: Store) -> None:
-    waits = [letter(f"{hours}@example.org", next_at=after(hours=hours)) for hours in (3, 1, 2)]
+    waits = [letter(f"{hours}@example.org", next_at=after(hours=hours)) for hours in (2, 3, 1)]
     outbox.plan(store, waits, NOW)
     claimed = outbox.claim(store, "w1", after(hours=5), limit=2)
     assert [one.recipient for one in claimed] == ["1@example.org", "2@example.org"]
@@ -108,7 +108,7 @@ def test_what_was_sent_cannot_be_sent_again_by_mistake(store: Store) -> None:
 
 def test_a_letter_whose_worker_died_is_given_back(store: Store) -> None:
     outbox.plan(store, [letter()], NOW)
-    outbox.claim(store, "w1", NOW, ttl=timedelta(minutes=5))
+    outbox.claim(store, "w1", NOW)
     assert outbox.reap(store, after(minutes=4)) == 0
     assert outbox.reap(store, after(minutes=6)) == 1
     [again] = outbox.claim(store, "w2", after(minutes=6))
@@ -124,6 +124,14 @@ def test_a_worker_that_comes_back_too_late_does_not_settle_anothers_letter(store
     assert not outbox.settle(store, late, SENT, after(hours=1), "250 ok")
     assert _only(store).letter.state is LetterState.SENDING
     assert [a.outcome for a in _only(store).attempts] == [EXPIRED, "sent"]
+
+
+def test_attempts_settled_at_once_are_all_recorded(store: Store) -> None:
+    outbox.plan(store, [letter()], NOW)
+    [mine] = outbox.claim(store, "w1", NOW)
+    settled = in_threads([partial(outbox.settle, store, mine, SENT, NOW)] * 6)
+    assert sorted(settled) == [False] * 5 + [True]
+    assert [attempt.number for attempt in _only(store).attempts] == [1, 2, 3, 4, 5, 6]
 
 
 def test_deliveries_are_told_newest_first_and_by_state_and_schedule(store: Store) -> None:

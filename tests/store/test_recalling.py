@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from targets.vocabulary import (
     Known,
     PlanPoint,
     Severity,
+    Submission,
     SubmissionState,
 )
 from tests.make_store import (
@@ -75,10 +77,10 @@ def test_a_submission_not_yet_received_was_not_there(store: Store) -> None:
     [(record.send_back, SubmissionState.RETURNED), (record.withdraw, SubmissionState.WITHDRAWN)],
 )
 def test_a_submission_taken_back_later_waited_then(
-    store: Store, decide: object, state: SubmissionState
+    store: Store, decide: Callable[..., Submission], state: SubmissionState
 ) -> None:
     waiting = received(store, figure())
-    decide(store, waiting.id, actor="li", now=after(days=2), comment="口径有误")  # type: ignore[operator]
+    decide(store, waiting.id, actor="li", now=after(days=2), comment="口径有误")
     assert [s.state for s in _known(store, days=1).submissions] == [SubmissionState.SUBMITTED]
     assert [s.state for s in _known(store).submissions] == [state]
 

@@ -34,6 +34,37 @@ APPEND_ONLY_POSTGRESQL = (
 
 
 def upgrade() -> None:
+    """Each table after those to which it refers."""
+    _change()
+    _counter()
+    _lease()
+    _outbox()
+    _schedule()
+    _series()
+    _audit()
+    _blob()
+    _catalogue_version()
+    _delivery_attempt()
+    _plan()
+    _submission()
+    _decision()
+    _figure()
+    _finding()
+    _note()
+    _uploaded_row()
+    _action_note()
+    _observation()
+    for statement in append_only():
+        op.execute(statement)
+
+
+def append_only() -> tuple[str, ...]:
+    if op.get_bind().dialect.name == "postgresql":
+        return APPEND_ONLY_POSTGRESQL
+    return tuple(APPEND_ONLY_SQLITE.format(verb=verb) for verb in ("UPDATE", "DELETE"))
+
+
+def _change() -> None:
     op.create_table(
         "change",
         sa.Column("seq", WHOLE, autoincrement=False, nullable=False),
@@ -44,6 +75,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("change_by_at"), "change", ["at"], unique=False)
+
+
+def _counter() -> None:
     op.create_table(
         "counter",
         sa.Column("name", WORDS, nullable=False),
@@ -51,6 +85,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("counter_key")),
         sqlite_strict=True,
     )
+    op.bulk_insert(
+        sa.table("counter", sa.column("name"), sa.column("value")), [{"name": "change", "value": 0}]
+    )
+
+
+def _lease() -> None:
     op.create_table(
         "lease",
         sa.Column("name", WORDS, nullable=False),
@@ -59,6 +99,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("lease_key")),
         sqlite_strict=True,
     )
+
+
+def _outbox() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", WHOLE, nullable=False),
@@ -90,6 +133,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("outbox_by_state", "outbox", ["state", "next_at"], unique=False)
+
+
+def _schedule() -> None:
     op.create_table(
         "schedule",
         sa.Column("name", WORDS, nullable=False),
@@ -102,6 +148,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("schedule_key")),
         sqlite_strict=True,
     )
+
+
+def _series() -> None:
     op.create_table(
         "series",
         sa.Column("indicator", WORDS, nullable=False),
@@ -109,6 +158,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("indicator", name=op.f("series_key")),
         sqlite_strict=True,
     )
+
+
+def _audit() -> None:
     op.create_table(
         "audit",
         sa.Column("number", WHOLE, autoincrement=False, nullable=False),
@@ -124,6 +176,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("audit_key")),
         sqlite_strict=True,
     )
+
+
+def _blob() -> None:
     op.create_table(
         "blob",
         sa.Column("sha256", WORDS, nullable=False),
@@ -133,6 +188,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("blob_key")),
         sqlite_strict=True,
     )
+
+
+def _catalogue_version() -> None:
     op.create_table(
         "catalogue_version",
         sa.Column("seq", WHOLE, nullable=False),
@@ -142,6 +200,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("catalogue_version_key")),
         sqlite_strict=True,
     )
+
+
+def _delivery_attempt() -> None:
     op.create_table(
         "delivery_attempt",
         sa.Column("letter", WHOLE, nullable=False),
@@ -154,6 +215,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("letter", "number", name=op.f("delivery_attempt_key")),
         sqlite_strict=True,
     )
+
+
+def _plan() -> None:
     op.create_table(
         "plan",
         sa.Column("target", WORDS, nullable=False),
@@ -171,14 +235,10 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        "plan_current",
-        "plan",
-        ["target", "area", "period"],
-        unique=True,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
+    _current_once("plan", ["target", "area", "period"])
+
+
+def _submission() -> None:
     op.create_table(
         "submission",
         sa.Column("id", WHOLE, nullable=False),
@@ -216,6 +276,9 @@ def upgrade() -> None:
         sqlite_where=sa.text("state IN ('submitted', 'accepted')"),
         postgresql_where=sa.text("state IN ('submitted', 'accepted')"),
     )
+
+
+def _decision() -> None:
     op.create_table(
         "decision",
         sa.Column("submission", WHOLE, nullable=False),
@@ -230,6 +293,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("submission", "seq", name=op.f("decision_key")),
         sqlite_strict=True,
     )
+
+
+def _figure() -> None:
     op.create_table(
         "figure",
         sa.Column("submission", WHOLE, nullable=False),
@@ -253,6 +319,9 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+
+
+def _finding() -> None:
     op.create_table(
         "finding",
         sa.Column("submission", WHOLE, nullable=False),
@@ -271,6 +340,9 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+
+
+def _note() -> None:
     op.create_table(
         "note",
         sa.Column("submission", WHOLE, nullable=False),
@@ -291,6 +363,9 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+
+
+def _uploaded_row() -> None:
     op.create_table(
         "uploaded_row",
         sa.Column("submission", WHOLE, nullable=False),
@@ -304,6 +379,9 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+
+
+def _action_note() -> None:
     op.create_table(
         "action_note",
         sa.Column("action", WORDS, nullable=False),
@@ -333,14 +411,10 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        "action_note_current",
-        "action_note",
-        ["action", "source", "period"],
-        unique=True,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
-    )
+    _current_once("action_note", ["action", "source", "period"])
+
+
+def _observation() -> None:
     op.create_table(
         "observation",
         sa.Column("indicator", WORDS, nullable=False),
@@ -381,22 +455,16 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+    _current_once("observation", ["indicator", "source", "period", "area"])
+
+
+def _current_once(table: str, columns: list[str]) -> None:
+    is_current = sa.text("superseded_seq IS NULL")
     op.create_index(
-        "observation_current",
-        "observation",
-        ["indicator", "source", "period", "area"],
+        f"{table}_current",
+        table,
+        columns,
         unique=True,
-        sqlite_where=sa.text("superseded_seq IS NULL"),
-        postgresql_where=sa.text("superseded_seq IS NULL"),
+        sqlite_where=is_current,
+        postgresql_where=is_current,
     )
-    op.bulk_insert(
-        sa.table("counter", sa.column("name"), sa.column("value")), [{"name": "change", "value": 0}]
-    )
-    for statement in append_only():
-        op.execute(statement)
-
-
-def append_only() -> tuple[str, ...]:
-    if op.get_bind().dialect.name == "postgresql":
-        return APPEND_ONLY_POSTGRESQL
-    return tuple(APPEND_ONLY_SQLITE.format(verb=verb) for verb in ("UPDATE", "DELETE"))
