@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, insert, select, update
 
 from store.clock import Change
+from store.errors import DecisionRefusedError
 from store.scales import RATIO_PART_DECIMALS, scaled, settled_scales
 from store.tables import ActionNoteRow, Base, FigureRow, NoteRow, ObservationRow, PlanRow
 
@@ -15,24 +16,32 @@ FIGURE_KEY = ("indicator", "source", "period", "area")
 FIGURE_SAYS = ("value", "numerator", "denominator", "state")
 NOTE_KEY = ("action", "source", "period")
 NOTE_SAYS = ("state", "text", "done_on", "evidence", "self_assessed")
+RECORDED = ("recorded_seq", "submission")
 
 Entry = Mapping[str, Any]
 
 
-def count_figures(change: Change, submission: int) -> None:
-    """A figure equal to the one that counts already leaves that one, and its cell, in place."""
+def count_figures(change: Change, submission: int, *, checked_at: int) -> None:
+    """A figure equal to the one that counts already leaves that one, and its cell, in place.
+
+    `checked_at`: the change up to which the submission was checked against what counts.
+    Raises: DecisionRefusedError when it would replace what began to count after that.
+    """
     said = _rows(change, _figures(submission))
     scales = settled_scales(change.session, (entry["indicator"] for entry in said), {})
     said = [_in_whole_numbers(entry, scales[entry["indicator"]]) for entry in said]
     counting = _rows(change, _figures_counting_beside(submission))
-    replace(change, ObservationRow, FIGURE_KEY, differing(said, counting, FIGURE_KEY, FIGURE_SAYS))
+    changed = differing(said, counting, FIGURE_KEY, FIGURE_SAYS)
+    _be_checked(submission, changed, counting, FIGURE_KEY, checked_at)
+    replace(change, ObservationRow, FIGURE_KEY, changed)
 
 
-def count_notes(change: Change, submission: int) -> None:
+def count_notes(change: Change, submission: int, *, checked_at: int) -> None:
     """As for figures."""
     said = _rows(change, _notes(submission))
     counting = _rows(change, _notes_counting_beside(submission))
     changed = differing(said, counting, NOTE_KEY, NOTE_SAYS)
+    _be_checked(submission, changed, counting, NOTE_KEY, checked_at)
     kept = (*NOTE_KEY, "submission", "note")
     replace(change, ActionNoteRow, NOTE_KEY, [{k: entry[k] for k in kept} for entry in changed])
 
@@ -43,6 +52,26 @@ def differing(
     """The entries that say something else than what counts under their key, or that are new."""
     known = {_part(entry, key): _part(entry, says) for entry in counting}
     return [entry for entry in said if known.get(_part(entry, key)) != _part(entry, says)]
+
+
+def _be_checked(
+    submission: int,
+    changed: Iterable[Entry],
+    counting: Iterable[Entry],
+    key: Sequence[str],
+    checked_at: int,
+) -> None:
+    """Nobody was asked about a change of what did not count yet when the file was checked."""
+    unseen = {_part(entry, key): entry for entry in counting if entry["recorded_seq"] > checked_at}
+    replaced = [unseen[_part(entry, key)] for entry in changed if _part(entry, key) in unseen]
+    if replaced:
+        newest = max(entry["submission"] for entry in replaced)
+        raise DecisionRefusedError(
+            "overtaken",
+            submission=str(submission),
+            newer=str(newest),
+            count=str(len(replaced)),
+        )
 
 
 def replace(
@@ -90,7 +119,7 @@ def _figures(submission: int) -> Select[Any]:
 def _figures_counting_beside(submission: int) -> Select[Any]:
     same = (getattr(FigureRow, name) == getattr(ObservationRow, name) for name in FIGURE_KEY)
     return (
-        select(*(getattr(ObservationRow, name) for name in (*FIGURE_KEY, *FIGURE_SAYS)))
+        select(*(getattr(ObservationRow, name) for name in (*FIGURE_KEY, *FIGURE_SAYS, *RECORDED)))
         .join(FigureRow, and_(*same))
         .where(FigureRow.submission == submission, ObservationRow.superseded_seq.is_(None))
     )
@@ -111,7 +140,10 @@ def _notes_counting_beside(submission: int) -> Select[Any]:
         NoteRow.submission == ActionNoteRow.submission, NoteRow.number == ActionNoteRow.note
     )
     return (
-        select(*(getattr(NoteRow, name) for name in (*NOTE_KEY, *NOTE_SAYS)))
+        select(
+            *(getattr(NoteRow, name) for name in (*NOTE_KEY, *NOTE_SAYS)),
+            *(getattr(ActionNoteRow, name) for name in RECORDED),
+        )
         .join(ActionNoteRow, counted)
         .where(ActionNoteRow.superseded_seq.is_(None), ActionNoteRow.action.in_(spoken))
     )

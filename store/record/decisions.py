@@ -48,14 +48,10 @@ def accept(
             raise DecisionRefusedError("own_submission", actor=actor)
         _be_explained(session, waiting)
         earlier = latest_accepted(session, waiting)
-        if earlier is not None and earlier > submission_id:
-            raise DecisionRefusedError(
-                "overtaken", submission=str(submission_id), newer=str(earlier)
-            )
         decider = OPERATOR if operator else actor
         change = clock.advance(session, actor=decider, kind="accept", now=now)
-        count_figures(change, submission_id)
-        count_notes(change, submission_id)
+        count_figures(change, submission_id, checked_at=waiting.received_seq)
+        count_notes(change, submission_id, checked_at=waiting.received_seq)
         return _decide(change, waiting, comment, revision_of=earlier)
 
 

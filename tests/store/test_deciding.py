@@ -208,10 +208,32 @@ def test_of_several_people_who_accept_at_once_one_does(store: Store) -> None:
     assert sorted(in_threads([decide] * 4)) == ["accepted"] + ["not_waiting"] * 3
 
 
-def test_an_older_workbook_cannot_replace_a_newer_one_that_counts(store: Store) -> None:
-    older, newer = received(store, figure(1)), received(store, figure(2))
-    record.accept(store, newer.id, actor="wang", now=NOW)
-    assert _refusal(store, older) == "overtaken"
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_began_to_count_after_a_workbook_was_checked_is_not_replaced_unasked(
+    store: Store, first: int
+) -> None:
+    both = [received(store, figure(1)), received(store, figure(2))]
+    record.accept(store, both[first].id, actor="wang", now=NOW)
+    assert _refusal(store, both[1 - first]) == "overtaken"
+    with store.reading() as session:
+        assert [one.id for one in recall.waiting(session)] == [both[1 - first].id]
+
+
+def test_two_workbooks_of_a_month_count_beside_each_other(store: Store) -> None:
+    city, district = received(store, figure(1)), received(store, figure(2, area="990101"))
+    for sent in (district, city):
+        record.accept(store, sent.id, actor="wang", now=NOW)
+    with store.reading() as session:
+        counted = recall.known(session).observations
+    assert {one.area: one.value for one in counted} == {CITY: 1, "990101": 2}
+
+
+def test_a_workbook_that_says_the_same_as_one_accepted_before_it_is_accepted(store: Store) -> None:
+    both = [received(store, figure(1)), received(store, figure(1), figure(2, area="990101"))]
+    for sent in both:
+        record.accept(store, sent.id, actor="wang", now=NOW)
+    with store.reading() as session:
+        assert {one.submission for one in recall.known(session).observations} == {1, 2}
 
 
 def _refusal(store: Store, submission: Submission, actor: str = "wang") -> str:

@@ -47,6 +47,8 @@ class Histories(RuleBasedStateMachine):
             self.stores.append(open_store(url, str(blobs)))
             self.open.callback(self.stores[-1].close)
         self.said: dict[int, Figures] = {}
+        self.received: dict[int, int] = {}
+        self.since: dict[str, int] = {}
         self.history: list[Moment] = []
 
     @rule(
@@ -64,24 +66,26 @@ class Histories(RuleBasedStateMachine):
             assert record.receive(store, came, now=after(hours=hours)) == (sent, False)
         self.said[number] = said
         self._remember(hours, {}, {number: SubmissionState.SUBMITTED})
+        self.received[number] = len(self.history)
         return number
 
     @rule(number=consumes(waiting), hours=st.integers(-3, 5))
     def accept(self, number: int, hours: int) -> None:
-        newer = [
-            one
-            for one, state in self._model(len(self.history))[2].items()
-            if one > number and state is SubmissionState.ACCEPTED
-        ]
+        _, counting, _ = self._model(len(self.history))
+        changed = {
+            area for area, value in self.said[number].items() if counting.get(area, -1) != value
+        }
+        is_unchecked = any(self.since.get(area, 0) > self.received[number] for area in changed)
         for store in self.stores:
-            if newer:
+            if is_unchecked:
                 with pytest.raises(DecisionRefusedError, match="overtaken"):
                     record.accept(store, number, actor="wang", now=after(hours=hours))
             else:
                 record.accept(store, number, actor="wang", now=after(hours=hours))
-        if newer:
+        if is_unchecked:
             return
         self._remember(hours, self.said[number], {number: SubmissionState.ACCEPTED})
+        self.since |= dict.fromkeys(changed, len(self.history))
 
     @rule(number=consumes(waiting), hours=st.integers(-3, 5))
     def send_back(self, number: int, hours: int) -> None:
