@@ -109,8 +109,15 @@ class Board:
         return {standing: found[standing] for standing in Standing if found[standing]}
 
     def largest_shortfall(self) -> Line | None:
-        """The scored target that is shortest, as a part of what it has to gain; None: none is."""
-        short = [line for line in self.lines if line.is_scored and line.city.standing in SHORT]
+        """The scored target that is shortest, as a part of what it has to gain; None: none is.
+
+        Too much of what should be “about N” is behind and yet short of nothing.
+        """
+        short = [
+            line
+            for line in self.lines
+            if line.is_scored and line.city.standing in SHORT and shortfall(line) > 0
+        ]
         return max(short, key=shortfall, default=None)
 
 

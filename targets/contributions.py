@@ -24,12 +24,14 @@ def contributions(city: Measured, districts: Sequence[Measured]) -> tuple[Contri
     not allocate and what is not reported or, once all are in, what the parts do not explain.
     Empty without districts that have a figure. Nothing is spread silently.
     """
-    if city.value is None or city.promise.value is None:
+    value, wanted = city.value, city.promise.value
+    if value is None or wanted is None:
         return ()
-    if city.target.indicator.behaviour is Behaviour.RATIO:
-        rows, rest = _of_a_ratio(city, districts)
-    else:
-        rows, rest = _of_a_sum(city, districts)
+    expected = city.expected_at(city.month)
+    goal = wanted if expected is None else expected
+    is_ratio = city.target.indicator.behaviour is Behaviour.RATIO
+    split = _of_a_ratio if is_ratio else _of_a_sum
+    rows, rest = split(city, districts, goal=goal, gap=value - goal)
     if not rows:
         return ()
     turn = sign(city.target)
@@ -43,46 +45,43 @@ def contributions(city: Measured, districts: Sequence[Measured]) -> tuple[Contri
 _Rows = list[tuple[str, Decimal]]
 
 
-def _of_a_sum(city: Measured, districts: Sequence[Measured]) -> tuple[_Rows, _Rows]:
+def _of_a_sum(
+    city: Measured, districts: Sequence[Measured], *, goal: Decimal, gap: Decimal
+) -> tuple[_Rows, _Rows]:
     """A district's part is X_i - E_i; without a plan E_i is 0 and all of E is not allocated."""
-    goal = city.expected_at(city.month)
-    if goal is None:
-        goal = city.promise.value or Decimal(0)
     expected = {d.area: _expected_of(d, city) for d in districts}
     reported = {d.area: d.values[city.month] for d in districts if city.month in d.values}
     rows = [(area, value - expected[area]) for area, value in reported.items()]
     unallocated = sum(expected.values(), Decimal(0)) - goal
-    value = city.value or Decimal(0)
-    rest = (value - goal) - sum((part for _, part in rows), Decimal(0)) - unallocated
+    rest = gap - sum((part for _, part in rows), Decimal(0)) - unallocated
     return rows, [(NOT_ALLOCATED, unallocated), (_rest_of(reported, districts), rest)]
 
 
 def _expected_of(district: Measured, city: Measured) -> Decimal:
     """Its own path; where it has none, its allocation's share of the city's path."""
     own, allocated = district.expected_at(city.month), district.promise.value
-    if own is not None and city.expected_at(city.month) is not None:
+    expected, wanted = city.expected_at(city.month), city.promise.value
+    if own is not None and expected is not None:
         return own
     if allocated is None:
         return Decimal(0)
-    goal, expected = city.promise.value, city.expected_at(city.month)
-    return allocated if not goal or expected is None else allocated * expected / goal
+    return allocated if not wanted or expected is None else allocated * expected / wanted
 
 
-def _of_a_ratio(city: Measured, districts: Sequence[Measured]) -> tuple[_Rows, _Rows]:
+def _of_a_ratio(
+    city: Measured, districts: Sequence[Measured], *, goal: Decimal, gap: Decimal
+) -> tuple[_Rows, _Rows]:
     """R - T = Σ (n_i - T·d_i) / D: exact, and no mean of ratios. Empty without the city's parts."""
     whole = parts_of(city.figure)
-    value, wanted = city.value, city.promise.value
-    if whole is None or not whole[1] or value is None or wanted is None:
+    if whole is None or not whole[1]:
         return [], []
-    expected = city.expected_at(city.month)
-    goal = wanted if expected is None else expected
     parts = {
         d.area: found
         for d in districts
         if city.month in d.values and (found := parts_of(d.run.get(city.month))) is not None
     }
     rows = [(area, (100 * n - goal * d) / whole[1]) for area, (n, d) in parts.items()]
-    rest = (value - goal) - sum((part for _, part in rows), Decimal(0))
+    rest = gap - sum((part for _, part in rows), Decimal(0))
     return rows, [(_rest_of(parts, districts), rest)]
 
 

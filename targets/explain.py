@@ -9,6 +9,8 @@ from typing import TypeAlias
 from targets.amounts import AS_PEOPLE_ROUND, points, rough, share, split
 from targets.calendar import month_name
 from targets.figures import month_of
+from targets.pace_needed import SUMS
+from targets.promise import is_beyond_band
 from targets.vocabulary import (
     Action,
     ActionNote,
@@ -103,8 +105,7 @@ class _Telling:
         values |= {"share": share(done), "time": share(time)}
         values["points"] = points(abs(lead), self.language)
         pace = "ahead" if lead > 0 else "late" if lead < 0 else "even"
-        sums = self.target.kind in (Kind.FLOW, Kind.SMALL_COUNT)
-        way = "sum" if sums else "fall" if self._falls else "rise"
+        way = "sum" if self.target.kind in SUMS else "fall" if self._falls else "rise"
         return f"told_{way}_{pace}", values
 
     def _ratio(self, values: dict[str, str]) -> Phrase:
@@ -120,9 +121,8 @@ class _Telling:
         value = self.judged.value or Decimal(0)
         low, _ = split(middle - width, self.target.indicator.unit, self.language)
         values |= {"low": low, "high": self._amount(middle + width)}
-        side = (
-            "above" if value > middle + width else "below" if value < middle - width else "inside"
-        )
+        is_above = is_beyond_band(self.target, value, middle)
+        side = "above" if is_above else "below" if value < middle - width else "inside"
         return f"told_band_{side}", values
 
     def _path(self) -> Iterator[Phrase]:
@@ -162,6 +162,8 @@ class _Telling:
             yield from self._to_go(gap, values)
 
     def _ended(self) -> str:
+        if self.judged.standing is Standing.MISSED and self.judged.gap_to_target == 0:
+            return "told_equal_not_enough"
         is_ceiling = self.target.comparator is Comparator.AT_MOST
         if self.judged.standing is Standing.MISSED and is_ceiling:
             return "told_ceiling_broken"
@@ -204,14 +206,15 @@ class _Telling:
 
     @property
     def _is_beyond_its_band(self) -> bool:
-        if self.target.kind is not Kind.BAND or self.judged.gap_to_target is None:
-            return False
-        return self.judged.gap_to_target > (self.target.tolerance or 0)
+        value, wanted = self.judged.value, self.judged.target_value
+        return (
+            value is not None and wanted is not None and is_beyond_band(self.target, value, wanted)
+        )
 
     @property
     def _falls(self) -> bool:
-        opening = self.judged.baseline
-        return self.target.comparator is Comparator.AT_MOST and opening is not None
+        opening, wanted = self.judged.baseline, self.judged.target_value
+        return opening is not None and wanted is not None and wanted < opening
 
     def _month(self, period: Period) -> dict[str, str]:
         return {"month": month_name(period, self.language), "year": str(period.year)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
-from targets.vocabulary import Behaviour, Observation, Period, Target
+from targets.vocabulary import Observation, Period
 
 Months: TypeAlias = Mapping[int, Decimal]
 """A measured value by the ordinal of its month; a month without a figure is absent, never 0."""
@@ -43,20 +43,18 @@ def ordered(run: Mapping[int, Observation]) -> tuple[Observation, ...]:
     return tuple(run[month] for month in sorted(run) if run[month].value is not None)
 
 
-def measured(run: Mapping[int, Observation], target: Target) -> dict[int, Decimal]:
-    """What the target measures, month by month, in the indicator's base unit.
+def measured(run: Mapping[int, Observation]) -> dict[int, Decimal]:
+    """What a series measures, month by month, in the indicator's base unit.
 
     A ratio is its parts' quotient wherever both are known, and never a mean of ratios. The parts
     that are reported are cumulative, so a month's quotient is also the average up to it.
     """
-    if target.indicator.behaviour is not Behaviour.RATIO:
-        return {month: f.value for month, f in run.items() if f.value is not None}
     found = {month: quotient(figure) for month, figure in run.items()}
     return {month: value for month, value in found.items() if value is not None}
 
 
 def quotient(figure: Observation) -> Decimal | None:
-    """A ratio in percent. None without a value or with an empty denominator."""
+    """A ratio in percent, any other figure as it is. None without a value or denominator."""
     parts = parts_of(figure)
     if parts is None:
         return figure.value

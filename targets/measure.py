@@ -9,7 +9,7 @@ from functools import cached_property
 
 from targets.figures import Figures, measured, newest_month
 from targets.path import Path, expected_path, stride
-from targets.promise import Promise, meets, promise_of, sign
+from targets.promise import Promise, is_beyond_band, meets, promise_of, sign
 from targets.vocabulary import Observation, Period, PlanPoint, RatioRule, Target
 
 
@@ -66,6 +66,13 @@ class Measured:
         return self.k > 0 and self.meets_at(self.month)
 
     @property
+    def is_beyond_its_band(self) -> bool:
+        value, wanted = self.value, self.promise.value
+        return (
+            value is not None and wanted is not None and is_beyond_band(self.target, value, wanted)
+        )
+
+    @property
     def breached_in(self) -> int | None:
         """The first month that broke an every-month rule."""
         if self.target.ratio_rule is not RatioRule.EVERY_MONTH or self.promise.value is None:
@@ -92,7 +99,7 @@ def measure(
 ) -> Measured:
     """Measures at the newest month with a figure, within the window and not after `period`."""
     run = figures.run(target.indicator.id, target.indicator.source, area)
-    values = measured(run, target)
+    values = measured(run)
     last = min(period.ordinal, target.end.ordinal)
     newest = newest_month(values, target.start.ordinal, last)
     k = 0 if newest is None else newest - target.start.ordinal + 1

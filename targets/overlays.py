@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from targets.figures import quotient
 from targets.measure import Measured
 from targets.promise import UNSURE_COMPARATOR, meets, only_adds
 from targets.vocabulary import Comparator, ObservationState, Overlay, RatioRule, Restatement
@@ -47,22 +48,14 @@ def _fell_back(case: Measured, replaced: Iterable[Restatement]) -> bool:
     is_ceiling = case.target.comparator is Comparator.AT_MOST
     if not case.k or wanted is None or case.is_met or (is_ceiling and only_adds(case.target)):
         return False
-    if _is_beyond_a_band(case):
-        return False
+    if case.is_beyond_its_band:
+        return False  # more than “about N” is too much, not a falling back
     if any(case.meets_at(month) for month in case.months[:-1]):
         return True
     if case.target.ratio_rule is RatioRule.EVERY_MONTH:
         return False
-    old = [r.old.value for r in replaced if r.old.value is not None]
-    return any(meets(case.target, value, wanted) for value in old)
-
-
-def _is_beyond_a_band(case: Measured) -> bool:
-    """More than “about N” is too much, not a falling back."""
-    wanted, half_width = case.promise.value, case.target.tolerance
-    if case.target.comparator is not Comparator.ABOUT or case.value is None or wanted is None:
-        return False
-    return case.value > wanted + (half_width or 0)
+    old = [quotient(r.old) for r in replaced]
+    return any(value is not None and meets(case.target, value, wanted) for value in old)
 
 
 def _caught_up(case: Measured) -> bool:

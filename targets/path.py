@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-import pandas as pd
-
 from targets.figures import Months
 from targets.promise import Promise, is_at_or_beyond, starts_at_zero
 from targets.vocabulary import Behaviour, ExpectedBy, Kind, Target
@@ -62,8 +60,7 @@ def seasonal_sums(target: Target, values: Months, month: int) -> dict[int, Decim
 
     Only years that have the last month and the judged one (0: none yet) count, and only months that all of
     these have. Empty without such years, or where their totals say nothing of a season: flows that
-    sum to nothing, increments of different signs. Exact: the frame (one row = one past year, one
-    column = one month, dtype object) holds Decimals.
+    sum to nothing, increments of different signs.
     """
     last = target.months
     years = [
@@ -73,10 +70,8 @@ def seasonal_sums(target: Target, values: Months, month: int) -> dict[int, Decim
     ]
     if not years or not _has_a_season(target, [year[last] for year in years]):
         return {}
-    columns = [k for k in range(1, last + 1) if all(k in year for year in years)]
-    rows = [[year[k] for k in columns] for year in years]
-    sums = pd.DataFrame(rows, columns=columns, dtype=object).sum()
-    return dict(zip(columns, sums, strict=True))
+    months = [k for k in range(1, last + 1) if all(k in year for year in years)]
+    return {k: sum((year[k] for year in years), Decimal(0)) for k in months}
 
 
 def _has_a_season(target: Target, totals: list[Decimal]) -> bool:

@@ -28,7 +28,7 @@ class Promise:
 def promise_of(target: Target, area: str, plan: Iterable[PlanPoint], values: Months) -> Promise:
     """The city's promise is the notice's; a district's is what the plan allocates to it.
 
-    A district starts from its own figure of the month before the window.
+    A district's level starts from its own figure of the month before the window; a flow from nothing.
     """
     points = {p.period.ordinal: p.value for p in plan if p.target == target.id and p.area == area}
     if area == CITY:
@@ -36,7 +36,7 @@ def promise_of(target: Target, area: str, plan: Iterable[PlanPoint], values: Mon
         baseline = target.baseline.value if target.baseline else None
         return Promise(target.value, baseline, tuple(sorted((written | points).items())))
     allocated = points.pop(target.end.ordinal, None)
-    opening = values.get(target.start.ordinal - 1)
+    opening = None if starts_at_zero(target) else values.get(target.start.ordinal - 1)
     return Promise(allocated, opening, tuple(sorted(points.items())))
 
 
@@ -57,6 +57,11 @@ def meets(target: Target, value: Decimal, wanted: Decimal) -> bool:
     if target.comparator is Comparator.MORE_THAN and UNSURE_COMPARATOR not in target.uncertain:
         return value > wanted
     return sign(target) * (value - wanted) >= 0
+
+
+def is_beyond_band(target: Target, value: Decimal, wanted: Decimal) -> bool:
+    """More than “about N” and its width: too much."""
+    return target.comparator is Comparator.ABOUT and value > wanted + (target.tolerance or 0)
 
 
 def is_at_or_beyond(target: Target, level: Decimal, wanted: Decimal) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from targets.measure import Measured
 from targets.promise import only_adds
-from targets.vocabulary import Behaviour, Comparator, Kind, Standing
+from targets.vocabulary import Behaviour, Comparator, Standing
+
+ADDING = (Behaviour.FLOW, Behaviour.RUNNING_TOTAL)
+"""What only adds up: too much of it cannot come back into a band."""
 
 
 def standing(case: Measured) -> Standing:
@@ -48,17 +51,9 @@ def _final(case: Measured) -> Standing | None:
 def _on_the_way(case: Measured) -> Standing:
     if case.is_met and not only_adds(case.target):
         return Standing.REACHED_MUST_HOLD
-    if _is_above_its_band(case):
+    if case.is_beyond_its_band and case.target.indicator.behaviour in ADDING:
         return Standing.BEHIND
     gap = case.gap_at(case.month)
     if gap is None:
         return Standing.OPEN
     return Standing.ON_SCHEDULE if gap >= 0 else Standing.BEHIND
-
-
-def _is_above_its_band(case: Measured) -> bool:
-    """Too much of what only adds up cannot come back into the band."""
-    if case.target.kind is not Kind.BAND or case.value is None or case.promise.value is None:
-        return False
-    too_much = case.value > case.promise.value + (case.target.tolerance or 0)
-    return too_much and case.target.indicator.behaviour is not Behaviour.STOCK

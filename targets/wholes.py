@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from targets.amounts import AS_PEOPLE_ROUND
+from targets.promise import meets
 from targets.vocabulary import Assessment, Comparator, Dimension, Target, Unit
 
 
@@ -20,7 +21,7 @@ def path_gap(judged: Assessment, unit: Unit) -> Decimal | None:
     gap, value, expected = judged.gap_to_path, judged.value, judged.expected
     if gap is None or value is None or expected is None:
         return gap
-    turn = -1 if gap != value - expected else 1
+    turn = -1 if judged.comparator is Comparator.AT_MOST else 1
     return turn * (value - rounded(expected, unit))
 
 
@@ -32,5 +33,5 @@ def needed(judged: Assessment, target: Target) -> Decimal | None:
     if target.comparator is Comparator.AT_MOST:
         return pace.to_integral_value(rounding=ROUND_FLOOR)
     enough = pace.to_integral_value(rounding=ROUND_CEILING)
-    only_equals = enough == pace and target.comparator is Comparator.MORE_THAN
+    only_equals = enough == pace and not meets(target, target.value, target.value)
     return enough + 1 if only_equals else enough

@@ -26,7 +26,7 @@ def notice(draft: Draft) -> Iterator[Contradiction]:
 
 
 def districts(draft: Draft) -> Iterator[Contradiction]:
-    """No two on one tile, and no abolished code that is in use."""
+    """No two on one tile of the map."""
     tiles: dict[tuple[int, int], str] = {}
     for path, district in draft.entries("districts", DistrictEntry):
         if district.tile is None:

@@ -17,6 +17,7 @@ from targets.vocabulary import (
     PlanPoint,
     Restatement,
     Standing,
+    SubmissionState,
 )
 from tests.make_targets import (
     figure,
@@ -106,6 +107,12 @@ def test_the_largest_shortfall_is_told_by_part_of_the_way() -> None:
 
 def test_without_a_shortfall_there_is_none() -> None:
     assert tiny_board(figure("tech_firms", "2025-01", 1000)).largest_shortfall() is None
+
+
+def test_too_much_of_about_n_is_no_shortfall() -> None:
+    shown = tiny_board(figure("parks", "2025-01", 9))
+    assert shown.line["parks"].city.standing is Standing.BEHIND
+    assert shown.largest_shortfall() is None
 
 
 def test_a_shortfall_without_a_path_is_that_to_the_target() -> None:
@@ -223,7 +230,7 @@ def test_a_past_board_says_that_its_own_report_is_late() -> None:
 
 
 def test_a_report_that_waits_for_acceptance_is_not_overdue() -> None:
-    sent = submission(1, "industry", "industry_monthly", "2025-04")
+    sent = submission(1, "industry", "industry_monthly", "2025-04", state=SubmissionState.SUBMITTED)
     shown = tiny_board(*FIRMS, submissions=(sent,), today=date(2025, 5, 20))
     assert Overlay.OVERDUE_REPORT not in shown.line["tech_firms"].city.overlays
 

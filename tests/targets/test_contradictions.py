@@ -6,7 +6,7 @@ import pytest
 
 from targets.contradictions.names import normal_name
 from tests.make_targets import tiny_text
-from tests.targets.test_loading import changed, codes, refused
+from tests.targets.test_loading import changed, codes, line_with, refused
 
 CLOSED = "numerator: {zh: 办结件数, en: Cases closed, unit: case}"
 TAKEN = "denominator: {zh: 受理件数, en: Cases taken, unit: case}"
@@ -134,8 +134,7 @@ def test_a_contradiction_is_refused(old: str, new: str, code: str) -> None:
 )
 def test_a_contradiction_has_the_line_of_the_entry_at_fault(old: str, new: str, part: str) -> None:
     text = changed(old, new)
-    line = next(n for n, text in enumerate(text.splitlines(), start=1) if part in text)
-    assert [fault.line for fault in refused(text)] == [line]
+    assert [fault.line for fault in refused(text)] == [line_with(text, part)]
 
 
 def test_a_total_above_its_ceiling_at_the_start_is_broken_already() -> None:

@@ -80,7 +80,7 @@ def test_a_level_exactly_at_the_time_share() -> None:
 
 def test_a_level_without_a_baseline() -> None:
     assert tell(replace(LOANS, baseline=None), 85_000_000_000) == (
-        "截至1月底，小微贷款余额850亿元，目标900亿元（无基数，不计增量完成率）。"
+        "截至1月底，小微贷款余额850亿元，目标900亿元（无可用基数，不计增量完成率）。"
         "距目标还差50亿元，今后11个月每月须增4.5亿元。"
     )
 
@@ -102,6 +102,23 @@ def test_a_fall_is_told_as_a_fall() -> None:
     said = tell(target, 77_000_000_000)
     assert "完成应降量的30.0%" in said
     assert "每月须降6.4亿元" in said
+
+
+def test_a_fall_ahead_of_its_path_has_not_more_than_that() -> None:
+    points = ((Period(2025, 1), Decimal(75_000_000_000)),)
+    target = replace(
+        LOANS, comparator=Comparator.AT_MOST, value=Decimal(70_000_000_000), milestones=points
+    )
+    assessment = judged(target, *run(target, [73_000_000_000]))
+    assert "应达750亿元，领先20亿元。" in told(assessment, target)
+    assert "expects 75 billion yuan: ahead of that by 2 billion yuan." in told(
+        assessment, target, "en"
+    )
+
+
+def test_a_running_total_under_a_ceiling_is_told_as_a_rise() -> None:
+    target = promised("relief", comparator=Comparator.AT_MOST)
+    assert "完成增量的50.0%" in tell(target, 6_500_000_000)
 
 
 def test_a_flow_says_what_each_month_must_bring() -> None:
@@ -130,7 +147,12 @@ def test_an_achieved_flow() -> None:
 
 
 def test_equality_that_is_not_enough() -> None:
-    assert tell(LENDING, 12_000_000_000).endswith("正好为120亿元；目标要求超过该数，尚未达到。")
+    assert tell(LENDING, 12_000_000_000).endswith("正好为120亿元；目标要求超过该数，未达到。")
+
+
+def test_equality_at_the_end_was_not_missed_by_nothing() -> None:
+    said = tell(LENDING, *[1_000_000_000] * 11, 12_000_000_000)
+    assert said.endswith("正好为120亿元；目标要求超过该数，未达到。")
 
 
 def test_equality_under_an_uncertain_wording() -> None:
@@ -161,7 +183,7 @@ def test_things_a_month_are_told_as_the_next_whole() -> None:
 
 def test_milestones_are_named() -> None:
     said = tell(promised("relief"), 5_000_000_000, 5_100_000_000, 5_600_000_000)
-    assert "按分月计划应达55亿元，超出1亿元。" in said
+    assert "按分月计划应达55亿元，领先1亿元。" in said
 
 
 def test_a_batch_announcement_to_come() -> None:
@@ -246,7 +268,7 @@ def test_a_level_exactly_on_its_milestone() -> None:
 def test_a_flow_ahead_of_last_year_s_rhythm() -> None:
     past = run(LENDING, [10**9] * 11 + [10**10], start=LENDING.start.plus(-12))
     said = told(judged(LENDING, *past, *run(LENDING, [13 * 10**8])), LENDING)
-    assert "按往年同期节奏应达12亿元，超出1亿元。" in said
+    assert "按往年同期节奏应达12亿元，领先1亿元。" in said
 
 
 def test_a_level_that_has_arrived_needs_no_word_of_its_path() -> None:
@@ -287,7 +309,7 @@ def test_a_ratio_with_milestones_tells_its_path_in_points() -> None:
 
 def test_a_negative_baseline_is_no_share() -> None:
     target = replace(LOANS, baseline=Baseline(Decimal(-1), "", Evidence.PUBLISHED))
-    assert "无基数" in tell(target, 1)
+    assert "无可用基数" in tell(target, 1)
 
 
 CASES: list[tuple[Target, tuple[Observation, ...]]] = [
@@ -313,7 +335,7 @@ def test_every_judgement_can_be_said(language: Language) -> None:
 def test_an_announcement_exactly_at_a_value_to_be_exceeded() -> None:
     target = promised("champions", comparator=Comparator.MORE_THAN)
     said = tell(target, *[8] * 10, 12)
-    assert "按批次公布应达12家，正好相符。正好为12家；目标要求超过该数，尚未达到。" in said
+    assert "按批次公布应达12家，正好相符。正好为12家；目标要求超过该数，未达到。" in said
 
 
 def test_an_announcement_of_a_fall_that_has_not_come() -> None:
@@ -346,7 +368,7 @@ def test_a_band_that_was_met() -> None:
 
 
 @pytest.mark.parametrize(
-    ("goal", "words"), [(4, "应达1个，略低，相差不足1。"), (2, "应达1个，已达到。")]
+    ("goal", "words"), [(4, "应达1个，仍落后，相差不足1。"), (2, "应达1个，已达到。")]
 )
 def test_less_than_one_thing_from_the_path_is_no_number(goal: int, words: str) -> None:
     target = promised("stations", milestones=((Period(2025, 3), Decimal(goal)),))

@@ -58,6 +58,12 @@ def test_a_baseline_month_is_no_month_of_the_window() -> None:
     assert judged(LOANS, before).k == 0
 
 
+def test_a_district_s_sum_begins_at_nothing_and_not_at_last_year_s() -> None:
+    stations = promised("stations")
+    figures = run(stations, [7, 1], start=stations.start.plus(-1), area="990101")
+    assert judged(stations, *figures, area="990101").baseline is None
+
+
 def test_figures_after_the_window_do_not_count() -> None:
     jobs = promised("new_jobs")
     result = judged(jobs, *run(jobs, [1, 2, 3, 4, 5, 6, 7]), period="2025-12")

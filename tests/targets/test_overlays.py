@@ -144,6 +144,13 @@ def test_a_corrected_breach_did_not_fall_back_because_of_one_month() -> None:
     assert judged(fee, month, restatements=(change,)).overlays == (Overlay.REVISED,)
 
 
+def test_a_corrected_ratio_is_held_by_its_parts_and_not_as_it_was_rounded() -> None:
+    rounded = figure("procurement", "2025-01", 45, source="treasury", parts=(4496, 10_000))
+    month = ratio("procurement", "2025-01", (44, 100))
+    change = Restatement(rounded, month)
+    assert judged(PROCUREMENT, month, restatements=(change,)).overlays == (Overlay.REVISED,)
+
+
 def test_a_correction_of_another_series_is_passed_over() -> None:
     change = Restatement(figure("loans", "2025-01", 1), figure("loans", "2025-01", 2))
     assert judged(LENDING, *run(LENDING, [150]), restatements=(change,)).overlays == ()

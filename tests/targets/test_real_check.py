@@ -81,3 +81,8 @@ def test_the_notice_has_twenty_targets_of_which_one_is_an_aspiration() -> None:
 
 def test_the_notice_is_known_to_be_truncated() -> None:
     assert first_notice().notice.is_truncated
+
+
+def test_no_title_breaks_off_within_brackets_or_quotation_marks() -> None:
+    titles = [action.title.en for action in first_notice().actions]
+    assert [t for t in titles if t.count("(") != t.count(")") or t.count('"') % 2] == []

@@ -172,6 +172,11 @@ def test_a_level_beyond_its_band_may_come_back() -> None:
     assert stands(target, 950) is Standing.ON_SCHEDULE
 
 
+def test_a_ratio_beyond_its_band_may_come_back() -> None:
+    target = replace(PROCUREMENT, comparator=Comparator.ABOUT, kind=Kind.BAND, tolerance=Decimal(2))
+    assert judged(target, ratio("procurement", "2025-03", (50, 100))).standing is Standing.OPEN
+
+
 def test_a_ratio_floor_reached_now_must_hold() -> None:
     months = ratio("procurement", "2025-03", (45, 100))
     assert judged(PROCUREMENT, months).standing is Standing.REACHED_MUST_HOLD

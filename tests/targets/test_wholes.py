@@ -34,6 +34,11 @@ def test_a_gap_of_things_adds_up_as_shown(value: str, expected: str, gap: int) -
     assert path_gap(at(value, expected), HOUSES) == gap
 
 
+def test_below_a_path_that_falls_is_ahead_of_it() -> None:
+    ceiling = replace(at("100", "106.4"), comparator=Comparator.AT_MOST)
+    assert path_gap(ceiling, HOUSES) == 6
+
+
 def test_a_gap_of_money_stays_exact() -> None:
     assert path_gap(at("100", "106.4"), YUAN) == Decimal("-6.4")
 
@@ -53,3 +58,8 @@ def test_a_pace_of_things_is_the_next_whole_that_is_enough(
     comparator: Comparator, pace: str, enough: int
 ) -> None:
     assert needed(at("1", pace=pace), replace(FIRMS, comparator=comparator)) == enough
+
+
+def test_where_equality_counts_for_now_a_pace_that_reaches_it_is_enough() -> None:
+    target = replace(FIRMS, comparator=Comparator.MORE_THAN, uncertain=("comparator",))
+    assert needed(at("1", pace="26"), target) == 26

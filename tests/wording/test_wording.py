@@ -28,7 +28,6 @@ from wording import Language, UnknownSentenceError, say, sentences
 LANGUAGES = cast("tuple[Language, ...]", get_args(Language))
 WORDS = {
     "standing": Standing,
-    "short": Standing,
     "overlay": Overlay,
     "kind": Kind,
     "comparator": Comparator,
