@@ -5,12 +5,10 @@ Each verb imports what it runs when it is called, so that `app.py assess` does n
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -20,13 +18,13 @@ import typer
 from pydantic import ValidationError
 
 from commands import logs
-from commands.console import FAILED, WRONG_USE, complain
+from commands.calendar import CalendarRefusedError, overrides
+from commands.console import FAILED, WRONG_USE, complain, complain_because
 from settings import ROOT, RUN, Settings
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
 from targets.loading import CatalogueRefusedError, load
-from targets.vocabulary import LANGUAGES, Language, Period, Recipient
-from wording import say
+from targets.vocabulary import Language, Period, Recipient
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -50,7 +48,7 @@ Database = Annotated[
 
 
 def present() -> datetime:
-    """The only reading of the machine's clock."""
+    """The machine's clock; who records or judges is told the time by it."""
     return datetime.now(UTC)
 
 
@@ -71,21 +69,22 @@ class Parts:
             give_up(WRONG_USE, "command.catalogue_unreadable", file=path, reason=error)
         except CatalogueRefusedError as error:
             for fault in error.faults:
-                for language in LANGUAGES:
-                    reason = say(f"catalogue.{fault.code}", language, **dict(fault.values))
-                    sentence = say(
-                        "command.catalogue_fault",
-                        language,
-                        file=path.name,
-                        line=fault.line,
-                        reason=reason,
-                    )
-                    print(sentence, file=sys.stderr)
+                complain_because(
+                    "command.catalogue_fault",
+                    f"catalogue.{fault.code}",
+                    dict(fault.values),
+                    file=path.name,
+                    line=fault.line,
+                )
             raise typer.Exit(WRONG_USE) from error
 
     @cached_property
     def working_days(self) -> WorkingDays:
-        return WorkingDays(calendar_overrides(ROOT / "data" / "calendar.csv"))
+        path = ROOT / "data" / "calendar.csv"
+        try:
+            return WorkingDays(overrides(path))
+        except CalendarRefusedError as error:
+            give_up(WRONG_USE, "command.setting_wrong", name=path, reason=error)
 
     @cached_property
     def store(self) -> Store:
@@ -121,11 +120,8 @@ class Parts:
 
     @cached_property
     def briefings(self) -> Briefings:
-        import structlog
-
         from briefing.briefings import Briefings
 
-        structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))
         return Briefings(
             store=self.store,
             catalogue=self.catalogue,
@@ -152,7 +148,7 @@ class Parts:
             working_days=self.working_days,
             intake=self.intake,
             clock=clock,
-            default_language=self.settings.lang,
+            default_language=self.language,
             progress=progress,
         )
 
@@ -176,16 +172,6 @@ def give_up(status: int, key: str, **values: object) -> NoReturn:
     raise typer.Exit(status)
 
 
-def calendar_overrides(path: Path) -> dict[date, bool]:
-    """date,working(yes|no),note: days that staff set right, above the published calendar."""
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {
-            date.fromisoformat(row["date"]): row["working"] == "yes" for row in csv.DictReader(file)
-        }
-
-
 def assemble(database: str | None = None, *, embedded: str = "monitor") -> Parts:
     logs.configure()
     try:
@@ -206,18 +192,19 @@ def faults_said() -> Iterator[None]:
     try:
         yield
     except StoreError as error:
-        complain(f"store.{error.code}", **dict(error.values))
+        complain(f"store.{error.code}", **error.values)
         is_wrong_setting = isinstance(error, DatabaseAddressError)
         raise typer.Exit(WRONG_USE if is_wrong_setting else FAILED) from error
 
 
-def month(text: str | None) -> Period | None:
-    if text is None:
-        return None
+def month(text: str) -> Period:
     try:
         return Period.parse(text)
     except ValueError:
         give_up(WRONG_USE, "command.not_a_month", seen=text)
+
+
+Month = Annotated[Period | None, typer.Option(parser=month, metavar="YYYY-MM")]
 
 
 def moment(text: str | None, timezone: str) -> datetime | None:
@@ -226,18 +213,19 @@ def moment(text: str | None, timezone: str) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        if len(text) <= len("2023-10-18"):
+            found = datetime.combine(found.date(), time.max)
+        local = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(timezone))
+        return local.astimezone(UTC)
+    except (ValueError, OverflowError):
         give_up(WRONG_USE, "command.not_a_moment", seen=text)
-    if len(text) <= len("2023-10-18"):
-        found = datetime.combine(found.date(), time.max)
-    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(timezone))
 
 
 @cli.command()
 def ingest(
     files: list[Path],
     agency: str | None = None,
-    period: str | None = None,
+    period: Month = None,
     by: str | None = None,
     accept: Annotated[bool, typer.Option("--accept")] = False,
     explain: Annotated[list[str] | None, typer.Option(help="CELL=TEXT, repeatable")] = None,
@@ -275,14 +263,14 @@ def ingest(
             asked,
             clock=present,
             as_json_document=as_json,
-            language=parts.settings.lang,
+            language=parts.language,
         )
     raise typer.Exit(status)
 
 
 @cli.command()
 def assess(
-    period: str | None = None,
+    period: Month = None,
     as_of: Annotated[str | None, typer.Option(help="ISO 8601")] = None,
     target: str | None = None,
     area: str | None = None,
@@ -294,15 +282,15 @@ def assess(
 
     parts = assemble(db)
     with faults_said():
-        board = parts.board(month(period), moment(as_of, parts.catalogue.notice.timezone))
-    language = parts.settings.lang
-    raise typer.Exit(verb.run(board, target=target, area=area, as_json=as_json, language=language))
+        board = parts.board(period, moment(as_of, parts.catalogue.notice.timezone))
+    status = verb.run(board, target=target, area=area, as_json=as_json, language=parts.language)
+    raise typer.Exit(status)
 
 
 @cli.command()
 def template(
     agency: str,
-    period: str,
+    period: Annotated[Period, typer.Argument(parser=month, metavar="YYYY-MM")],
     output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
     form: str | None = None,
     db: Database = None,
@@ -311,14 +299,12 @@ def template(
     from commands import template as verb
 
     parts = assemble(db)
-    wanted = month(period)
-    assert wanted is not None  # noqa: S101 the argument is required
     if agency not in parts.catalogue.body:
         give_up(WRONG_USE, "command.unknown_body", seen=agency)
     with faults_said():
         raise typer.Exit(
             verb.run(
-                parts.intake, agency, wanted, form=form, output=output, language=parts.language
+                parts.intake, agency, period, form=form, output=output, language=parts.language
             )
         )
 
@@ -327,7 +313,7 @@ def template(
 def mail(
     schedule: str | None = None,
     recipient: str | None = None,
-    period: str | None = None,
+    period: Month = None,
     out: Path | None = None,
     send: Annotated[bool, typer.Option("--send")] = False,
     db: Database = None,
@@ -336,10 +322,11 @@ def mail(
     from commands import mail as verb
 
     parts = assemble(db)
-    asked = verb.Asked(schedule, recipient, month(period), out, send)
+    asked = verb.Asked(schedule, recipient, period, out, send)
+    now = present()
     with faults_said():
-        briefings = parts.scheduled_briefings(present())
-        status = verb.run(briefings, asked, now=present(), language=parts.language)
+        briefings = parts.scheduled_briefings(now)
+        status = verb.run(briefings, asked, now=now, language=parts.language)
     raise typer.Exit(status)
 
 
@@ -380,7 +367,7 @@ def assets() -> None:
     from commands import assets as verb
     from dashboard.bundles import FOLDER
 
-    raise typer.Exit(verb.run(ROOT, FOLDER, assemble().settings.lang))
+    raise typer.Exit(verb.run(ROOT, FOLDER, assemble().language))
 
 
 @cli.command()
@@ -417,7 +404,7 @@ def serve(
         pages = parts.pages(present)
         worker = None if no_worker else parts.worker(present)
         status = verb.run(
-            pages.server, host=host, port=port, language=parts.settings.lang, worker=worker
+            pages.server, host=host, port=port, language=parts.language, worker=worker
         )
     raise typer.Exit(status)
 
@@ -429,7 +416,7 @@ def worker(db: Database = None) -> None:
 
     parts = assemble(db)
     with faults_said():
-        raise typer.Exit(verb.run(parts.worker(present), parts.settings.lang))
+        raise typer.Exit(verb.run(parts.worker(present), parts.language))
 
 
 def _later(verb: str) -> None:

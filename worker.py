@@ -35,16 +35,19 @@ class Worker:
             timezone=timezone,
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
+        at_once = datetime.now(self._scheduler.timezone)
         for name, tick in ticks.items():
             self._scheduler.add_job(
-                self._run, "interval", seconds=seconds, args=(name, tick), id=name
+                self._run,
+                "interval",
+                seconds=seconds,
+                args=(name, tick),
+                id=name,
+                next_run_time=at_once,
             )
 
     def start(self) -> None:
-        self._scheduler.start(paused=True)
-        for job in self._scheduler.get_jobs():
-            job.modify(next_run_time=datetime.now(self._scheduler.timezone))
-        self._scheduler.resume()
+        self._scheduler.start()
 
     def stop(self) -> None:
         """Waits for the ticks that are running; one that never started has none."""

@@ -17,10 +17,11 @@ from targets.loading import load
 def main(url: str, rounds: int = 20) -> None:
     catalogue = load(Path("targets.yaml").read_text(encoding="utf-8"))
     working_days = WorkingDays()
+    store = open_store(url)
     recalled, judged = [], []
     for _ in range(rounds):
         began = perf_counter()
-        with open_store(url).reading() as session:
+        with store.reading() as session:
             known = recall.known(session)
         middle = perf_counter()
         board(catalogue, known, working_days=working_days)

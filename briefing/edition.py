@@ -66,14 +66,15 @@ def edition(voice: Voice, *, is_late: bool = False) -> Edition:
     )
     month = voice.month(voice.digest.period)
     missing = overdue(voice.digest.filings)
+    tiles = _tiles(voice)
     return Edition(
         language=voice.language,
         subject=flags + voice.say("subject", month=month, behind=len(behind), unfiled=missing),
         title=flags + voice.say("title", month=month),
         stamp=_stamp(voice),
         warning=warning,
-        summary=_summary(voice),
-        tiles=_tiles(voice),
+        summary=_summary(voice, tiles),
+        tiles=tiles,
         counts=_counts(voice),
         news=_news(voice),
         indicators_head=voice.say("head_indicators"),
@@ -125,8 +126,8 @@ def _tiles(voice: Voice) -> tuple[Count, ...]:
     )
 
 
-def _summary(voice: Voice) -> str:
-    met, behind, others, without = (tile.number for tile in _tiles(voice))
+def _summary(voice: Voice, tiles: tuple[Count, ...]) -> str:
+    met, behind, others, without = (tile.number for tile in tiles)
     return voice.say(
         "summary",
         total=len(voice.digest.assessments),

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import smtplib
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Literal, Protocol
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+Security = Literal["none", "starttls", "tls"]
 
 TIMEOUT = 20
 """Seconds for each step of the talk, so that all of them end before the claim on the letter does."""
 
 BUSY = 421
 """The server closes the channel: a fault of the way, as an unreachable server is."""
+
+SCHEMES: dict[str, tuple[Security, int]] = {
+    "smtp": ("none", 25),
+    "smtp+starttls": ("starttls", 587),
+    "smtps": ("tls", 465),
+}
+"""How the way is secured, and the usual port."""
 
 KEPT_IN_NAMES = "@+=,"
 
@@ -37,6 +44,8 @@ class Handed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
+    """`detail`: why not, or the file that a letter became; empty where a server took it."""
+
     handed: Handed
     detail: str = ""
 
@@ -82,8 +91,8 @@ class FolderPoster:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            return error.strerror or str(error)
-        return None if os.access(self.folder, os.W_OK) else os.strerror(13)
+            return _plainly(error)
+        return None if os.access(self.folder, os.W_OK) else os.strerror(errno.EACCES)
 
     def hand(self, letter: bytes, *, sender: str, recipient: str, name: str) -> Reply:
         del sender, recipient
@@ -94,7 +103,7 @@ class FolderPoster:
             partial.write_bytes(letter)
             partial.replace(path)
         except OSError as error:
-            return Reply(Handed.NO_WAY, error.strerror or str(error))
+            return Reply(Handed.NO_WAY, _plainly(error))
         return Reply(Handed.SENT, str(path))
 
 
@@ -106,7 +115,7 @@ class SmtpPoster:
     port: int
     user: str | None = None
     password: str | None = None
-    security: str = "none"  # none, starttls, tls
+    security: Security = "none"
     trusted: ssl.SSLContext | None = None
 
     @classmethod
@@ -117,10 +126,9 @@ class SmtpPoster:
             port = parts.port
         except ValueError as error:
             raise SmtpAddressError from error
-        schemes = {"smtp": ("none", 25), "smtp+starttls": ("starttls", 587), "smtps": ("tls", 465)}
-        if parts.scheme not in schemes or not parts.hostname:
+        if parts.scheme not in SCHEMES or not parts.hostname:
             raise SmtpAddressError
-        security, usual = schemes[parts.scheme]
+        security, usual = SCHEMES[parts.scheme]
         if parts.scheme == "smtp" and parse_qs(parts.query).get("starttls") in (["1"], ["true"]):
             security = "starttls"
         return cls(
@@ -152,9 +160,8 @@ class SmtpPoster:
             return _reply(code, said)
         except smtplib.SMTPDataError as error:
             return _reply(error.smtp_code, error.smtp_error)
-        except (
-            smtplib.SMTPResponseException
-        ) as error:  # greeting, sign-in or sender: not the letter
+        except smtplib.SMTPResponseException as error:
+            # greeting, sign-in or sender: not the letter
             return Reply(Handed.NO_WAY, _said(error.smtp_code, error.smtp_error))
         except OSError as error:  # every fault of smtplib is one, too
             return Reply(Handed.NO_WAY, _plainly(error))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Context, Decimal
 from typing import Any
 
@@ -90,7 +90,7 @@ def _entry(
     promised: Target | Action,
     note: ActionNote | None,
     *,
-    areas: dict[str, Any],
+    areas: Container[str],
 ) -> dict[str, Any]:
     return {
         "target": assessment.target,
@@ -122,7 +122,7 @@ def _fraction(value: Decimal | float | None) -> float | None:
     return None if value is None else round(float(value), 6)
 
 
-def _contribution(part: Contribution, areas: dict[str, Any]) -> dict[str, str | None]:
+def _contribution(part: Contribution, areas: Container[str]) -> dict[str, str | None]:
     kind = "area" if part.part in areas or part.part in NO_BODY else "agency"
     return {kind: part.part, "value": _amount(part.value)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Mapping
 
 from targets.vocabulary import LANGUAGES, Language
 from wording import say
@@ -21,6 +22,13 @@ def complain(key: str, **values: object) -> None:
     """One fault, a line in each language, on standard error."""
     for language in LANGUAGES:
         print(say(key, language, **values), file=sys.stderr, flush=True)
+
+
+def complain_because(key: str, why: str, because: Mapping[str, object], **values: object) -> None:
+    """One fault whose {reason} is a sentence of its own, filled with `because`."""
+    for language in LANGUAGES:
+        reason = say(why, language, **because)
+        print(say(key, language, reason=reason, **values), file=sys.stderr, flush=True)
 
 
 def stop_politely() -> None:

@@ -12,10 +12,11 @@ from briefing.briefings import Briefings
 from commands import serve
 from commands.console import DONE, FAILED, complain, tell
 from commands.seeding import Seeding, demo_clock
-from data.demo.filed import filings
+from data.demo.filed import State, filings
 from ingest.intake import Intake
 from store import recall
 from store.engine import Store
+from store.errors import StoreError
 from targets.board import Board
 from targets.catalogue import Catalogue
 from targets.vocabulary import LANGUAGES, Language, Period
@@ -73,8 +74,16 @@ def run(parts: DemoParts, *, once: bool, port: int, clock: Clock) -> int:
         host="127.0.0.1",
         port=port,
         language=parts.language,
-        on_ready=lambda: Thread(target=_fill, args=(parts, seeding), daemon=True).start(),
+        on_ready=lambda: Thread(target=fill_aside, args=(parts, seeding), daemon=True).start(),
     )
+
+
+def fill_aside(parts: DemoParts, seeding: Seeding) -> None:
+    """In a thread of its own nobody else would say why the filling ended; the pages stay."""
+    try:
+        _fill(parts, seeding)
+    except StoreError as error:
+        complain(f"store.{error.code}", **error.values)
 
 
 def _fill(parts: DemoParts, seeding: Seeding) -> None:
@@ -82,7 +91,7 @@ def _fill(parts: DemoParts, seeding: Seeding) -> None:
     with parts.store.reading() as session:
         there = recall.known(session).submissions
     tell("command.demo_begins", language, files=len(seeding.files))
-    seeding.run(there, after_each=_bar(seeding))
+    seeding.run(there, _bar(seeding))
     if seeding.passed == len(seeding.files):
         tell("command.demo_found", language, files=seeding.passed)
         return
@@ -90,9 +99,9 @@ def _fill(parts: DemoParts, seeding: Seeding) -> None:
     tell(
         "command.demo_ingested",
         language,
-        accepted=ends["accepted"],
-        refused=ends["refused"] + ends["returned"],
-        waiting=ends["waiting"],
+        accepted=ends[State.ACCEPTED],
+        refused=ends[State.REFUSED] + ends[State.RETURNED],
+        waiting=ends[State.WAITING],
         seconds=f"{seeding.seconds:.0f}",
     )
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from commands.console import DONE, REFUSED, WRONG_USE, complain, tell
+from commands.console import DONE, REFUSED, complain, complain_because, tell
 from ingest.explaining import answers_nothing
 from ingest.intake import Intake
 from ingest.machine import as_json, message
@@ -59,7 +58,7 @@ class WrongUseError(Exception):
 def request(  # noqa: PLR0913 the options of the verb
     *,
     agency: str | None,
-    period: str | None,
+    period: Period | None,
     by: str | None,
     explain: Sequence[str],
     explain_all: str | None,
@@ -70,12 +69,8 @@ def request(  # noqa: PLR0913 the options of the verb
     sender = (by or "").strip()
     if accept and not sender:
         raise WrongUseError("command.accept_needs_by")
-    try:
-        month = Period.parse(period) if period else None
-    except ValueError as error:
-        raise WrongUseError("command.not_a_month", seen=period) from error
     return Request(
-        Hints(agency, month),
+        Hints(agency, period),
         sender or OPERATORS_NAME,
         Explanations(_by_cell(explain), explain_all),
         accept,
@@ -116,7 +111,7 @@ def run(  # noqa: PLR0913 the options of the verb
             said = [as_json(outcome, catalogue) for outcome in outcomes]
             print(json.dumps(said, ensure_ascii=False, indent=1))
     _tell_unused(asked.explanations, outcomes)
-    return max((STATUS.get(outcome.state, DONE) for outcome in outcomes), default=WRONG_USE)
+    return max(STATUS.get(outcome.state, DONE) for outcome in outcomes)
 
 
 def _answers(
@@ -152,18 +147,14 @@ def _answer(
     try:
         decided = intake.accept(submission.id, by=asked.by, now=clock(), operator=True)
     except DecisionRefusedError as error:
-        _tell_why_not(outcome, error)
+        complain_because(
+            "command.submission_not_accepted",
+            f"store.{error.code}",
+            error.values,
+            file=outcome.file,
+        )
         return outcome
     return replace(outcome, state=FileState.ACCEPTED, submission=decided)
-
-
-def _tell_why_not(outcome: Outcome, error: DecisionRefusedError) -> None:
-    for language in LANGUAGES:
-        reason = say(f"store.{error.code}", language, **error.values)
-        sentence = say(
-            "command.submission_not_accepted", language, file=outcome.file, reason=reason
-        )
-        print(sentence, file=sys.stderr, flush=True)
 
 
 def _tell_unused(said: Explanations, outcomes: Sequence[Outcome]) -> None:

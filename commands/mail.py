@@ -94,12 +94,11 @@ def _write(briefings: Briefings, letter: Letter, folder: Path, language: Languag
     try:
         reply = briefings.write(letter, folder)
     except BadAddressError as error:
-        return _said(letter, Reply(Handed.REFUSED, str(error)), language)
-    if reply.handed is Handed.SENT:
-        tell("mail.command_written", language, file=reply.detail)
-        return DONE
-    complain("mail.command_unwritable", place=folder, reason=reply.detail)
-    return FAILED
+        reply = Reply(Handed.REFUSED, str(error))
+    if reply.handed is Handed.NO_WAY:
+        complain("mail.command_unwritable", place=folder, reason=reply.detail)
+        return FAILED
+    return _said(letter, reply, language)
 
 
 def _send(briefings: Briefings, letter: Letter, now: datetime, language: Language) -> int:
@@ -111,11 +110,14 @@ def _send(briefings: Briefings, letter: Letter, now: datetime, language: Languag
 
 
 def _said(letter: Letter, reply: Reply, language: Language) -> int:
+    """A letter in a folder has reached nobody: it is told as written, not as delivered."""
     key, status = KEYS[reply.handed]
-    if status == DONE:
-        tell(key, language, recipient=letter.recipient)
-    else:
+    if status != DONE:
         complain(key, recipient=letter.recipient, reason=reply.detail)
+    elif reply.detail:
+        tell("mail.command_written", language, file=reply.detail)
+    else:
+        tell(key, language, recipient=letter.recipient)
     return status
 
 

@@ -11,9 +11,9 @@ from time import monotonic
 
 from briefing.briefings import Briefings, Sent
 from commands.console import complain
-from data.demo.filed import NOW, DemoFile
+from data.demo.filed import NOW, DemoFile, State
 from ingest.intake import Intake
-from ingest.outcome import Explanations, FileState, Hints, Outcome
+from ingest.outcome import Explanations
 from targets.vocabulary import Recipient, Submission, SubmissionState
 
 OFFICE = "office@example.invalid"
@@ -22,19 +22,11 @@ ISSUED_AT, DAY = timedelta(hours=8, minutes=30), timedelta(days=1)
 """The demo's office has had the summary since September, so that one issue has another before it."""
 
 ENDS = {
-    FileState.REFUSED: "refused",
-    FileState.UNREADABLE: "refused",
-    FileState.ACCEPTED: "accepted",
-    FileState.SUBMITTED: "waiting",
-    FileState.DUPLICATE: "accepted",
-}
-
-ENDS_IN_STORE = {
-    SubmissionState.REFUSED: "refused",
-    SubmissionState.ACCEPTED: "accepted",
-    SubmissionState.SUBMITTED: "waiting",
-    SubmissionState.RETURNED: "returned",
-    SubmissionState.WITHDRAWN: "returned",
+    SubmissionState.REFUSED: State.REFUSED,
+    SubmissionState.ACCEPTED: State.ACCEPTED,
+    SubmissionState.SUBMITTED: State.WAITING,
+    SubmissionState.RETURNED: State.RETURNED,
+    SubmissionState.WITHDRAWN: State.RETURNED,
 }
 
 
@@ -56,7 +48,7 @@ class Seeding:
     done: int = 0
     passed: int = 0
     seconds: float = 0.0
-    ends: Counter[str] = field(default_factory=Counter)
+    ends: Counter[State] = field(default_factory=Counter)
     surprises: list[str] = field(default_factory=list)
 
     @property
@@ -64,12 +56,10 @@ class Seeding:
         """(done, all), None once everything is in."""
         return None if self.done >= len(self.files) else (self.done, len(self.files))
 
-    def run(
-        self, known: Iterable[Submission] = (), after_each: Callable[[], None] = lambda: None
-    ) -> None:
-        """Files that the store knows already are passed over, so that a second start is quick."""
+    def run(self, known: Iterable[Submission], after_each: Callable[[], None]) -> None:
+        """What ended as it should in an earlier run is passed over, so that a second start is quick."""
         began = monotonic()
-        there = {submission.sha256: submission.state for submission in known}
+        there = {submission.sha256: ENDS[submission.state] for submission in known}
         self.briefings.ensure_schedule(
             (Recipient(OFFICE),),
             since=FIRST_ISSUE,
@@ -99,39 +89,41 @@ class Seeding:
         if self.briefings.plan(now):
             self.sent.extend(self.briefings.deliver(now))
 
-    def _end(self, file: DemoFile, content: bytes, there: dict[str, SubmissionState]) -> str:
-        """What became of one file: accepted, returned, waiting or refused."""
-        state = there.get(sha256(content).hexdigest())
-        if state is not None:
+    def _end(self, file: DemoFile, content: bytes, there: dict[str, State]) -> State:
+        if there.get(sha256(content).hexdigest()) is file.state:
             self.passed += 1
-            return ENDS_IN_STORE[state]
-        outcome = self.intake.submit(
-            content,
-            file.path.name,
-            Hints(),
-            by=file.by,
-            explanations=Explanations(for_all=file.explanation or None),
-            now=file.received_at,
-        )
-        if outcome.state is FileState.SUBMITTED and file.decided_at is not None:
-            return self._decide(file, outcome)
-        return ENDS[outcome.state]
+            return file.state
+        return sent_in(self.intake, file, content)
 
-    def _decide(self, file: DemoFile, outcome: Outcome) -> str:
-        assert outcome.submission is not None  # noqa: S101 a submitted outcome has one
-        submission, decided_at = outcome.submission.id, file.decided_at or file.received_at
-        if file.state == "returned":
-            self.intake.send_back(
-                submission, by=file.decided_by, now=decided_at, comment=file.comment
-            )
-            return "returned"
-        if file.state == "accepted" and not outcome.unexplained:
-            self.intake.accept(submission, by=file.decided_by, now=decided_at)
-            return "accepted"
-        return "waiting"
-
-    def _note(self, file: DemoFile, end: str) -> None:
+    def _note(self, file: DemoFile, end: State) -> None:
         self.ends[end] += 1
-        if end != file.state:
+        if end is not file.state:
             self.surprises.append(file.path.name)
             complain("command.demo_unexpected", file=file.path.name, expected=file.state, seen=end)
+
+
+def sent_in(intake: Intake, file: DemoFile, content: bytes) -> State:
+    """One file through the door, and the office's decision on it; what became of it."""
+    outcome = intake.submit(
+        content,
+        file.path.name,
+        by=file.by,
+        explanations=Explanations(for_all=file.explanation or None),
+        now=file.received_at,
+    )
+    submission = outcome.submission
+    if submission is None:
+        return State.REFUSED
+    if (
+        submission.state is SubmissionState.SUBMITTED
+        and file.decided_at
+        and not outcome.unexplained
+    ):
+        submission = _decided(intake, file, submission.id, file.decided_at)
+    return ENDS[submission.state]
+
+
+def _decided(intake: Intake, file: DemoFile, submission: int, now: datetime) -> Submission:
+    if file.state is State.RETURNED:
+        return intake.send_back(submission, by=file.decided_by, now=now, comment=file.comment)
+    return intake.accept(submission, by=file.decided_by, now=now)

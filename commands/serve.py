@@ -5,16 +5,14 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from waitress.server import create_server
 
 from commands.console import DONE, FAILED, complain, stop_politely, tell
 from commands.worker import Ticking
 from targets.vocabulary import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 THREADS = 8
 LARGEST_BODY = 21 * 1024 * 1024
@@ -28,6 +26,11 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def in_url(host: str) -> str:
+    """As it stands before a port: an IPv6 address in brackets."""
+    return f"[{host}]" if ":" in host else host
 
 
 def _bound(host: str, port: int) -> socket.socket:
@@ -58,7 +61,7 @@ def run(
         door = _bound(host, port)
     except OSError as error:
         key = "address_in_use" if error.errno == errno.EADDRINUSE else "address_refused"
-        complain(f"command.{key}", host=host, port=port, reason=error.strerror)
+        complain(f"command.{key}", host=in_url(host), port=port, reason=error.strerror)
         return FAILED
     server: Any = create_server(
         pages, sockets=[door], threads=THREADS, ident=None, max_request_body_size=LARGEST_BODY
@@ -67,7 +70,7 @@ def run(
         worker.start()
     try:
         stop_politely()
-        tell("command.serving", language, url=f"http://{host}:{port}")
+        tell("command.serving", language, url=f"http://{in_url(host)}:{port}")
         on_ready()
         server.run()
     except KeyboardInterrupt:

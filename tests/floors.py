@@ -1,4 +1,4 @@
-"""Coverage floors: every branch of the pure parts, 92 % of the whole. Run after the suite."""
+"""Coverage floors, of lines and branches together, in percent. Run after the suite."""
 
 from __future__ import annotations
 

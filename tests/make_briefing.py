@@ -9,7 +9,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from briefing.briefings import Briefings
@@ -35,6 +35,8 @@ from targets.vocabulary import (
 from tests import make_store
 from tests.make_store import accepted
 from tests.make_targets import figure, moment, monthly, ratio, submission, tiny_catalogue
+
+Spoken = Language | Literal["both"]
 
 HERE = ZoneInfo("Asia/Shanghai")
 PAGES = "https://monitor.example.invalid"
@@ -146,15 +148,15 @@ def _explained(one: Observation) -> Observation:
     return replace(one, explanation="两个站点合并，<b>按一个</b>统计")
 
 
-def reader(language: Language | str = "both", address: str = OFFICE) -> Recipient:
-    return Recipient(address, language)  # type: ignore[arg-type]
+def reader(language: Spoken = "both", address: str = OFFICE) -> Recipient:
+    return Recipient(address, language)
 
 
-def issue(language: Language | str = "both", **more: Any) -> Digest:
+def issue(language: Spoken = "both", **more: Any) -> Digest:
     return digest(september(**more), august(), reader(language))
 
 
-def letter(language: Language | str = "both", *, is_late: bool = False) -> Rendered:
+def letter(language: Spoken = "both", *, is_late: bool = False) -> Rendered:
     shown = september()
     said = digest(shown, august(), reader(language))
     return render(said, shown, base_url=PAGES, is_late=is_late)

@@ -12,8 +12,6 @@ from data.demo.figures import Figures, figures
 from data.demo.filed import WORKBOOKS, DemoFile
 from data.demo.make import CATALOGUE, made
 from data.demo.noise import DEFAULT_SEED
-from ingest.intake import Intake
-from ingest.outcome import Explanations, FileState, Outcome
 from targets.catalogue import Catalogue
 from targets.loading import load
 
@@ -42,31 +40,6 @@ def members(content: bytes) -> list[Member]:
         return [
             (entry.filename, entry.date_time, packed.read(entry)) for entry in packed.infolist()
         ]
-
-
-def submitted(intake: Intake, file: DemoFile) -> Outcome:
-    return intake.submit(
-        file.path.read_bytes(),
-        file.path.name,
-        by=file.by,
-        explanations=Explanations(for_all=file.explanation or None),
-        now=file.received_at,
-    )
-
-
-def sent_in(intake: Intake, file: DemoFile) -> str:
-    """The file submitted and, if the office decides on it, decided; what became of it."""
-    outcome = submitted(intake, file)
-    if outcome.submission is None or outcome.state is not FileState.SUBMITTED:
-        return str(outcome.state)
-    number, decided_at = outcome.submission.id, file.decided_at
-    if decided_at is None or outcome.unexplained:
-        return "waiting"
-    if file.state == "returned":
-        intake.send_back(number, by=file.decided_by, now=decided_at, comment=file.comment)
-    else:
-        intake.accept(number, by=file.decided_by, now=decided_at)
-    return file.state
 
 
 def short_name(file: DemoFile) -> str:

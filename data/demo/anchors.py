@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 MONTHS_2022 = 12
 LAST_MONTH_2023 = 9
@@ -33,7 +33,6 @@ class Counted:
     changes_2022: tuple[int, ...]
     changes_2023: tuple[int, ...]
     opening: int = 0
-    step: int = field(default=1)
 
 
 HUNDREDTH_OF_YI = 1_000_000  # 0.01 亿元 in yuan

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, fields
 from datetime import datetime
+from enum import StrEnum
+from io import StringIO
 from pathlib import Path
-from typing import Literal
 
 from targets.vocabulary import Period
 
@@ -17,15 +18,21 @@ MANIFEST = FOLDER / "manifest.csv"
 NOW = datetime.fromisoformat("2023-10-18T09:00+08:00")
 """The demo's present: September is in, except from one district that is overdue."""
 
-State = Literal["accepted", "refused", "returned", "waiting"]
+
+class State(StrEnum):
+    """What becomes of a file."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"  # by intake, at once
+    RETURNED = "returned"  # by the office, with a comment
+    WAITING = "waiting"  # nobody has decided by NOW
 
 
 @dataclass(frozen=True, slots=True)
 class DemoFile:
     """One arrival, with the state it ends in.
 
-    refused: by intake, at once. returned: by the office, with `comment`. waiting: nobody has decided by
-    NOW. `explanation` answers every warning of the file. Times carry Shanghai's offset.
+    `explanation` answers every warning of the file. Times carry Shanghai's offset.
     """
 
     path: Path
@@ -52,15 +59,14 @@ def filings() -> tuple[DemoFile, ...]:
 
 def manifest(files: tuple[DemoFile, ...]) -> str:
     """The text that `filings` reads; paths relative to the folder of the workbooks."""
-    rows = [",".join(COLUMNS)]
-    rows += [",".join(_quoted(_written(getattr(file, name))) for name in COLUMNS) for file in files]
-    return "\n".join(rows) + "\n"
+    text = StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(COLUMNS)
+    lines.writerows([_written(getattr(file, name)) for name in COLUMNS] for file in files)
+    return text.getvalue()
 
 
 def _file(row: dict[str, str]) -> DemoFile:
-    state = row["state"]
-    if state not in {"accepted", "refused", "returned", "waiting"}:
-        raise ValueError(f"{MANIFEST.name}: {row['path']}: {state!r} is no state")
     return DemoFile(
         path=WORKBOOKS / row["path"],
         agency=row["agency"],
@@ -68,7 +74,7 @@ def _file(row: dict[str, str]) -> DemoFile:
         period=Period.parse(row["period"]),
         by=row["by"],
         received_at=datetime.fromisoformat(row["received_at"]),
-        state=state,  # type: ignore[arg-type]  # one of the four, checked above
+        state=State(row["state"]),
         decided_by=row["decided_by"],
         decided_at=datetime.fromisoformat(row["decided_at"]) if row["decided_at"] else None,
         comment=row["comment"],
@@ -82,7 +88,3 @@ def _written(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     return "" if value is None else str(value)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if {",", '"'} & set(text) else text

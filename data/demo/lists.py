@@ -61,8 +61,8 @@ class Lists:
             note=self._note(period, corrected=corrected),
         )
 
-    def technology(self, period: Period, filled_on: date, remark: str = "") -> ListSheet:
-        line = replace(self._line("stc", "enterprise_tech_centers", period), remark=remark)
+    def technology(self, period: Period, filled_on: date) -> ListSheet:
+        line = replace(self._line("stc", "enterprise_tech_centers", period), remark="")
         return ListSheet(
             title=f"{spelling.month_title(period)}企业技术中心建设情况月报表",
             reporter=self.catalogue.agency["stc"].name_on(filled_on).full.zh,

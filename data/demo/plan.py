@@ -57,7 +57,7 @@ class Planned:
     period: Period
     day: date
     name: str
-    state: State = "accepted"
+    state: State = State.ACCEPTED
     variant: Variant = Variant.PLAIN
     comment: str = ""
     explanation: str = ""
@@ -106,15 +106,15 @@ class Plan:
         case = (plain.agency, str(plain.period))
         if plain.form == PROGRESS_FORM:
             waiting = (plain.agency, plain.period) in WAITING
-            yield replace(plain, state="waiting") if waiting else plain
+            yield replace(plain, state=State.WAITING) if waiting else plain
         elif case == ("eic", str(WRONG_MONTH)):
             yield from self._corrected_later(plain)
         elif case == ("cbirc", "2023-06"):
-            yield replace(plain, state="refused", variant=Variant.WRONG_UNIT)
+            yield replace(plain, state=State.REFUSED, variant=Variant.WRONG_UNIT)
             yield self._again(plain)
         elif case == ("310105", "2023-04"):
             comment = "专精特新中小企业数与3月完全相同，请核对后重报。"
-            yield replace(plain, state="returned", variant=Variant.STALE, comment=comment)
+            yield replace(plain, state=State.RETURNED, variant=Variant.STALE, comment=comment)
             yield self._again(plain)
         else:
             yield plain

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from data.demo.filed import WORKBOOKS, DemoFile
+from data.demo.filed import WORKBOOKS, DemoFile, State
 from data.demo.noise import Noise
 from data.demo.plan import YEAR_BOOK, Planned
 
@@ -20,7 +20,9 @@ def timed(planned: tuple[Planned, ...], noise: Noise) -> tuple[tuple[Planned, De
     """In the order of arrival; `planned` is sorted by day, the order within a day is drawn."""
     found: list[tuple[Planned, DemoFile]] = []
     for day, group in groupby(planned, key=lambda entry: entry.day):
-        entries = sorted(group, key=lambda entry: (entry.state == "waiting", _lot(noise, entry)))
+        entries = sorted(
+            group, key=lambda entry: (entry.state is State.WAITING, _lot(noise, entry))
+        )
         slot = WORKING_MINUTES // len(entries)
         opening = datetime.combine(day, OPENING_TIME, SHANGHAI)
         for number, entry in enumerate(entries):
@@ -33,7 +35,7 @@ def timed(planned: tuple[Planned, ...], noise: Noise) -> tuple[tuple[Planned, De
 
 def _file(entry: Planned, received_at: datetime, minutes: int) -> DemoFile:
     """`minutes`: how long the office takes."""
-    is_decided = entry.state in {"accepted", "returned"}
+    is_decided = entry.state in {State.ACCEPTED, State.RETURNED}
     folder = "2022" if entry.period == YEAR_BOOK else str(entry.period)
     return DemoFile(
         path=WORKBOOKS / folder / entry.name,

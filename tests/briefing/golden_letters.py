@@ -9,14 +9,14 @@ from pathlib import Path
 
 from briefing.message import Envelope, message
 from targets.vocabulary import LANGUAGES
-from tests.make_briefing import OFFICE, SENDER, letter, moments
+from tests.make_briefing import OFFICE, SENDER, Spoken, letter, moments
 from wording import say
 
 GOLDEN = Path(__file__).parent / "golden"
-SPOKEN = (*LANGUAGES, "both")
+SPOKEN: tuple[Spoken, ...] = (*LANGUAGES, "both")
 
 
-def golden(language: str) -> bytes:
+def golden(language: Spoken) -> bytes:
     """The tiny notice's September issue of 2025."""
     envelope = Envelope(
         schedule="office_monthly",

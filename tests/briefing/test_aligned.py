@@ -1,3 +1,7 @@
+"""Columns of plain text line up, in a font where a Chinese character is as wide as two letters."""
+
+from __future__ import annotations
+
 from briefing.aligned import aligned, filled, width
 
 

@@ -15,10 +15,11 @@ from briefing.post import FolderPoster, Handed, Reply
 from store import lease, outbox
 from store.engine import Store
 from store.outbox import LetterState
-from targets.vocabulary import Period, Recipient
+from targets.vocabulary import Period
 from tests.make_briefing import (
     AUGUST,
     SEPTEMBER,
+    Spoken,
     attempts,
     briefings,
     letters,
@@ -325,10 +326,10 @@ def test_letters_go_to_a_folder_where_there_is_no_server(store: Store, tmp_path:
 
 @pytest.mark.parametrize("language", ["zh", "en", "both"])
 def test_a_reader_is_written_to_in_the_language_asked_for(
-    office: Briefings, store: Store, desk: Desk, language: str
+    office: Briefings, store: Store, desk: Desk, language: Spoken
 ) -> None:
     schedule = put(store, A, since=SINCE)
-    told_in = Recipient(A, language)  # type: ignore[arg-type]
-    text = office.composer.rendered(office.issue(schedule, told_in, SEPTEMBER, DUE)).text
+    asked = office.issue(schedule, reader(language, A), SEPTEMBER, DUE)
+    text = office.composer.rendered(asked).text
     assert ("二、重点指标" in text) is (language != "en")
     assert ("2. Indicators" in text) is (language != "zh")

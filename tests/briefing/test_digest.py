@@ -1,3 +1,7 @@
+"""What one issue has to say: every target, what changed since the last one, who has still to file."""
+
+from __future__ import annotations
+
 from dataclasses import replace
 
 from briefing.digest import digest

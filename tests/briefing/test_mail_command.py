@@ -140,6 +140,14 @@ def test_letters_may_be_sent(office: Office, capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out.splitlines()[0] == f"Delivered to {OFFICE}."
 
 
+def test_without_a_server_a_letter_is_written_and_not_said_to_be_delivered(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert office.mail(send=True, recipient=OFFICE, language="en") == 0
+    [file] = (tmp_path / "unused").iterdir()
+    assert capsys.readouterr().out == f"Wrote {file}.\n"
+
+
 def test_a_no_to_one_reader_is_said_and_the_other_has_the_letter(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,3 +1,7 @@
+"""Every standing has a mark that can be told without its colour and read on it."""
+
+from __future__ import annotations
+
 import pytest
 
 from briefing.marks import MARKS, MET, Mark

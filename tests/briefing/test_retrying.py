@@ -1,3 +1,7 @@
+"""When a letter that was not taken is tried again, and when it is given up."""
+
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import datetime, timedelta
 

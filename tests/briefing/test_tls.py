@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from briefing.post import Handed, Reply, SmtpPoster
+from briefing.post import Handed, Reply, Security, SmtpPoster
 from tests.briefing.mail_server import PASSWORD, USER, Answers, served
 from tests.make_briefing import SENDER
 
@@ -44,7 +44,7 @@ def _make(key: str, certificate: str) -> None:
 
 
 def send(
-    identity: Identity, security: str, *, is_trusted: bool = True, host: str = "localhost"
+    identity: Identity, security: Security, *, is_trusted: bool = True, host: str = "localhost"
 ) -> tuple[Reply, list[str]]:
     """What became of a letter, and who has one."""
     answers, shown = Answers(), identity.server
@@ -57,7 +57,9 @@ def send(
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
-def test_a_letter_goes_to_a_server_that_proves_who_it_is(identity: Identity, security: str) -> None:
+def test_a_letter_goes_to_a_server_that_proves_who_it_is(
+    identity: Identity, security: Security
+) -> None:
     assert send(identity, security) == (Reply(Handed.SENT), [READER])
 
 
@@ -69,13 +71,15 @@ def test_a_password_is_told_to_it_under_starttls(identity: Identity) -> None:
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
-def test_a_certificate_that_nobody_vouches_for_is_no_way(identity: Identity, security: str) -> None:
+def test_a_certificate_that_nobody_vouches_for_is_no_way(
+    identity: Identity, security: Security
+) -> None:
     reply, readers = send(identity, security, is_trusted=False)
     assert (reply.handed, readers) == (Handed.NO_WAY, [])
     assert "certificate" in reply.detail
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
-def test_a_certificate_of_another_host_is_no_way(identity: Identity, security: str) -> None:
+def test_a_certificate_of_another_host_is_no_way(identity: Identity, security: Security) -> None:
     reply, readers = send(identity, security, host="127.0.0.1")
     assert (reply.handed, readers) == (Handed.NO_WAY, [])

@@ -57,6 +57,7 @@ def test_only_one_target_or_area_may_be_asked_for(judged: CommandLine) -> None:
         ("--area", "310115"),
         ("--period", "2025-00"),
         ("--as-of", "yesterday"),
+        ("--as-of", "9999-12-31T23:59:59-05:00"),
     ],
 )
 def test_what_is_not_known_is_2(line: CommandLine, words: tuple[str, ...]) -> None:

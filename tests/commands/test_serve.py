@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.serve import is_loopback
+from commands.serve import in_url, is_loopback
 from tests.make_commands import CommandLine
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +50,10 @@ def test_this_machine_has_several_names(host: str) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "10.0.0.1", "example.org", ""])  # noqa: S104
 def test_other_names_are_not_this_machine(host: str) -> None:
     assert not is_loopback(host)
+
+
+def test_an_address_of_the_newer_kind_stands_in_brackets() -> None:
+    assert [in_url(host) for host in ("127.0.0.1", "::1")] == ["127.0.0.1", "[::1]"]
 
 
 @contextmanager

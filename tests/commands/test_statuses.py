@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+import settings
+from app import Parts
+from commands import demo
+from commands.seeding import Seeding
+from data.demo.filed import filings
 from store.sqlite import driver
 from tests.make_commands import CommandLine, Said
 from tests.make_intake import LOANS, workbook_of
@@ -119,6 +124,22 @@ def test_a_setting_that_cannot_be_is_2_and_named(line: CommandLine) -> None:
     assert "MONITOR_LANG" in said.err
 
 
+def test_settings_set_to_nothing_are_as_if_not_set(line: CommandLine) -> None:
+    said = line("assess", "--json", MONITOR_LANG="", MONITOR_BASE_URL="", MONITOR_SMTP_URL="")
+    assert (said.status, said.err) == (0, "")
+
+
+def test_a_folder_for_the_embedded_database_that_cannot_be_made_is_3(
+    line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_way = line.folder / "a_file"
+    in_the_way.touch()
+    monkeypatch.setattr(settings, "RUN", in_the_way / "run")
+    said = line("assess", "--json", MONITOR_DATABASE_URL="")
+    assert (said.status, said.out) == (3, "")
+    assert str(in_the_way) in said.err
+
+
 def test_an_address_that_is_none_is_2_without_its_password(line: CommandLine) -> None:
     said = line("assess", "--db", "mysql://li:secret@host/base")
     assert said.status == 2
@@ -139,6 +160,19 @@ def test_a_locked_database_is_3_and_nothing_is_half_applied(line: CommandLine) -
     assert (said.status, said.document) == (3, [])
     assert said_in_both_languages(said, "正被另一个程序占用", "another program")
     assert line.ingest(file).document[0]["state"] == "submitted"
+
+
+def test_a_database_locked_while_the_demo_goes_in_beside_its_pages_is_said(
+    line: CommandLine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line("migrate")
+    parts = Parts(settings.Settings(), f"{line.database_url}?timeout=0.05")
+    path = line.database_url.removeprefix("sqlite:///")
+    with closing(parts.store), closing(driver().connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        demo.fill_aside(parts, Seeding(parts.intake, parts.briefings, filings()[:1]))
+    chinese, english = capsys.readouterr().err.splitlines()
+    assert ("正被另一个程序占用" in chinese, "another program" in english) == (True, True)
 
 
 def test_a_database_that_is_something_else_is_3_and_stays_untouched(line: CommandLine) -> None:

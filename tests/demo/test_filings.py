@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from data.demo.filed import NOW, filings
+from data.demo.filed import NOW, State, filings
 from data.demo.timing import OFFICE
 from targets.calendar import WorkingDays, due_date
 from targets.vocabulary import Period
@@ -79,7 +79,7 @@ def test_one_district_is_late_in_two_months() -> None:
 
 def test_one_file_is_refused_one_returned_and_one_still_waits() -> None:
     states = Counter(file.state for file in filings())
-    assert (states["refused"], states["returned"], states["waiting"]) == (1, 1, 1)
+    assert (states[State.REFUSED], states[State.RETURNED], states[State.WAITING]) == (1, 1, 1)
 
 
 def test_a_refused_and_a_returned_file_are_followed_by_a_good_one() -> None:

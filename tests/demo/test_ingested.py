@@ -8,7 +8,8 @@ from datetime import datetime
 
 import pytest
 
-from data.demo.filed import NOW, DemoFile, filings
+from commands.seeding import sent_in
+from data.demo.filed import NOW, DemoFile, State, filings
 from ingest.intake import Intake
 from ingest.layout import load_layouts
 from ingest.outcome import FileState
@@ -28,7 +29,7 @@ from targets.vocabulary import (
     SubmissionState,
 )
 from tests.engines import Databases
-from tests.make_demo import demo_catalogue, sent_in, short_name, submitted
+from tests.make_demo import demo_catalogue, short_name
 
 MAY = Period(2023, 5)
 DAY_BEFORE_CORRECTION = datetime.fromisoformat("2023-06-20T18:00+08:00")
@@ -40,7 +41,7 @@ class Seeded:
 
     store: Store
     intake: Intake
-    ends: tuple[tuple[DemoFile, str], ...]
+    ends: tuple[tuple[DemoFile, State], ...]
 
     def known(self, as_of: datetime | None = None) -> Known:
         with self.store.reading() as session:
@@ -65,7 +66,8 @@ def seeded(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> It
     with databases.fresh("sqlite") as url:
         store = open_store(url, str(tmp_path_factory.mktemp("demo") / "blobs"))
         intake = Intake(store, demo_catalogue(), load_layouts(), WorkingDays())
-        yield Seeded(store, intake, tuple((file, sent_in(intake, file)) for file in filings()))
+        ends = ((file, sent_in(intake, file, file.path.read_bytes())) for file in filings())
+        yield Seeded(store, intake, tuple(ends))
         store.close()
 
 
@@ -84,7 +86,8 @@ def test_every_file_ends_as_the_manifest_says(seeded: Seeded) -> None:
 
 def test_a_file_of_the_demo_sent_again_has_no_effect(seeded: Seeded) -> None:
     first, *_ = filings()
-    outcome = submitted(seeded.intake, first)
+    content = first.path.read_bytes()
+    outcome = seeded.intake.submit(content, first.path.name, by=first.by, now=NOW)
     assert outcome.state is FileState.DUPLICATE
 
 

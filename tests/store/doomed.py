@@ -19,7 +19,7 @@ def stop_between_blob_and_transaction(store: Store) -> None:
 def stop_before_commit(store: Store) -> None:
     waiting, _ = record.receive(store, arrival(store, figure()), now=NOW)
     with store.writing(actor="wang", kind="accept", now=NOW) as change:
-        count_figures(change, waiting.id)
+        count_figures(change, waiting.id, checked_at=waiting.received_seq)
         _wait_for_death("counting")
 
 
