@@ -128,7 +128,7 @@ class Briefings:
 
         A letter that fails does not stop the next; where no letter gets through, the round ends.
         """
-        outbox.reap(self.store, now)
+        outbox.reap(self.store, now, most_failures=retrying.MOST_FAILURES)
         try:
             return tuple(self._round(now))
         finally:

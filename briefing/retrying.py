@@ -9,7 +9,7 @@ from briefing.post import Handed, Reply
 from store.outbox import Letter, LetterState, Outcome
 
 MOST_FAILURES = 6
-"""Six replies of “not now” to one reader are a no."""
+"""Six replies of “not now” to one reader are a no, and so are six workers that died of a letter."""
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=5), timedelta(hours=1)
 SOONEST = timedelta(minutes=1)

@@ -131,8 +131,11 @@ def settle(store: Store, letter: Letter, outcome: Outcome, now: datetime, detail
         return is_ours
 
 
-def reap(store: Store, now: datetime) -> int:
-    """Gives back letters whose worker never settled them; returns how many."""
+def reap(store: Store, now: datetime, *, most_failures: int) -> int:
+    """Gives back letters whose worker never settled them; returns how many.
+
+    A worker that died counts as a failure: the letter that kills its worker is given up in the end.
+    """
     with store.operating() as session:
         lost = select(LetterRow).where(
             LetterRow.state == LetterState.SENDING, LetterRow.until < now
@@ -140,7 +143,9 @@ def reap(store: Store, now: datetime) -> int:
         rows = session.scalars(lost.with_for_update(skip_locked=True)).all()
         for row in rows:
             _note_attempt(session, row.id, now, row.worker or "", EXPIRED, "")
-            row.state, row.next_at, row.worker, row.until = LetterState.RETRY, now, None, None
+            row.failures += 1
+            row.state = LetterState.DEAD if row.failures >= most_failures else LetterState.RETRY
+            row.next_at, row.worker, row.until = now, None, None
         return len(rows)
 
 

@@ -9,7 +9,7 @@ import pytest
 from briefing.briefings import Briefings
 from briefing.post import FolderPoster
 from commands.seeding import Seeding
-from data.demo.filed import State, filings
+from data.demo.filed import NOW, State, filings
 from ingest.intake import Intake
 from ingest.layout import load_layouts
 from store import recall
@@ -40,6 +40,17 @@ def test_what_is_there_already_is_passed_over(store: Store, intake: Intake, tmp_
     assert seeded(store, intake, tmp_path).passed == 0
     again = seeded(store, intake, tmp_path)
     assert (again.passed, again.progress, again.surprises) == (len(FEW), None, [])
+
+
+def test_what_a_person_has_decided_since_is_left_as_it_is(
+    store: Store, intake: Intake, tmp_path: Path
+) -> None:
+    first = FEW[0]
+    sent = intake.submit(first.path.read_bytes(), first.path.name, by=first.by, now=NOW)
+    assert sent.submission is not None
+    intake.send_back(sent.submission.id, by="office", now=NOW, comment="请核对")
+    again = seeded(store, intake, tmp_path)
+    assert (again.passed, again.surprises) == (1, [])
 
 
 def test_a_file_whose_decision_was_broken_off_is_decided_by_the_next_run(

@@ -109,17 +109,25 @@ def test_what_was_sent_cannot_be_sent_again_by_mistake(store: Store) -> None:
 def test_a_letter_whose_worker_died_is_given_back(store: Store) -> None:
     outbox.plan(store, [letter()], NOW)
     outbox.claim(store, "w1", NOW)
-    assert outbox.reap(store, after(minutes=4)) == 0
-    assert outbox.reap(store, after(minutes=6)) == 1
+    assert outbox.reap(store, after(minutes=4), most_failures=2) == 0
+    assert outbox.reap(store, after(minutes=6), most_failures=2) == 1
     [again] = outbox.claim(store, "w2", after(minutes=6))
     assert again.worker == "w2"
     assert [a.outcome for a in _only(store).attempts] == [EXPIRED]
 
 
+def test_a_letter_that_kills_every_worker_is_given_up(store: Store) -> None:
+    outbox.plan(store, [letter()], NOW)
+    for hours in (0, 1):
+        assert outbox.claim(store, "w1", after(hours=hours))
+        outbox.reap(store, after(hours=hours + 1), most_failures=2)
+    assert _only(store).letter.state is LetterState.DEAD
+
+
 def test_a_worker_that_comes_back_too_late_does_not_settle_anothers_letter(store: Store) -> None:
     outbox.plan(store, [letter()], NOW)
     [late] = outbox.claim(store, "w1", NOW)
-    outbox.reap(store, after(hours=1))
+    outbox.reap(store, after(hours=1), most_failures=2)
     outbox.claim(store, "w2", after(hours=1))
     assert not outbox.settle(store, late, SENT, after(hours=1), "250 ok")
     assert _only(store).letter.state is LetterState.SENDING
