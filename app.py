@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from commands import logs
 from commands.calendar import CalendarRefusedError, overrides
-from commands.console import FAILED, WRONG_USE, complain, complain_because
+from commands.console import FAILED, WRONG_USE, complain, complain_because, tell
 from settings import ROOT, RUN, Settings
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
@@ -358,7 +358,7 @@ def migrate(db: Database = None) -> None:
     """Brings the database to this version's schema."""
     parts = assemble(db)
     with faults_said():
-        parts.store.migrate()
+        tell("command.migrated", parts.language, place=parts.store.place)
 
 
 @cli.command()
@@ -380,7 +380,10 @@ def demo(
     from commands import demo as verb
 
     parts = assemble(db, embedded="demo")
-    settings = parts.settings.model_copy(update={"smtp_url": None})
+    here: dict[str, object] = {"smtp_url": None}
+    if "base_url" not in parts.settings.model_fields_set:
+        here["base_url"] = f"http://127.0.0.1:{port}"
+    settings = parts.settings.model_copy(update=here)
     parts = replace(parts, settings=settings, mail_folder=RUN / "demo-mail")
     with faults_said():
         status = verb.run(parts, once=once, port=port, clock=present)
