@@ -17,6 +17,9 @@ YEARS = range(2000, 2101)
 
 COMMON = ("period", "lang", "as_of")
 
+LONGEST_NUMBER = 12
+"""Digits of a submission's number; more would not fit a store's integer."""
+
 
 class UnknownAddressError(Exception):
     """An address that names nothing that we have."""
@@ -111,6 +114,11 @@ def language_of(text: str, default_language: Language) -> Language:
     """The language of an address that may be otherwise unreadable."""
     asked = dict(parse_qsl(text.partition("?")[2]))
     return _language(asked.get("lang"), default_language)
+
+
+def submission_number(text: str) -> int | None:
+    """None: no number that a submission may have."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def _language(asked: str | None, default: Language) -> Language:

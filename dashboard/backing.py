@@ -12,12 +12,14 @@ from dashboard.held import HeldUploads
 from store.engine import Store
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
+from targets.vocabulary import Language
 
 
 @dataclass(frozen=True)
 class Backing:
     store: Store
     catalogue: Catalogue
+    default_language: Language
     working_days: WorkingDays
     boards: Boards
     intake: IntakeDoor

@@ -15,7 +15,7 @@ from targets.board import Board, board, newest_period
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
 from targets.figures import Figures
-from targets.vocabulary import Period
+from targets.vocabulary import Known, Period
 
 KEPT = 24
 """Boards that stay in memory: some months, some moments."""
@@ -59,36 +59,37 @@ class Boards:
 
     def look(self, period: Period | None = None, as_of: datetime | None = None) -> Look:
         """`period` None: the newest month with figures; `as_of` None: what is known now."""
-        moment = self._moment(period, as_of)
-        with self._lock:
-            if moment in self._kept:
-                self._kept.move_to_end(moment)
-                return self._kept[moment]
-        look = self._computed(moment, as_of)
+        today = (as_of or self._clock()).astimezone(self._zone).date()
+        with self._store.reading() as session:
+            seq = recall.newest_seq(session) if as_of is None else recall.seq_at(session, as_of)
+            moment = _Moment(seq, today, period)
+            kept = self._found(moment)
+            if kept is not None:
+                return kept
+            known = recall.known(session, as_of=as_of)
+        look = self._judged(moment, known)
         with self._lock:
             self._kept[moment] = look
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return look
 
-    def _moment(self, period: Period | None, as_of: datetime | None) -> _Moment:
-        today = (as_of or self._clock()).astimezone(self._zone).date()
-        with self._store.reading() as session:
-            seq = recall.newest_seq(session) if as_of is None else recall.seq_at(session, as_of)
-        return _Moment(seq, today, period)
+    def _found(self, moment: _Moment) -> Look | None:
+        with self._lock:
+            if moment in self._kept:
+                self._kept.move_to_end(moment)
+            return self._kept.get(moment)
 
-    def _computed(self, moment: _Moment, as_of: datetime | None) -> Look:
-        with self._store.reading() as session:
-            known = recall.known(session, as_of=as_of)
+    def _judged(self, moment: _Moment, known: Known) -> Look:
         latest = newest_period(self._catalogue, Figures.of(known.observations))
-        judged = board(
+        found = board(
             self._catalogue,
             known,
             working_days=self._working_days,
             period=moment.period,
             today=moment.today,
         )
-        return Look(judged, self._months(latest), latest)
+        return Look(found, self._months(latest), latest)
 
     def _months(self, latest: Period) -> tuple[Period, ...]:
         """From the notice's first month to the newest with figures."""

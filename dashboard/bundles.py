@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -22,8 +22,8 @@ LEAN_PLOTLY = "plotly-cartesian.min.js"
 PLOTLY = ("plotly", "package_data/plotly.min.js")
 SUITES = "/_dash-component-suites/"
 
-QUICK, BEST = 5, 11
-"""Brotli qualities: at the start (a fraction of a second), and by `app.py assets` (half a minute)."""
+QUICK = 5
+"""The Brotli quality of the start: a fraction of a second. `app.py assets` takes half a minute."""
 
 SMALLEST = 1_000
 """Answers below this many bytes gain nothing from compression."""
@@ -49,11 +49,10 @@ class Bundles:
     def find(self, package: str, path: str) -> Bundle | None:
         return self._ready.get((package, path))
 
-    def prepare(self, names: Iterator[tuple[str, str]], *, quality: int = QUICK) -> None:
-        """Compresses what is not in the folder yet, in this quality or a better one."""
+    def prepare(self, names: Iterable[tuple[str, str]]) -> None:
+        """Compresses what is not in the folder yet."""
         for package, path in names:
-            content = self._content(package, path)
-            self._ready[package, path] = self._compressed(content, quality)
+            self._ready[package, path] = self._compressed(self._content(package, path))
 
     def _content(self, package: str, path: str) -> bytes:
         if (package, path) == PLOTLY and self.has_lean_plotly:
@@ -63,14 +62,13 @@ class Bundles:
             raise FileNotFoundError(f"{package}/{path}")
         return content
 
-    def _compressed(self, content: bytes, quality: int) -> Bundle:
+    def _compressed(self, content: bytes) -> Bundle:
         digest = hashlib.sha256(content).hexdigest()[:32]
-        for kept in range(BEST, quality - 1, -1):
-            file = self._folder / f"{digest}.{kept}.br"
-            if file.exists():
-                return Bundle(file.read_bytes(), etag=digest)
-        small = self._fetched_compressed(content) or brotli.compress(content, quality=quality)
-        self._keep(self._folder / f"{digest}.{quality}.br", small)
+        file = self._folder / f"{digest}.{QUICK}.br"
+        if file.exists():
+            return Bundle(file.read_bytes(), etag=digest)
+        small = self._fetched_compressed(content) or brotli.compress(content, quality=QUICK)
+        self._keep(file, small)
         return Bundle(small, etag=digest)
 
     def _fetched_compressed(self, content: bytes) -> bytes | None:
@@ -127,7 +125,7 @@ def serve_compressed(app: Dash, bundles: Bundles) -> Thread:
 
     app.server.before_request(answer)
     app.server.after_request(_compress_small)
-    charts = Thread(target=bundles.prepare, args=(iter(NEEDED_BY_CHARTS),), daemon=True)
+    charts = Thread(target=bundles.prepare, args=(NEEDED_BY_CHARTS,), daemon=True)
     charts.start()
     return charts
 

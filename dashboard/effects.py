@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dashboard.keys import FigureKey
 from targets.board import Board, board
 from targets.calendar import WorkingDays
 from targets.vocabulary import Change, Observation
-
-Key = tuple[str, str, object, str]
 
 
 def standings_after(
     now: Board, figures: Iterable[Observation], working_days: WorkingDays
 ) -> tuple[Change, ...]:
     """The targets whose standing would differ, in the notice's order."""
-    added = {_key(figure): replace(figure, recorded_seq=now.known.seq + 1) for figure in figures}
-    kept = [figure for figure in now.known.observations if _key(figure) not in added]
+    added = {
+        FigureKey.of(figure): replace(figure, recorded_seq=now.known.seq + 1) for figure in figures
+    }
+    kept = [figure for figure in now.known.observations if FigureKey.of(figure) not in added]
     known = replace(now.known, observations=(*kept, *added.values()))
     then = board(now.catalogue, known, working_days=working_days, today=now.today)
     return tuple(
@@ -26,7 +27,3 @@ def standings_after(
         if (after := then.line[line.target.id]).city.standing is not line.city.standing
         and line.is_scored
     )
-
-
-def _key(figure: Observation) -> Key:
-    return (figure.indicator, figure.source, figure.period, figure.area)

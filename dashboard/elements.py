@@ -72,27 +72,32 @@ def _attribute(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
-class Tree(Component):
+class Drawn(Component):
+    """A component that our own script draws (assets/elements.js)."""
+
+    _namespace = "monitor"
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012 the shape that Dash asks for
+    available_wildcard_properties: list[str] = []  # noqa: RUF012
+
+    def __init__(self, **properties: object) -> None:
+        super().__init__(**properties)  # type: ignore[no-untyped-call]
+
+
+class Tree(Drawn):
     """Shows `tree` (an Element) in the browser; `children` fill its slot."""
 
-    _namespace = "monitor"
     _type = "Tree"
-    _prop_names = ["id", "tree", "children"]  # noqa: RUF012 the shape that Dash asks for
-    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
-    available_wildcard_properties: list[str] = []  # noqa: RUF012
+    _prop_names = ["id", "tree", "children"]  # noqa: RUF012
 
     def __init__(self, *, id: str, tree: Element | None = None, children: object = None) -> None:  # noqa: A002
-        super().__init__(id=id, tree=tree, children=children)  # type: ignore[no-untyped-call]
+        super().__init__(id=id, tree=tree, children=children)
 
 
-class Head(Component):
+class Head(Drawn):
     """Names the document (its title) and its language; moves to the top when `page` changes."""
 
-    _namespace = "monitor"
     _type = "Head"
     _prop_names = ["id", "title", "language", "page"]  # noqa: RUF012
-    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
-    available_wildcard_properties: list[str] = []  # noqa: RUF012
 
     def __init__(self, *, id: str, title: str = "", language: str = "zh", page: str = "") -> None:  # noqa: A002
-        super().__init__(id=id, title=title, language=language, page=page)  # type: ignore[no-untyped-call]
+        super().__init__(id=id, title=title, language=language, page=page)

@@ -1,4 +1,4 @@
-"""Keys of the drawer: which figure, or which computed number, it explains. They stand in the address."""
+"""Which figure, or which computed number, is meant: the drawer explains it, the address names it."""
 
 from __future__ import annotations
 

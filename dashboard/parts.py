@@ -10,7 +10,7 @@ from dashboard.figures.shapes import drawn_shape
 from dashboard.keys import FigureKey, WorkingKey
 from dashboard.theme import FLAGGED, LOOKS, Shape, Tone
 from dashboard.view import View
-from targets.amounts import FINEST, NOTHING, Scale
+from targets.amounts import FINEST, NOTHING, Scale, number
 from targets.vocabulary import (
     Assessment,
     Behaviour,
@@ -77,7 +77,7 @@ def figure_link(view: View, figure: Observation, text: str, *, class_: str = "nu
 
 def origin_of(view: View, figure: Observation) -> Element | None:
     """What a reader must know of a number at once: published, inexact, nil."""
-    if view.is_published(figure):
+    if view.published(figure):
         return element("sup", view.say("published"), class_="origin")
     if figure.state is ObservationState.INEXACT:
         return element("sup", view.say("inexact"), class_="origin")
@@ -120,7 +120,7 @@ def working(
 
 def signed_tone(value: Decimal | None) -> str:
     """Ahead or short; what rounds to nothing is neither."""
-    if value is None or round(value, FINEST) == 0:
+    if value is None or number(abs(value), FINEST) == number(Decimal(0), FINEST):
         return ""
     return " ahead" if value > 0 else " short"
 
@@ -133,12 +133,13 @@ def actual(
     if assessment.value is None:
         return element("span", view.say("no_figure_yet"), class_="absent")
     text = view.digits(assessment.value, unit, scale)
-    if assessment.observation is not None and not _is_averaged(target):
+    if assessment.observation is not None and not is_averaged(target):
         return figure_link(view, assessment.observation, text, class_="number strong")
     return working(view, "value", assessment, text, class_="number strong")
 
 
-def _is_averaged(target: Target) -> bool:
+def is_averaged(target: Target) -> bool:
+    """A ratio that must hold on average over the year."""
     is_ratio = target.indicator.behaviour is Behaviour.RATIO
     return is_ratio and target.ratio_rule is RatioRule.YEAR_AVERAGE
 

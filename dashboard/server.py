@@ -67,6 +67,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
     backing = Backing(
         store=store,
         catalogue=catalogue,
+        default_language=default_language,
         working_days=working_days,
         boards=Boards(store, catalogue, working_days, clock),
         intake=intake,
@@ -75,7 +76,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
         progress=progress,
     )
     app.layout = _layout()
-    _register_pages(gate, Site(backing, default_language))
+    _register_pages(gate, Site(backing))
     _register_in_browser(gate)
     register_routes(gate, backing)
     safety.guard(app, hosts)

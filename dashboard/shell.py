@@ -55,14 +55,20 @@ def _sections(view: View, current: str) -> list[Element]:
     if view.identity.may(Permission.UPLOAD):
         names.append("upload")
     return [
-        link(
-            view.address.to(*([name] if name else [])),
-            view.say(f"section_{name or 'overview'}"),
+        section_link(
+            view,
+            name,
             class_="on" if name == current else None,
             aria_current="page" if name == current else None,
         )
         for name in names
     ]
+
+
+def section_link(view: View, name: str, **attributes: str | None) -> Element:
+    """`name`: one of SECTIONS, or upload."""
+    href = view.address.to(*([name] if name else []))
+    return element("a", view.say(f"section_{name or 'overview'}"), href=href, **attributes)
 
 
 def _menu(summary: Content, *content: Content, is_changed: bool = False) -> Element:
@@ -89,7 +95,8 @@ def _period(view: View) -> Element:
 
 def _moment(view: View) -> Element:
     chosen = view.address.as_of
-    known = view.instant(view.board.as_of) if chosen else view.say("today")
+    asked = view.address.moment(view.catalogue.notice.timezone)
+    known = view.say("today") if asked is None else view.instant(asked)
     hidden = [
         element("input", type="hidden", name=name, default_value=value)
         for name, value in (

@@ -7,9 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from dashboard.access import Identity
-from dashboard.address import Address, UnknownAddressError, language_of, read_address
+from dashboard.address import (
+    Address,
+    UnknownAddressError,
+    language_of,
+    read_address,
+    submission_number,
+)
 from dashboard.backing import Backing
-from dashboard.elements import Element, every, text_of
+from dashboard.elements import Element, every
 from dashboard.pages.agencies import agencies_page, agency_page
 from dashboard.pages.district import district_page
 from dashboard.pages.districts import districts_page
@@ -27,9 +33,6 @@ from targets.vocabulary import Language
 NOWHERE = "/?"
 """The path of an address that could not be read."""
 
-LONGEST_NUMBER = 12
-"""Digits of a submission's number; more would not fit a store's integer."""
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -42,9 +45,9 @@ class Page:
 class Site:
     """Every page of the dashboard by its address."""
 
-    def __init__(self, backing: Backing, default_language: Language) -> None:
+    def __init__(self, backing: Backing) -> None:
         self._backing = backing
-        self._default_language = default_language
+        self._default_language = backing.default_language
 
     def page(self, identity: Identity, text: str) -> Page:
         """Never fails on what an address says: an unknown one gets a page that says so."""
@@ -114,8 +117,8 @@ class Site:
                 return district_page(view, code)
             case ("agencies", name) if name in view.catalogue.agency:
                 return agency_page(view, name)
-            case ("submissions", number) if number.isdecimal() and len(number) <= LONGEST_NUMBER:
-                return submission_page(view, self._backing, int(number))
+            case ("submissions", text) if (number := submission_number(text)) is not None:
+                return submission_page(view, self._backing, number)
             case _:
                 return unknown(view)
 
@@ -130,5 +133,9 @@ class Site:
 
 
 def _title(view: View, tree: Element) -> str:
+    """The words of the heading, without the chip that may stand beside them."""
     heading = next((part for part in every(tree) if part.tag == "h1"), None)
-    return view.say("title", page=text_of(heading)) if heading else view.say("product")
+    if heading is None:
+        return view.say("product")
+    words = "".join(part for part in heading.children if isinstance(part, str))
+    return view.say("title", page=words)

@@ -76,24 +76,19 @@ FLAGGED: dict[Overlay, Tone] = {
     Overlay.EQUALITY: Tone.DOUBT,
 }
 
-INKS = {
-    "#16202b": "--ink",
-    "#5b6875": "--quiet",
-    "#dfe4e8": "--rule",
-    "#ffffff": "--paper",
-    "#1b6e53": "--good",
-    "#1b6a8c": "--ahead",
-    "#8a5a00": "--doubt",
-    "#b3261e": "--bad",
-    "#9aa5af": "--faint",
-}
-"""Colours of a chart as its dict holds them -> the CSS variable that replaces them in the browser."""
-
-INK, QUIET, RULE, PAPER, FAINT = "#16202b", "#5b6875", "#dfe4e8", "#ffffff", "#9aa5af"
+INK, QUIET, RULE, PAPER, FAINT = "#16202b", "#56626e", "#dfe4e8", "#ffffff", "#9aa5af"
 TONE_INKS = {
     Tone.GOOD: "#1b6e53",
     Tone.AHEAD: "#1b6a8c",
-    Tone.DOUBT: "#8a5a00",
+    Tone.DOUBT: "#855800",
     Tone.BAD: "#b3261e",
-    Tone.PLAIN: "#5b6875",
+    Tone.PLAIN: QUIET,
 }
+INKS = {ink: f"--{tone}" for tone, ink in TONE_INKS.items()} | {
+    INK: "--ink",
+    QUIET: "--quiet",
+    RULE: "--rule",
+    PAPER: "--paper",
+    FAINT: "--faint",
+}
+"""Colours of a chart as its dict holds them -> the CSS variable that replaces them in the browser."""

@@ -16,10 +16,12 @@ from targets.board import Board
 from targets.calendar import month_name
 from targets.catalogue import Catalogue
 from targets.vocabulary import (
+    CITY,
     Dimension,
     Language,
     Observation,
     Period,
+    PublishedPoint,
     Submission,
     Target,
     Text,
@@ -158,15 +160,13 @@ class View:
     def gap(self, value: Decimal | None, unit: Unit, scale: Scale | None = None) -> str:
         """A signed difference: percentage points of a ratio, else an amount without its unit."""
         if value is not None and unit.dimension is Dimension.PERCENT:
-            return self._points(value)
+            return amounts.points(value, self.language, signed=True)
         if value is not None and unit.dimension is Dimension.COUNT:
             return amounts.number(value, _count_decimals(value), signed=True)
         return self.digits(value, unit, scale, signed=True)
 
     def points(self, value: Decimal) -> str:
-        """Percentage points without a sign, finer where the usual decimals would make nothing of them."""
-        if _looks_equal(value, Decimal(0)):
-            return self.say("points", number=amounts.number(value, FINEST_RATIO))
+        """Percentage points without a sign."""
         return amounts.points(value, self.language)
 
     def rate(self, value: Decimal, unit: Unit, scale: Scale) -> str:
@@ -176,18 +176,19 @@ class View:
         decimals = 0 if abs(value / scale.divisor) >= 100 else min(scale.decimals, 1)
         return amounts.number(value / scale.divisor, decimals)
 
-    def is_published(self, figure: Observation) -> bool:
+    def published(self, figure: Observation) -> PublishedPoint | None:
+        """Where this very figure stands in a public page."""
         indicator = self.catalogue.indicator.get(figure.indicator)
-        return indicator is not None and any(
-            point.period == figure.period and point.value == figure.value
-            for point in indicator.published
-            if figure.area not in self.catalogue.district
-        )
+        if indicator is None or figure.area != CITY:
+            return None
+        said = (figure.period, figure.value)
+        return next((p for p in indicator.published if (p.period, p.value) == said), None)
 
     def is_made_up(self, figure: Observation) -> bool:
         """A figure of a demo workbook that no public page holds."""
         submission = self.submissions.get(figure.submission or 0)
-        return submission is not None and submission.is_made_up and not self.is_published(figure)
+        is_made_up = submission is not None and submission.is_made_up
+        return is_made_up and self.published(figure) is None
 
     @cached_property
     def shows_made_up(self) -> bool:
@@ -200,12 +201,6 @@ class View:
         is_fine = _looks_equal(value, Decimal(0))
         return amounts.number(value, FINEST_RATIO if is_fine else amounts.FINEST, signed=True)
 
-    def _points(self, value: Decimal) -> str:
-        """Finer where the usual decimals would make nothing of it."""
-        if value == 0 or not _looks_equal(value, Decimal(0)):
-            return amounts.points(value, self.language, signed=True)
-        return self.say("points", number=amounts.number(value, FINEST_RATIO, signed=True))
-
     def _short_month(self, period: Period) -> str:
         name = month_name(period, self.language)
         return name if self.language == "zh" else name[:3]
@@ -213,7 +208,9 @@ class View:
 
 def _looks_equal(value: Decimal, other: Decimal) -> bool:
     """Different, but not as shown."""
-    return value != other and round(value, amounts.FINEST) == round(other, amounts.FINEST)
+    return value != other and (
+        amounts.number(value, amounts.FINEST) == amounts.number(other, amounts.FINEST)
+    )
 
 
 def _count_decimals(value: Decimal) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
@@ -274,10 +274,7 @@ def _correct(store: Store, catalogue: Catalogue) -> None:
     period = Period(2023, 5)
     figures = figures_of(catalogue, form, "eic", period)
     raised = [
-        Observation(
-            **{name: getattr(f, name) for name in f.__slots__}
-            | {"value": (f.value or 0) + 310, "seen": f"{(f.value or 0) + 310:,}"}
-        )
+        replace(f, value=(f.value or Decimal(0)) + 310, seen=f"{(f.value or 0) + 310:,}")
         if (f.indicator, f.area) in {("innovative_smes", CITY), ("innovative_smes", "310115")}
         else f
         for f in figures
@@ -315,7 +312,7 @@ class Shown:
 
     @property
     def text(self) -> str:
-        return _text(self.tree)
+        return text(self.tree)
 
     def every(self, tag: str, class_: str | None = None) -> list[Any]:
         return [
@@ -336,12 +333,11 @@ def _nodes(node: Any) -> Iterator[Any]:
             yield from _nodes(child)
 
 
-def _text(node: Any) -> str:
-    return (
-        node
-        if isinstance(node, str)
-        else "".join(_text(child) for child in (node or ["", {}, []])[2])
-    )
+def text(node: Any) -> str:
+    """What a reader sees of a node; a closed drawer has none."""
+    if isinstance(node, str):
+        return node
+    return "".join(text(child) for child in node[2]) if node else ""
 
 
 def browser_of(app: Dashboard, role: str = "viewer") -> FlaskClient:

@@ -37,7 +37,7 @@ def _edge_labels(drawing: Drawing) -> list[Label]:
         by = view.say(f"judging.expected_by_{line.city.expected_by}")
         labels.append(Label(view.say("chart_expected", by=by), line.path[-1][1], INK))
     last = drawing.last_year
-    if len(last) >= 2:
+    if last:
         amount = view.round_digits(last[-1][1], drawing.scale)
         labels.append(Label(view.say("chart_last_year", amount=amount), last[-1][1], QUIET))
     return sorted(labels, key=lambda label: -label.at)

@@ -11,7 +11,7 @@ from targets.vocabulary import District
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """`weight`: 0 to 1, how dark the tile is; `standing`: the chip of a judged district."""
+    """`weight`: 0 to 1, how dark the tile is; `below`: the chip of a judged district, else its rise."""
 
     district: District
     href: str

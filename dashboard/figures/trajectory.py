@@ -10,7 +10,7 @@ from dashboard.figures.drawing import Drawing
 from dashboard.figures.labels import words_on_lines
 from dashboard.keys import FigureKey
 from dashboard.recent import in_window
-from dashboard.theme import FAINT, INK, QUIET, RULE, TONE_INKS, Tone
+from dashboard.theme import FAINT, INK, PAPER, QUIET, RULE, TONE_INKS, Tone
 from dashboard.view import View
 from targets.board import Line
 from targets.vocabulary import CITY, Period, Restatement
@@ -192,7 +192,7 @@ def _layout(drawing: Drawing, low: Decimal, high: Decimal) -> dict[str, Any]:
         "xaxis": _months_axis(drawing, drawing.months),
         "yaxis": _levels_axis(drawing, low, high),
         "annotations": words_on_lines(drawing, high - low),
-        "hoverlabel": {"bgcolor": INK, "font": {"color": "#ffffff", "family": FONT}},
+        "hoverlabel": {"bgcolor": INK, "font": {"color": PAPER, "family": FONT}},
     }
 
 

@@ -14,7 +14,7 @@ from dashboard.parts import chip, empty, link, quiet, section
 from dashboard.shell import framed
 from dashboard.theme import LOOKS, ORDER, Shape, Tone
 from dashboard.view import View
-from targets.board import Line
+from targets.board import ActionLine, Line
 from targets.vocabulary import Agency, Filing, FilingState, Measure, Period
 
 STRIP = 12
@@ -92,9 +92,7 @@ def _table(view: View, members: list[Agency]) -> Element:
 
 
 def _row(view: View, agency: Agency) -> Element:
-    led = [line for line in view.board.lines if line.target.responsible[0] == agency.id]
-    joint = [line for line in view.board.lines if agency.id in line.target.responsible[1:]]
-    actions = [a for a in view.board.actions if a.action.responsible[0] == agency.id]
+    led, joint, actions = _owned(view, agency.id)
     cells: tuple[tuple[str, Content, bool], ...] = (
         ("leads", _standings(view, led), False),
         ("joint", str(len(joint)) if joint else quiet("0"), True),
@@ -117,6 +115,16 @@ def _row(view: View, agency: Agency) -> Element:
             )
             for name, content, is_number in cells
         ],
+    )
+
+
+def _owned(view: View, name: str) -> tuple[list[Line], list[Line], list[ActionLine]]:
+    """The targets that a body leads and those that it supports, and the actions that it leads."""
+    lines, actions = view.board.lines, view.board.actions
+    return (
+        [line for line in lines if line.target.responsible[0] == name],
+        [line for line in lines if name in line.target.responsible[1:]],
+        [line for line in actions if line.action.responsible[0] == name],
     )
 
 
@@ -213,9 +221,7 @@ def _duty(view: View, body: str, measure: Measure) -> Element:
 
 
 def agency_page(view: View, name: str) -> Element:
-    led = [line for line in view.board.lines if line.target.responsible[0] == name]
-    joint = [line for line in view.board.lines if name in line.target.responsible[1:]]
-    actions = [line for line in view.board.actions if line.action.responsible[0] == name]
+    led, joint, actions = _owned(view, name)
     return framed(
         view,
         [
@@ -290,14 +296,12 @@ def _template(view: View, name: str) -> Element | None:
     if not view.identity.may(Permission.TEMPLATE, name):
         return None
     month = _next_period(view, name)
-    if month is None:
-        return None
     words = view.say("template_for", month=view.month(month))
     return element("p", link(f"/template/{name}/{month}", words, class_="button", download=""))
 
 
-def _next_period(view: View, name: str) -> Period | None:
-    """The first month not yet filed, else the one after the newest."""
+def _next_period(view: View, name: str) -> Period:
+    """The month shown or the one after it, whichever is not filed yet; else the one shown."""
     for month in (view.period, view.period.plus(1)):
         if month <= view.catalogue.notice.end and any(
             form.is_owed_for(month) for form in view.catalogue.forms_of(name)

@@ -1,4 +1,4 @@
-"""The districts side by side, and one district by itself; targets of the whole city say so, never red."""
+"""The districts side by side; targets of the whole city say so, never red."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dashboard.view import View
 from targets import amounts
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
-from targets.vocabulary import Assessment, Behaviour, Dimension, District
+from targets.vocabulary import CITY, Assessment, Behaviour, Dimension, District
 
 
 def districts_page(view: View) -> Element:
@@ -188,7 +188,7 @@ def _matrix(view: View, lines: Sequence[Line]) -> Element:
         element(
             "th",
             view.said(line.target.indicator.short),
-            element("div", _unit(scales[line.target.id]), class_="quiet"),
+            element("div", scales[line.target.id].label, class_="quiet"),
             scope="col",
             class_="r",
         )
@@ -206,7 +206,7 @@ def _matrix(view: View, lines: Sequence[Line]) -> Element:
     ]
     city = element(
         "tr",
-        element("th", view.area("city"), scope="row"),
+        element("th", view.area(CITY), scope="row"),
         [
             element("td", actual(view, line.city, line.target, scales[line.target.id]), class_="r")
             for line in lines
@@ -220,10 +220,6 @@ def _matrix(view: View, lines: Sequence[Line]) -> Element:
         class_="matrix",
     )
     return section(view.say("matrix_title"), element("div", table, class_="wide"))
-
-
-def _unit(scale: Scale) -> str:
-    return scale.label
 
 
 def _matrix_cell(view: View, line: Line, code: str, scale: Scale) -> Element:

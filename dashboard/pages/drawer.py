@@ -82,13 +82,10 @@ def _number(view: View, version: Provenance) -> Element:
     tags: list[Content] = [
         mark(Shape.TICK, Tone.PLAIN, view.say(f"state_{figure.state}"), class_="flag")
     ]
-    if view.is_published(figure):
-        page = next(
-            p.page
-            for p in view.catalogue.indicator[figure.indicator].published
-            if p.period == figure.period
-        )
-        tags += [mark(Shape.SEAL, Tone.GOOD, view.say("published"), class_="flag"), quiet(page)]
+    published = view.published(figure)
+    if published is not None:
+        tags.append(mark(Shape.SEAL, Tone.GOOD, view.say("published"), class_="flag"))
+        tags.append(quiet(published.page))
     elif view.is_made_up(figure):
         tags.append(mark(Shape.BAR, Tone.PLAIN, view.say("made_up_short"), class_="flag"))
     parts: Content = None

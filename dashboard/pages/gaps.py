@@ -5,15 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dashboard.elements import Content, Element, element
+from dashboard.figures.bullet import RATIOS
 from dashboard.parts import signed_tone, working
 from dashboard.theme import LOOKS, Tone
 from dashboard.view import View
 from targets.amounts import NOTHING, Scale
 from targets.board import SHORT, Line
+from targets.promise import is_beyond_band
 from targets.vocabulary import Assessment, Kind, Unit
 from targets.wholes import path_gap
 
-RATIOS = (Kind.RATIO_FLOOR, Kind.RATIO_CEILING)
 PLACE = "\n"
 """Stands for the number while a sentence is parted around it."""
 
@@ -61,9 +62,8 @@ def limit_gap(view: View, line: Line) -> list[Content]:
 
 def is_beyond(line: Line) -> bool:
     """Above the range of a target that is met by hitting a range."""
-    value, width = line.city.value, line.target.tolerance
-    is_band = line.target.kind is Kind.BAND
-    return is_band and value is not None and value > line.target.value + (width or Decimal(0))
+    value = line.city.value
+    return value is not None and is_beyond_band(line.target, value, line.target.value)
 
 
 def range_words(view: View, line: Line) -> str:

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from dashboard.recent import recent_pace
 from dashboard.view import View
-from targets import amounts
 from targets.board import Line
 from targets.vocabulary import Dimension, Standing
 from targets.wholes import needed, path_gap
@@ -44,8 +43,7 @@ def _worst(view: View, line: Line) -> str:
     city, unit = line.city, line.target.indicator.unit
     name = view.said(line.target.indicator.short)
     if city.gap_to_path is None or unit.dimension is Dimension.PERCENT:
-        gap = amounts.points(city.gap_to_target and abs(city.gap_to_target), view.language)
-        return view.say("headline_worst_ratio", name=name, gap=gap)
+        return view.say("headline_worst_ratio", name=name, gap=_off_target(view, line))
     gap, pace_needed = _gap(view, line), needed(city, line.target)
     pace = recent_pace(line)
     if pace is None or pace_needed is None or pace_needed <= 0:
@@ -59,6 +57,13 @@ def _worst(view: View, line: Line) -> str:
         needed=view.rate(pace_needed, unit, scale),
         unit=scale.label,
     )
+
+
+def _off_target(view: View, line: Line) -> str:
+    unit, off = line.target.indicator.unit, abs(line.city.gap_to_target or Decimal(0))
+    if unit.dimension is Dimension.PERCENT:
+        return view.points(off)
+    return view.in_words(off, unit)
 
 
 def _gap(view: View, line: Line) -> str:

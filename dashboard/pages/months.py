@@ -11,6 +11,7 @@ from dashboard.theme import Shape, Tone
 from dashboard.view import View
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
+from targets.promise import sign
 from targets.vocabulary import CITY, Behaviour, Observation, Period
 from targets.wholes import rounded
 
@@ -26,7 +27,8 @@ def month_table(view: View, line: Line) -> Element:
         )
         for name in COLUMNS
     ]
-    rows = [_row(view, line, period, scale) for period in _months(view, line)]
+    said = reported(view, line)
+    rows = [_row(view, line, period, said.get(period), scale) for period in _months(view, line)]
     table = element(
         "table",
         element("caption", view.say("months_caption", unit=scale.label), class_="aside"),
@@ -54,9 +56,10 @@ def _months(view: View, line: Line) -> list[Period]:
     return [last.plus(-step) for step in range(max(last.ordinal - first.ordinal, -1) + 1)]
 
 
-def _row(view: View, line: Line, period: Period, scale: Scale) -> Element:
+def _row(
+    view: View, line: Line, period: Period, figure: Observation | None, scale: Scale
+) -> Element:
     unit = line.target.indicator.unit
-    figure = reported(view, line, period)
     expected = dict(line.path).get(period)
     last_year = next((f for f in line.last_year if f.period == period.plus(-12)), None)
     value = figure.value if figure else None
@@ -90,20 +93,16 @@ def _row(view: View, line: Line, period: Period, scale: Scale) -> Element:
     )
 
 
-def reported(view: View, line: Line, period: Period) -> Observation | None:
-    """What the judged source said of a month: also that it had no figure."""
+def reported(view: View, line: Line) -> dict[Period, Observation]:
+    """What the judged source said month by month: also that it had no figure."""
     indicator = line.target.indicator
-    return next(
-        (
-            figure
-            for figure in view.board.known.observations
-            if figure.indicator == indicator.id
-            and figure.source == indicator.source
-            and figure.area == CITY
-            and figure.period == period
-        ),
-        None,
-    )
+    return {
+        figure.period: figure
+        for figure in view.board.known.observations
+        if figure.indicator == indicator.id
+        and figure.source == indicator.source
+        and figure.area == CITY
+    }
 
 
 def _at(line: Line, period: Period) -> Decimal | None:
@@ -113,16 +112,7 @@ def _at(line: Line, period: Period) -> Decimal | None:
 def _gap(line: Line, value: Decimal | None, expected: Decimal | None) -> Decimal | None:
     if value is None or expected is None:
         return None
-    turn = -1 if line.city.gap_to_path is not None and _is_turned(line) else 1
-    return turn * (value - rounded(expected, line.target.indicator.unit))
-
-
-def _is_turned(line: Line) -> bool:
-    """Under a ceiling less is ahead: the assessment's own gap says which way it counts."""
-    city = line.city
-    if city.value is None or city.expected is None or city.gap_to_path is None:
-        return False
-    return city.gap_to_path == city.expected - city.value and city.value != city.expected
+    return sign(line.target) * (value - rounded(expected, line.target.indicator.unit))
 
 
 def _change(view: View, line: Line, figure: Observation | None, scale: Scale) -> Content:
@@ -177,7 +167,8 @@ def other_sources(view: View, line: Line) -> Element | None:
     if not line.others:
         return None
     scale = _scale(view, line)
-    rows = [_other(view, line, figure, scale) for figure in line.others]
+    said = reported(view, line)
+    rows = [_other(view, line, figure, said.get(figure.period), scale) for figure in line.others]
     names = ("body", "month", "value", "judged", "difference")
     head = [
         element(
@@ -196,9 +187,10 @@ def other_sources(view: View, line: Line) -> Element | None:
     )
 
 
-def _other(view: View, line: Line, figure: Observation, scale: Scale) -> Element:
+def _other(
+    view: View, line: Line, figure: Observation, judged: Observation | None, scale: Scale
+) -> Element:
     unit = line.target.indicator.unit
-    judged = reported(view, line, figure.period)
     difference = None
     if judged is not None and judged.value is not None and figure.value is not None:
         difference = figure.value - judged.value

@@ -24,6 +24,10 @@ COMPARED: tuple[tuple[Standing, ...], ...] = (
 """From the best to the worst; the others say nothing that could be better or worse."""
 
 
+NAMED = 4
+"""Bodies that are named of those that have not reported."""
+
+
 def overview(view: View) -> Element:
     chosen = view.address.asked("standing")
     lines = [line for line in view.board.lines if chosen is None or _is_of(line, chosen)]
@@ -87,9 +91,8 @@ def _filter(view: View, standing: Standing, count: int, *, is_on: bool) -> Eleme
 
 def _freshness(view: View) -> Element:
     filings = [filing for filing in view.board.filings if filing.period == view.period]
-    owed = [filing for filing in filings if filing.state is not FilingState.NOT_DUE]
     came = [filing for filing in filings if filing.submission is not None]
-    missing = [filing for filing in owed if filing.state is FilingState.MISSING]
+    missing = [filing for filing in filings if filing.state is FilingState.MISSING]
     words: list[Content] = [
         link(
             view.address.to("submissions"),
@@ -135,14 +138,14 @@ def _late(view: View, missing: list[Filing]) -> list[Content]:
     """Who has not reported, by name; each leads to its page."""
     bodies = list(dict.fromkeys(filing.agency for filing in missing))
     words: list[Content] = []
-    for body in bodies[:4]:
+    for body in bodies[:NAMED]:
         place = "districts" if body in view.catalogue.district else "agencies"
         words += [
             view.say("list_separator") if words else None,
             link(view.address.to(place, body), view.body(body)),
         ]
-    if len(bodies) > 4:
-        words.append(view.say("and_more", count=len(bodies)))
+    if len(bodies) > NAMED:
+        words.append(view.say("and_more", count=len(bodies) - NAMED))
     return words
 
 

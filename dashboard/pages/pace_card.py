@@ -7,7 +7,7 @@ from decimal import Decimal
 from dashboard.elements import Element, element
 from dashboard.figures.contribution import contribution_axis
 from dashboard.pages.bars import bar_card, bars
-from dashboard.parts import derived, figure_link, section, working
+from dashboard.parts import derived, figure_link, is_averaged, section, working
 from dashboard.recent import in_window
 from dashboard.view import View
 from targets import amounts
@@ -23,19 +23,19 @@ def pace_card(view: View, line: Line) -> Element:
     if not steps:
         return section(view.say("pace_title"), element("p", view.say(note), class_="empty"))
     unit = line.target.indicator.unit
-    must = needed(line.city, line.target)
+    must = _must(line)
     is_ratio = line.target.indicator.behaviour is Behaviour.RATIO
     scale = amounts.scale_for([step for _, step in steps], unit, view.language)
     axis = contribution_axis([step for _, step in steps] + ([must] if must is not None else []))
     rows = []
     if must is not None:
-        number = working(view, "needed_per_month", line.city, view.gap(must, unit, scale))
+        number = working(view, "needed_per_month", line.city, view.difference(must, unit, scale))
         title = element("th", view.say("from_now_on"), scope="row")
         rows.append(
             element("tr", title, bars(number, must, axis, class_="bars steps"), class_="needed")
         )
     for figure, step in reversed(steps):
-        text = points(step) if is_ratio else view.gap(step, unit, scale)
+        text = view.difference(step, unit, scale)
         month = figure_link(view, figure, view.month_alone(figure.period), class_="month-link")
         cell = bars(derived(view, figure, text), step, axis, class_="bars steps")
         rows.append(element("tr", element("th", month, scope="row"), cell))
@@ -45,9 +45,12 @@ def pace_card(view: View, line: Line) -> Element:
     return bar_card(view, "pace_title", ("month", "added"), rows, scale.label, note)
 
 
-def points(value: Decimal) -> str:
-    """Percentage points under a head that names them."""
-    return amounts.number(value, amounts.FINEST, signed=True)
+def _must(line: Line) -> Decimal | None:
+    """What each month must add from here on; of a yearly average its distance from the target."""
+    must = needed(line.city, line.target)
+    if must is None or not is_averaged(line.target):
+        return must
+    return must - line.target.value
 
 
 def monthly_steps(line: Line) -> list[tuple[Observation, Decimal]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from dashboard.backing import Backing
 from dashboard.effects import standings_after
@@ -11,6 +13,7 @@ from dashboard.elements import Content, Element, element
 from dashboard.figures.shapes import drawn_shape
 from dashboard.findings import WHOLE_FILE, place_of, places_to_explain
 from dashboard.held import Held
+from dashboard.keys import FigureKey
 from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
 from dashboard.parts import chip, link, quiet, section
 from dashboard.routes.uploads import EXPLAIN
@@ -18,7 +21,7 @@ from dashboard.view import View
 from store import recall
 from targets import amounts
 from targets.amounts import NOTHING
-from targets.vocabulary import Finding, Observation, Severity, SubmissionState
+from targets.vocabulary import Behaviour, Finding, Observation, Severity, SubmissionState
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -28,7 +31,7 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
     if not is_new:
         title = element("h1", view.say("preview_duplicate"))
         return [title, steps, _already_there(view, held)]
-    is_fit = _is_fit(held)
+    is_fit, read = _is_fit(held), Reading(held)
     beside = element(
         "div",
         _findings(view, held, asks=is_fit),
@@ -37,13 +40,13 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
         class_="beside",
     )
     return [
-        element("h1", _headline(view, held)),
+        element("h1", _headline(view, read)),
         steps,
         element(
             "form",
             element("input", type="hidden", name="token", default_value=held.token),
             element("input", type="hidden", name="from", default_value=view.address.href),
-            element("div", _figures(view, held), beside, class_="two preview"),
+            element("div", _figures(view, read), beside, class_="two preview"),
             method="post",
             action="/submit",
             data_inner="",
@@ -81,13 +84,58 @@ def _of(held: Held, severity: Severity) -> list[Finding]:
     return [finding for finding in held.outcome.findings if finding.severity is severity]
 
 
-def _headline(view: View, held: Held) -> str:
-    outcome = held.outcome
+@dataclass(frozen=True)
+class Reading:
+    """The figures of an upload, each found at once beside those that count now."""
+
+    held: Held
+
+    @cached_property
+    def marks(self) -> dict[str, Severity]:
+        """The gravest finding of every place."""
+        marks: dict[str, Severity] = {}
+        for finding in self.held.outcome.findings:
+            place = place_of(finding)
+            if finding.severity is not Severity.NOTE and (
+                place not in marks or finding.severity is Severity.ERROR
+            ):
+                marks[place] = finding.severity
+        return marks
+
+    @cached_property
+    def counting(self) -> dict[FigureKey, Observation]:
+        return {FigureKey.of(figure): figure for figure in self.held.outcome.before}
+
+    @cached_property
+    def read(self) -> dict[FigureKey, Observation]:
+        return {FigureKey.of(figure): figure for figure in self.held.outcome.observations}
+
+    def is_repeated(self, figure: Observation) -> bool:
+        """The very figure that counts now, with nothing to be said of it."""
+        now = self.counting.get(FigureKey.of(figure))
+        return now is not None and now.value == figure.value and _cell(figure) not in self.marks
+
+    def before(self, figure: Observation) -> Observation | None:
+        """The figure of the month before: what counts now, else what the same workbook says of it."""
+        month = replace(FigureKey.of(figure), period=figure.period.plus(-1))
+        return self.counting.get(month) or self.read.get(month)
+
+    def rise(self, figure: Observation, behaviour: Behaviour) -> Decimal | None:
+        """On the month before; a flow begins again each year."""
+        if behaviour is Behaviour.FLOW and figure.period.month == 1:
+            return figure.value
+        past = self.before(figure)
+        if figure.value is None or past is None or past.value is None:
+            return None
+        return figure.value - past.value
+
+
+def _headline(view: View, reading: Reading) -> str:
+    held, outcome = reading.held, reading.held.outcome
     if outcome.state == "unreadable" or not (outcome.observations or outcome.action_notes):
         return view.say("preview_unreadable")
     errors, warnings = len(_of(held, Severity.ERROR)), len(places_to_explain(outcome.findings))
-    troubled = set(_marks(held))
-    fine = sum(1 for figure in outcome.observations if _cell(figure) not in troubled) + len(
+    fine = sum(1 for figure in outcome.observations if _cell(figure) not in reading.marks) + len(
         outcome.action_notes
     )
     key = {
@@ -105,31 +153,14 @@ def _cell(figure: Observation) -> str:
     return f"{figure.cell.sheet}!{figure.cell.address}"
 
 
-def _marks(held: Held) -> dict[str, Severity]:
-    """The gravest finding of every place."""
-    marks: dict[str, Severity] = {}
-    for finding in held.outcome.findings:
-        place = place_of(finding)
-        if finding.severity is not Severity.NOTE and (
-            place not in marks or finding.severity is Severity.ERROR
-        ):
-            marks[place] = finding.severity
-    return marks
-
-
-def _figures(view: View, held: Held) -> Element:
+def _figures(view: View, reading: Reading) -> Element:
     """What is new or changed; what repeats figures that count already is folded away below."""
-    outcome, marks = held.outcome, _marks(held)
+    held, outcome, marks = reading.held, reading.held.outcome, reading.marks
     only = view.address.asked("only") == "problems"
     found = [figure for figure in outcome.observations if _cell(figure) in marks]
-    repeated = [
-        figure
-        for figure in outcome.observations
-        if _is_repeated(held, figure) and figure not in found
-    ]
-    chosen = (
-        found if only else [figure for figure in outcome.observations if figure not in repeated]
-    )
+    repeated = [figure for figure in outcome.observations if reading.is_repeated(figure)]
+    fresh = [figure for figure in outcome.observations if not reading.is_repeated(figure)]
+    chosen = found if only else fresh
     toggle = link(
         view.address.here(only=None if only else "problems"),
         view.say("show_all" if only else "only_problems"),
@@ -139,8 +170,10 @@ def _figures(view: View, held: Held) -> Element:
     return section(
         view.say("to_be_recorded"),
         toggle if marks else None,
-        _table(view, held, chosen) if chosen else element("p", view.say("no_rows"), class_="empty"),
-        _repeated(view, held, repeated) if repeated and not only else None,
+        _table(view, reading, chosen)
+        if chosen
+        else element("p", view.say("no_rows"), class_="empty"),
+        _repeated(view, reading, repeated) if repeated and not only else None,
         element("p", view.say("notes_read", count=count), class_="quiet note") if count else None,
         note=view.say(
             "file_read", file=held.file_name, layout=layout_name(view, outcome.layout or NOTHING)
@@ -148,33 +181,23 @@ def _figures(view: View, held: Held) -> Element:
     )
 
 
-def _is_repeated(held: Held, figure: Observation) -> bool:
-    """The very figure that counts now."""
-    return any(
-        (one.indicator, one.source, one.area, one.period, one.value)
-        == (figure.indicator, figure.source, figure.area, figure.period, figure.value)
-        for one in held.outcome.before
-    )
-
-
-def _repeated(view: View, held: Held, figures: list[Observation]) -> Element:
+def _repeated(view: View, reading: Reading, figures: list[Observation]) -> Element:
     summary = element("summary", view.say("repeated", count=len(figures)), class_="quiet")
-    return element("details", summary, _table(view, held, figures), class_="repeated")
+    return element("details", summary, _table(view, reading, figures), class_="repeated")
 
 
 COLUMNS = ("indicator", "area", "month", "unit", "before", "read", "change", "cell")
 NUMERIC = ("before", "read", "change")
 
 
-def _table(view: View, held: Held, figures: list[Observation]) -> Element:
-    marks = _marks(held)
+def _table(view: View, reading: Reading, figures: list[Observation]) -> Element:
     head = [
         element(
             "th", view.say(f"preview_{name}"), scope="col", class_="r" if name in NUMERIC else None
         )
         for name in COLUMNS
     ]
-    rows = [_row(view, held, figure, marks.get(_cell(figure))) for figure in figures]
+    rows = [_row(view, reading, figure) for figure in figures]
     table = element(
         "table",
         element("thead", element("tr", head)),
@@ -184,15 +207,16 @@ def _table(view: View, held: Held, figures: list[Observation]) -> Element:
     return element("div", table, class_="wide")
 
 
-def _row(view: View, held: Held, figure: Observation, severity: Severity | None) -> Element:
+def _row(view: View, reading: Reading, figure: Observation) -> Element:
+    severity = reading.marks.get(_cell(figure))
     indicator = view.catalogue.indicator.get(figure.indicator)
     if indicator is None:
         return element("tr", element("th", figure.indicator, scope="row"))
-    unit, before = indicator.unit, _before(held, figure)
+    unit, before = indicator.unit, reading.before(figure)
     old = before.value if before else None
     digits, label = _written(view, figure, old)
     past, _ = _written(view, before, figure.value) if before else (NOTHING, "")
-    rise = figure.value - old if figure.value is not None and old is not None else None
+    rise = reading.rise(figure, indicator.behaviour)
     icon: Content = None
     if severity is not None:
         shape, tone = FINDING_LOOKS[severity]
@@ -231,21 +255,6 @@ def _rise(view: View, rise: Decimal | None, figure: Observation, old: Decimal | 
         return NOTHING
     unit = view.catalogue.indicator[figure.indicator].unit
     return view.gap(rise, unit, amounts.scale_for([figure.value, old], unit, view.language))
-
-
-def _before(held: Held, figure: Observation) -> Observation | None:
-    """The figure of the month before: what counts now, else what the same workbook says of it."""
-    month = figure.period.plus(-1)
-    places = (*held.outcome.before, *held.outcome.observations)
-    return next(
-        (
-            past
-            for past in places
-            if (past.indicator, past.area, past.period) == (figure.indicator, figure.area, month)
-            and past.source == figure.source
-        ),
-        None,
-    )
 
 
 def _findings(view: View, held: Held, *, asks: bool) -> Element:
@@ -300,8 +309,10 @@ def _field(view: View, held: Held, finding: Finding, asked: set[str]) -> list[Co
 
 
 def _effect(view: View, backing: Backing, held: Held) -> Element:
-    """Which standings acceptance would change."""
-    changes = standings_after(view.board, held.outcome.observations, backing.working_days)
+    """Which standings acceptance would change: now, whatever month or moment the page shows."""
+    changes = standings_after(
+        backing.boards.look().board, held.outcome.observations, backing.working_days
+    )
     if not changes:
         return section(
             view.say("effect_title"), element("p", view.say("effect_none"), class_="quiet")

@@ -7,11 +7,12 @@ from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.figures.strip import filing_mark, strip_legend
 from dashboard.pages.deciding import decision_form, notice_of, submission_line
+from dashboard.pages.submission import may_read
 from dashboard.parts import empty, link, quiet, section
 from dashboard.shell import framed
 from dashboard.view import View
 from store import recall
-from targets.vocabulary import Filing, FilingState, Form, Period, Submission, SubmissionState
+from targets.vocabulary import Filing, FilingState, Form, Period, Submission
 
 
 def submissions_page(view: View, backing: Backing) -> Element:
@@ -129,7 +130,7 @@ def _cell(view: View, filing: Filing | None) -> Element:
 def _recent(view: View) -> Element:
     """The newest of all that came in, also what was refused or sent back."""
     newest = sorted(view.board.known.submissions, key=lambda s: s.id, reverse=True)
-    shown = [s for s in newest if _may_see(view, s)][:RECENT]
+    shown = [s for s in newest if may_read(view, s)][:RECENT]
     if not shown:
         return section(view.say("recent_title"), empty(view, "nothing_came"))
     rows = [element("li", submission_line(view, submission)) for submission in shown]
@@ -137,9 +138,3 @@ def _recent(view: View) -> Element:
 
 
 RECENT = 12
-
-
-def _may_see(view: View, submission: Submission) -> bool:
-    if submission.state is SubmissionState.ACCEPTED:
-        return True
-    return view.identity.may(Permission.ORIGINAL, submission.agency)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dash import dcc
 
 from dashboard.elements import SLOT, Content, Element, element
+from dashboard.figures.bullet import RATIOS
 from dashboard.figures.trajectory import CHART_CONFIG, trajectory
-from dashboard.pages.gaps import RATIOS, is_beyond, limit_gap, path_text, range_words
+from dashboard.pages.gaps import is_beyond, limit_gap, path_text, range_words
 from dashboard.pages.judging import judging
 from dashboard.pages.months import month_table, other_sources
 from dashboard.pages.target_parts import parts_card
@@ -15,6 +16,7 @@ from dashboard.parts import (
     actual,
     chip_of,
     derived,
+    is_averaged,
     link,
     overlays,
     promised,
@@ -200,9 +202,11 @@ def _pace(view: View, line: Line) -> list[tuple[str, Content, Content]]:
     recent = recent_number(view, line, scale)
     pace_needed = needed(city, line.target)
     if pace_needed is not None and line.target.kind is not Kind.BAND:
-        text = view.rate(pace_needed, unit, scale)
+        term, text = "fact_needed", view.rate(pace_needed, unit, scale)
+        if is_averaged(line.target):
+            term, text = "from_now_on", view.amount(pace_needed, unit)
         number = working(view, "needed_per_month", city, text)
-        facts.append((view.say("fact_needed"), number, recent))
+        facts.append((view.say(term), number, recent))
     elif city.standing is Standing.REACHED_MUST_HOLD:
         facts.append((view.say("fact_from_here"), element("span", view.say("must_hold")), recent))
     return facts

@@ -8,7 +8,7 @@ from dashboard.elements import Content, Element, element
 from dashboard.figures.bullet import Axis
 from dashboard.figures.contribution import contribution_axis
 from dashboard.pages.bars import bar_card, bars
-from dashboard.pages.pace_card import pace_card, points
+from dashboard.pages.pace_card import pace_card
 from dashboard.parts import actual, derived, link, signed_tone
 from dashboard.view import View
 from targets import amounts
@@ -56,11 +56,7 @@ RESIDUES = (NOT_ALLOCATED, NOT_REPORTED, UNEXPLAINED)
 
 def _part(view: View, line: Line, value: Decimal | None, scale: Scale) -> str:
     """Under a head that names the unit: percentage points bear none of their own."""
-    if value is None:
-        return NOTHING
-    if line.target.indicator.behaviour is Behaviour.RATIO:
-        return points(value)
-    return view.gap(value, line.target.indicator.unit, scale)
+    return view.difference(value, line.target.indicator.unit, scale)
 
 
 def _part_number(

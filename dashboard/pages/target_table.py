@@ -12,6 +12,7 @@ from dashboard.parts import (
     actual,
     chip_of,
     derived,
+    is_averaged,
     link,
     overlays,
     promised,
@@ -149,6 +150,8 @@ def _needed(view: View, line: Line, scale: Scale) -> list[Content]:
     if pace_needed is None:
         return [element("span", NOTHING, class_="absent"), below]
     text = view.say("per_month", amount=view.rate(pace_needed, unit, scale))
+    if is_averaged(line.target):
+        text = view.amount(pace_needed, unit)
     return [working(view, "needed_per_month", city, text), below]
 
 

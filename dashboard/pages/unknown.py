@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dashboard.elements import Element, element
-from dashboard.parts import link
-from dashboard.shell import framed
+from dashboard.shell import SECTIONS, framed, section_link
 from dashboard.view import View
 from store.errors import StoreError
 from targets.vocabulary import Language
@@ -13,14 +12,7 @@ from wording import say
 
 def unknown(view: View) -> Element:
     """A mistyped or outdated link: what it may have meant, and where to go on."""
-    ways = [
-        link(
-            view.address.to(*([name] if name else [])),
-            view.say(f"section_{name or 'overview'}"),
-            class_="button",
-        )
-        for name in ("", "districts", "agencies", "submissions")
-    ]
+    ways = [section_link(view, name, class_="button") for name in SECTIONS]
     return framed(
         view,
         [

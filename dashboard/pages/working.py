@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from dashboard.elements import Content, Element, element
 from dashboard.keys import WorkingKey
-from dashboard.parts import actual, definition, figure_link, promised, quiet, working
+from dashboard.parts import actual, definition, figure_link, is_averaged, quiet, working
 from dashboard.recent import recent_pace
 from dashboard.view import View
 from targets import amounts
 from targets.board import Line
-from targets.vocabulary import Assessment, Behaviour, Comparator, Unit
+from targets.vocabulary import CITY, Assessment, Behaviour, Comparator, Unit
 from targets.wholes import needed, path_gap, rounded
 
 Rows = list[tuple[str, Content]]
@@ -64,10 +64,7 @@ def _value(view: View, line: Line, judged: Assessment) -> Rows:
 
 def _target(view: View, line: Line, judged: Assessment) -> Rows:
     return [
-        (
-            view.say("working_target"),
-            [promised(view, line.target), " ", view.said(line.target.indicator.unit.name)],
-        ),
+        (view.say("working_target"), _amount(view, line, judged.target_value)),
         (view.say("rule_promise"), view.say(f"judging.comparator_{line.target.comparator}")),
         *_baseline(view, line, judged),
     ]
@@ -79,7 +76,7 @@ def _baseline(view: View, line: Line, judged: Assessment) -> Rows:
         return []
     evidence = (
         view.say(f"evidence_{base.evidence}", as_of=base.as_of)
-        if base and judged.area == "city"
+        if base and judged.area == CITY
         else ""
     )
     return [
@@ -114,25 +111,23 @@ def _gap_to_target(view: View, line: Line, judged: Assessment) -> Rows:
 def _difference(
     view: View, line: Line, judged: Assessment, name: str, other: Content, gap: Decimal | None
 ) -> Rows:
-    is_turned = line.target.comparator is Comparator.AT_MOST
-    unit = line.target.indicator.unit
     rows: Rows = [
         (view.say("working_value"), actual(view, judged, line.target)),
         (view.say(name), other),
-        (view.say("working_gap_sum"), view.gap(gap, unit)),
+        (view.say("working_gap_sum"), view.gap(gap, line.target.indicator.unit)),
     ]
-    if is_turned:
+    if line.target.comparator is Comparator.AT_MOST:
         rows.append((view.say("rule_note"), view.say("working_turned")))
     return rows
 
 
 def _needed(view: View, line: Line, judged: Assessment) -> Rows:
     left = line.target.months - judged.k
+    gap = view.gap(judged.gap_to_target, line.target.indicator.unit)
+    rule = view.say(f"judging.rule_{line.target.ratio_rule}")
     return [
-        (
-            view.say("working_gap_to_target"),
-            working(view, "gap_to_target", judged, _amount(view, line, judged.gap_to_target)),
-        ),
+        *([(view.say("rule_ratio"), rule)] if is_averaged(line.target) else []),
+        (view.say("working_gap_to_target"), working(view, "gap_to_target", judged, gap)),
         (view.say("months_left"), view.say("months_count", count=left)),
         (
             view.say("working_needed_per_month"),

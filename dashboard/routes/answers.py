@@ -9,22 +9,22 @@ from flask import Response, abort, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.address import Address, UnknownAddressError, language_of, read_address
-from targets.catalogue import Catalogue
+from dashboard.backing import Backing
 from wording import say
 
 
-def sender_address(catalogue: Catalogue) -> Address:
+def sender_address(backing: Backing) -> Address:
     """The view that a form or an upload was sent from (`from`), its own choices left out.
 
     An upload says it in its address: its body is a file, and stays unread here.
     """
     said = request.args if request.method == "PUT" else request.values
     text = local(said.get("from"))
-    timezone = catalogue.notice.timezone
+    usual, timezone = backing.default_language, backing.catalogue.notice.timezone
     try:
-        address = read_address(text, timezone=timezone)
+        address = read_address(text, timezone=timezone, default_language=usual)
     except UnknownAddressError:
-        address = Address(language=language_of(text, "zh"))
+        address = Address(language=language_of(text, usual), default_language=usual)
     return replace(address, rest={}, source=None, how=None)
 
 

@@ -6,6 +6,7 @@ from flask import abort, request
 from werkzeug.wrappers import Response
 
 from dashboard.access import Gate, Identity, Permission
+from dashboard.address import submission_number
 from dashboard.backing import Backing
 from dashboard.routes.answers import go_on, sender_address, words
 from store import recall
@@ -35,7 +36,7 @@ def _admit(gate: Gate, backing: Backing, act: str, number: int) -> None:
 
 
 def _decide(backing: Backing, identity: Identity, act: str, number: int) -> Response:
-    address = sender_address(backing.catalogue)
+    address = sender_address(backing)
     comment = words(request.form.get("comment", ""))
     intake, now = backing.intake, backing.clock()
     try:
@@ -51,6 +52,7 @@ def _decide(backing: Backing, identity: Identity, act: str, number: int) -> Resp
 
 
 def _number(text: str | None) -> int:
-    if text is None or not text.isdecimal() or len(text) > 12:
+    number = submission_number(text or "")
+    if number is None:
         abort(400)
-    return int(text)
+    return number

@@ -9,7 +9,6 @@ from flask import Response, abort
 
 from dashboard.access import Gate, Identity, Permission
 from dashboard.backing import Backing
-from store import recall
 from store.errors import BlobMissingError
 from targets.vocabulary import Period
 
@@ -35,8 +34,7 @@ def register(gate: Gate, backing: Backing) -> None:
         """The bytes, untouched: to the office, and to the body that sent them."""
         if not DIGEST.fullmatch(sha256):
             abort(404)
-        with backing.store.reading() as session:
-            found = recall.known(session).submissions
+        found = backing.boards.look().board.known.submissions
         sent = next((s for s in reversed(found) if s.sha256 == sha256), None)
         if sent is None:
             abort(404)

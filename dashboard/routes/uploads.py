@@ -33,7 +33,7 @@ def register(gate: Gate, backing: Backing) -> None:
 
 
 def _take_in(backing: Backing, identity: Identity) -> Response:
-    address = sender_address(backing.catalogue)
+    address = sender_address(backing)
     file_name = request.args.get("name", "").strip()[-LONGEST_NAME:]
     if not file_name:
         return refused(address, "upload_nameless", 400)
@@ -69,7 +69,7 @@ def _chosen_month(text: str | None) -> Period | None:
 
 
 def _submit(backing: Backing, identity: Identity) -> Response:
-    address = sender_address(backing.catalogue)
+    address = sender_address(backing)
     held = backing.held.find(request.form.get("token", ""), identity.actor)
     if held is None:
         return go_on(address.to("upload", notice="upload_expired"))

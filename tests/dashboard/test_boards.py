@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
 
 from dashboard.boards import KEPT, Boards
 from store import recall, record
@@ -42,6 +47,29 @@ def test_an_acceptance_shows_at_once(own_store: Store) -> None:
 def test_an_old_moment_shows_what_was_known_then(filled: Store) -> None:
     look = boards(filled).look(as_of=datetime(2023, 6, 20, tzinfo=UTC))
     assert look.board.period == Period(2023, 5)
+
+
+class Restless:
+    """A store in which something is accepted whenever a reader has finished."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with self.store.reading() as session:
+            yield session
+            waiting = recall.waiting(session)
+        for one in waiting[:1]:
+            record.accept(self.store, one.id, actor="office", now=NOW)
+
+
+def test_a_change_during_a_look_does_not_enter_the_moment_before_it(own_store: Store) -> None:
+    with own_store.reading() as session:
+        before = recall.newest_seq(session)
+    restless: Any = Restless(own_store)
+    found = Boards(restless, shanghai(), DAYS, fixed_clock)
+    assert found.look().board.known.seq == before
 
 
 @dataclass

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import brotli
@@ -19,37 +18,25 @@ def bundles(tmp_path: Path) -> Bundles:
     return Bundles(tmp_path)
 
 
-def named(*names: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    return iter(names)
-
-
 def test_a_script_is_compressed_once_and_kept(bundles: Bundles, tmp_path: Path) -> None:
-    bundles.prepare(named(REACT))
+    bundles.prepare([REACT])
     kept = list(tmp_path.iterdir())
-    bundles.prepare(named(REACT))
+    bundles.prepare([REACT])
     assert list(tmp_path.iterdir()) == kept
     assert len(kept) == 1
 
 
 def test_the_script_comes_out_as_it_went_in(bundles: Bundles) -> None:
-    bundles.prepare(named(REACT))
+    bundles.prepare([REACT])
     found = bundles.find(*REACT)
     assert found is not None
     assert b"react.production.min.js" in brotli.decompress(found.content)
 
 
-def test_a_better_compression_is_preferred(bundles: Bundles, tmp_path: Path) -> None:
-    bundles.prepare(named(REACT), quality=9)
-    best = bundles.find(*REACT)
-    bundles.prepare(named(REACT), quality=4)
-    assert bundles.find(*REACT) == best
-    assert len(list(tmp_path.iterdir())) == 1
-
-
 def test_the_lean_chart_library_stands_in_for_the_whole_one(tmp_path: Path) -> None:
     (tmp_path / LEAN_PLOTLY).write_text("lean", encoding="utf-8")
     bundles = Bundles(tmp_path)
-    bundles.prepare(named(PLOTLY))
+    bundles.prepare([PLOTLY])
     found = bundles.find(*PLOTLY)
     assert found is not None
     assert brotli.decompress(found.content) == b"lean"
@@ -59,7 +46,7 @@ def test_a_folder_that_cannot_be_written_to_is_no_hindrance(tmp_path: Path) -> N
     blocked = tmp_path / "file"
     blocked.write_text("not a folder", encoding="utf-8")
     bundles = Bundles(blocked)
-    bundles.prepare(named(REACT))
+    bundles.prepare([REACT])
     assert bundles.find(*REACT) is not None
 
 

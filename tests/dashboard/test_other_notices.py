@@ -14,7 +14,7 @@ from dashboard.document import Dashboard
 from store import record
 from store.engine import Store, open_store
 from targets.vocabulary import Period, PlanPoint
-from tests.make_pages import NOW, dashboard_over, shanghai, shown
+from tests.make_pages import NOW, Shown, dashboard_over, shanghai, shown, text
 from tests.make_targets import moment, tiny_catalogue
 
 
@@ -36,6 +36,13 @@ def test_another_notice_has_all_its_pages_in_both_languages(empty: Store) -> Non
         200
     }
     assert "2023" not in shown(app, "/").text
+
+
+def test_those_who_are_not_named_are_counted(empty: Store) -> None:
+    app = dashboard_over(empty, catalogue=tiny_catalogue(), clock=in_its_year)
+    late = shown(app, "/").every("p", "freshness")[0]
+    assert len(Shown(late).hrefs) == 1 + 4
+    assert "等另3家" in text(late)
 
 
 def test_a_store_without_anything_says_what_is_awaited(empty: Store) -> None:
@@ -67,22 +74,7 @@ def test_parts_of_a_gap_sum_to_it_on_the_page(planned: Dashboard) -> None:
 
 
 def bars_of(table: object) -> list[str]:
-    found: list[str] = []
-
-    def walk(node: object) -> None:
-        if isinstance(node, str):
-            return
-        if node[0] == "span" and node[1].get("className", "").startswith("sum"):  # type: ignore[index]
-            found.append(text(node))
-        for child in node[2]:  # type: ignore[index]
-            walk(child)
-
-    walk(table)
-    return found
-
-
-def text(node: object) -> str:
-    return node if isinstance(node, str) else "".join(text(child) for child in node[2])  # type: ignore[index]
+    return [text(node) for node in Shown(table).every("span", "sum")]
 
 
 def number(shown_as: str) -> float:

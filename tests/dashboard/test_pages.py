@@ -11,7 +11,7 @@ from dashboard.document import Dashboard
 from store.engine import Store
 from store.errors import DatabaseLockedError
 from targets.vocabulary import LANGUAGES, Language
-from tests.make_pages import dashboard_over, drawer, shanghai, shown
+from tests.make_pages import dashboard_over, drawer, shanghai, shown, text
 from wording import sentences
 
 ADDRESSES = (
@@ -116,10 +116,6 @@ def test_the_counts_are_those_of_the_rows_behind_them(app: Dashboard) -> None:
         assert len(rows) == count
 
 
-def text(node: object) -> str:
-    return node if isinstance(node, str) else "".join(text(child) for child in node[2])  # type: ignore[index]
-
-
 def test_every_target_has_its_row(app: Dashboard) -> None:
     assert len(shown(app, "/").every("td", "standing")) == len(shanghai().targets)
 
@@ -151,6 +147,17 @@ def test_demo_figures_are_called_made_up_and_published_ones_published(app: Dashb
 
 def test_who_is_overdue_is_named(app: Dashboard) -> None:
     assert "青浦区" in text(shown(app, "/").every("p", "freshness")[0])
+
+
+@pytest.mark.parametrize("time", ["09:00", "09:30"])
+def test_the_moment_that_was_asked_for_is_named(app: Dashboard, time: str) -> None:
+    changed = shown(app, f"/?as_of=2023-10-18T{time}").every("details", "changed")
+    assert time in text(changed[0])
+
+
+def test_the_title_is_the_heading_without_its_chip(app: Dashboard) -> None:
+    page = shown(app, "/target/innovative_smes?lang=en")
+    assert page.title == "Innovative SMEs · Policy Target Monitor"
 
 
 def test_a_past_month_and_a_past_moment_are_marked(app: Dashboard) -> None:

@@ -7,7 +7,7 @@ import pytest
 from dashboard.document import Dashboard
 from dashboard.keys import FigureKey, WorkingKey
 from targets.vocabulary import Period
-from tests.make_pages import browser_of, drawer, shanghai, shown
+from tests.make_pages import Shown, browser_of, drawer, shanghai, shown, text
 from wording import sentences
 
 PAGES = (
@@ -38,15 +38,8 @@ def test_every_number_that_is_a_link_opens_its_source_or_its_working(
 
 def test_every_judged_figure_of_the_overview_is_such_a_link(app: Dashboard) -> None:
     cells = shown(app, "/").every("td", "actual")
-    opening = [cell for cell in cells if any("source=" in href for href in hrefs(cell))]
+    opening = [cell for cell in cells if any("source=" in href for href in Shown(cell).hrefs)]
     assert len(opening) == len(shanghai().targets) - 1  # the aspirational one has no figure yet
-
-
-def hrefs(node: object) -> list[str]:
-    if isinstance(node, str):
-        return []
-    found = [node[1]["href"]] if node[0] == "a" else []  # type: ignore[index]
-    return found + [href for child in node[2] for href in hrefs(child)]  # type: ignore[index]
 
 
 def test_the_drawer_names_file_sheet_cell_sender_and_hash(app: Dashboard) -> None:
@@ -137,10 +130,6 @@ def test_no_number_of_a_table_stands_without_its_source(
     app: Dashboard, page: str, tag: str
 ) -> None:
     """Places in a ranking are counted before the eye; everything else opens."""
-    bare = [said(cell) for cell in shown(app, page).every(tag, "r") if not hrefs(cell)]
+    bare = [text(cell) for cell in shown(app, page).every(tag, "r") if not Shown(cell).hrefs]
     figures = [words for words in bare if any(sign.isdigit() for sign in words)]
     assert [words for words in figures if not words.isdigit() or int(words) > 16] == []
-
-
-def said(node: object) -> str:
-    return node if isinstance(node, str) else "".join(said(child) for child in node[2])  # type: ignore[index]

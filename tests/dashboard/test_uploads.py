@@ -16,7 +16,8 @@ from dashboard.held import LIMIT
 from store import recall
 from store.engine import Store
 from targets.vocabulary import SubmissionState
-from tests.make_pages import browser_of, dashboard_over, shown
+from tests.make_pages import browser_of, dashboard_over, shown, text
+from wording import sentences
 
 DISTRICT = "310118"
 """Qingpu: its form of September is overdue."""
@@ -35,7 +36,7 @@ def workbook(app: Dashboard, *, slip: bool = False, jump: bool = False) -> bytes
     sheet = book.worksheets[0]
     for row in range(5, 8):
         before = int(str(sheet.cell(row, 4).value or 0))
-        sheet.cell(row, 5).value = before + 3 + (row * 100 if jump else 0)
+        sheet.cell(row, 5).value = before * 12 if jump else before + 3
     if slip:
         sheet.cell(7, 5).value = int(str(sheet.cell(6, 5).value)) + 1
     filled = io.BytesIO()
@@ -83,14 +84,10 @@ def test_a_preview_records_nothing(own_app: Dashboard, own_store: Store) -> None
 def test_what_was_read_stands_beside_last_month_with_its_cell(own_app: Dashboard) -> None:
     _, address = previewed(own_app, workbook(own_app))
     row = shown(own_app, address, DISTRICT).every("tr")[1]
-    cells = ["".join(part for part in flat(cell)) for cell in row[2]]
+    cells = [text(cell) for cell in row[2]]
     assert cells[0] == "创新型中小企业"
     assert cells[6] == "+3"
     assert cells[7] == "填报!E5"
-
-
-def flat(node: Any) -> list[str]:
-    return [node] if isinstance(node, str) else [text for child in node[2] for text in flat(child)]
 
 
 def test_an_upload_is_shown_to_its_sender_alone(own_app: Dashboard) -> None:
@@ -123,14 +120,14 @@ def test_a_warning_must_be_explained_first(own_app: Dashboard, own_store: Store)
 def test_what_was_explained_stays_in_its_field(own_app: Dashboard) -> None:
     browser, address = previewed(own_app, workbook(own_app, jump=True))
     asked = shown(own_app, address, DISTRICT).every("textarea")
+    assert len(asked) > 1
     name = asked[0][1]["name"]
     to = submit(browser, address, **{name: "第三批集中认定"})
-    if "explain_first" in to:
-        again = {
-            f[1]["name"]: f[1]["defaultValue"]
-            for f in shown(own_app, to, DISTRICT).every("textarea")
-        }
-        assert again[name] == "第三批集中认定"
+    assert "notice=explain_first" in to
+    again = {
+        f[1]["name"]: f[1]["defaultValue"] for f in shown(own_app, to, DISTRICT).every("textarea")
+    }
+    assert again[name] == "第三批集中认定"
 
 
 def test_an_explained_workbook_is_submitted_with_a_receipt_and_accepted_by_the_office(
@@ -197,6 +194,23 @@ def test_a_plain_form_without_our_script_is_led_on_too(own_app: Dashboard, waiti
     answer = browser_of(own_app, "office").post("/decide", data=form)
     assert answer.status_code == 303
     assert answer.headers["Location"] == f"/submissions/{waiting}?lang=en&notice=done_accept"
+
+
+def test_a_form_is_answered_in_the_language_that_it_was_sent_in(
+    own_store: Store, waiting: int
+) -> None:
+    app = dashboard_over(own_store, default_language="en")
+    form = {"submission": str(waiting), "act": "accept", "from": "/submissions?lang=zh"}
+    answer = browser_of(app, "office").post("/decide", data=form)
+    assert "lang=zh" in answer.headers["Location"]
+    refused = put(browser_of(app, DISTRICT), b"x", name=" ")
+    assert "no name" in refused.get_json()["message"]
+
+
+def test_what_acceptance_would_change_does_not_hang_on_the_month_shown(own_app: Dashboard) -> None:
+    _, address = previewed(own_app, workbook(own_app))
+    page = shown(own_app, f"{address}&period=2023-03", DISTRICT)
+    assert sentences("zh")["page.effect_none"] in page.text
 
 
 def test_a_file_that_is_no_workbook_is_told_so(own_app: Dashboard) -> None:
