@@ -11,7 +11,7 @@ from ingest.checks import check
 from ingest.errors import UnreadableError
 from ingest.explaining import carried, explained
 from ingest.layout import Layouts
-from ingest.outcome import Explanations, FileState, Hints, Outcome
+from ingest.outcome import NO_HINTS, Explanations, FileState, Hints, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
 from ingest.storable import unstorable
@@ -29,7 +29,6 @@ from targets.vocabulary import (
     SubmissionState,
 )
 
-NO_HINTS = Hints()
 NO_EXPLANATIONS = Explanations()
 CONTRADICTED = frozenset({"agency_contradicts", "period_contradicts"})
 """Faults of this call, not of the file: the same file, named as another body's, is no duplicate."""

@@ -23,6 +23,7 @@ class Role(StrEnum):
 
     LABEL = "label"  # the indicator, or the area where rows are areas
     AREA = "area"
+    AREA_CODE = "area_code"  # beside an area's name, to be compared with it
     UNIT = "unit"
     FIGURE = "figure"  # the level or cumulative figure: the only one that is recorded
     MONTH = "month"  # the month's own figure
@@ -56,7 +57,10 @@ STATED_ROLES = PERCENT_ROLES | {
     Role.ON_LAST_YEAR,
 }
 """Figures that follow from others; their names are the `what` of a StatedFigure."""
-AMOUNT_ROLES = STATED_ROLES | {Role.FIGURE, Role.MONTH, Role.OF_MONTH}
+FIGURE_ROLES = frozenset({Role.FIGURE, Role.OF_MONTH})
+AMOUNT_ROLES = STATED_ROLES | FIGURE_ROLES | {Role.MONTH}
+NEVER_TWICE = FIGURE_ROLES | {Role.UNIT, Role.AREA, Role.AREA_CODE}
+"""What a figure is, or whose: two columns that differ on it make every figure doubtful."""
 
 
 class Entry(BaseModel):

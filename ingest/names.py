@@ -98,7 +98,7 @@ class Names:
     """The names of one catalogue, looked up as people write them."""
 
     catalogue: Catalogue
-    totals: tuple[str, ...] = ()
+    totals: tuple[str, ...]
 
     def series(self, label: str) -> Series | None:
         """Only whole names count: 普惠小微贷款增速 is not 普惠小微贷款.

@@ -32,6 +32,9 @@ class Hints:
     period: Period | None = None
 
 
+NO_HINTS = Hints()
+
+
 @dataclass(frozen=True, slots=True)
 class Explanations:
     """Written explanations of warnings, by place (`Sheet1!F9` or `F9`), and one for all others."""

@@ -60,16 +60,21 @@ def row_of(sheet: Worksheet, label: str, area: str) -> int:
 
 
 def filled(content: bytes, cells: Mapping[str, Any], *, rename: str | None = None) -> bytes:
-    """The workbook with values typed into `sheet!cell`; the same cells give the same bytes."""
+    """The workbook with values typed into `sheet!cell`."""
     book = opened(content)
     for place, value in cells.items():
         sheet, _, cell = place.partition("!")
         book[sheet][cell] = value
     if rename:
         book[FIGURES].title = rename
-    saved = BytesIO()
-    book.save(saved)
-    return sealed(saved.getvalue(), book.properties, Period(2025, 1))
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """The same cells give the same bytes."""
+    kept = BytesIO()
+    book.save(kept)
+    return sealed(kept.getvalue(), book.properties, Period(2025, 1))
 
 
 def read_again(content: bytes, file_name: str = "报表.xlsx", hints: Hints | None = None) -> Reading:

@@ -18,7 +18,8 @@ from ingest.outcome import Hints
 from ingest.reading import Reading
 from ingest.tables.figures import FigureReader, Figures
 from ingest.tables.header import Header, HeaderSearch
-from ingest.tables.rows import RowReader, TableReading
+from ingest.tables.rows import RowReader
+from ingest.tables.table import TableReading
 from ingest.text import folded, squeezed
 from ingest.workbook import CellKind, Sheet, Workbook
 from targets.vocabulary import CITY, Finding, Period, Severity
@@ -113,7 +114,6 @@ class FormReading:
         figures.findings[:0] = [
             *found.findings,
             *reading.findings,
-            *_clashes(reading),
             *_out_of_use(reading, found.period),
         ]
         return Month(reading, found.period, figures)
@@ -177,14 +177,6 @@ class FormReading:
             units=tuple(whole.units.items()),
             rows=gathering.rows(whole),
         )
-
-
-def _clashes(reading: TableReading) -> Iterator[Finding]:
-    if reading.header.clashes:
-        first = reading.header.clashes[0]
-        seen = "、".join(column.title for column in reading.header.clashes)
-        place = reading.sheet.place(reading.header.bottom, first.number)
-        yield Finding("two_figure_columns", Severity.ERROR, place, seen)
 
 
 def _out_of_use(reading: TableReading, period: Period | None) -> Iterator[Finding]:

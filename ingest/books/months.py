@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.tables.figures import Figures
-from ingest.tables.rows import TableReading
+from ingest.tables.table import TableReading
 from targets.vocabulary import Finding, Period, Severity
 
 

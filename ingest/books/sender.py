@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.layout import Words
 from ingest.names import Names
 from ingest.outcome import Hints
-from ingest.tables.rows import TableReading
+from ingest.tables.table import TableReading
 from ingest.text import folded, squeezed
 from ingest.workbook import CellKind, RawCell
 from targets.catalogue import Catalogue
@@ -54,7 +54,12 @@ class SenderSearch:
                 "agency_contradicts", Severity.ERROR, place, seen or named, hinted, values
             )
             return Sender(named, self._form_of(named), (finding,))
-        return self._with_form(named or hinted or self._by_its_figures(), place)
+        found = self._with_form(named or hinted or self._by_its_figures(), place)
+        if seen and stated is None and hinted is not None:
+            about = (("agency", hinted),)
+            doubt = Finding("agency_taken_as_said", Severity.WARNING, place, seen, "", about)
+            return replace(found, findings=(doubt, *found.findings))
+        return found
 
     def _with_form(self, agency: str | None, place: Cell | None) -> Sender:
         if agency is None:

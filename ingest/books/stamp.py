@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest import periods
 from ingest.cells import seen
+from ingest.opening.bounds import column_number
 from ingest.outcome import Hints
 from ingest.workbook import CellKind, RawCell, Workbook
 from targets.catalogue import Catalogue
@@ -83,16 +84,9 @@ def stamped(workbook: Workbook, name: str) -> Stamped:
         return Stamped(formula.removeprefix("=").strip('"').strip())
     title = (found[1] or found[2]).replace("''", "'")
     sheet = next((sheet for sheet in workbook.sheets if sheet.name == title), None)
-    place = Cell(title, int(found[4]), _column(found[3]))
+    place = Cell(title, int(found[4]), column_number(found[3]))
     cell = sheet.covering(place.row, place.column) if sheet is not None else None
     return Stamped(seen(cell).strip(), cell, place)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _form(said: Stamped, catalogue: Catalogue, findings: list[Finding]) -> Form | None:

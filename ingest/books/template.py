@@ -13,7 +13,8 @@ from ingest.reading import Reading
 from ingest.tables.actions import ActionReader
 from ingest.tables.figures import FigureReader, Figures
 from ingest.tables.header import Header, HeaderSearch
-from ingest.tables.rows import RowReader, TableReading
+from ingest.tables.rows import RowReader
+from ingest.tables.table import TableReading
 from ingest.text import squeezed
 from ingest.workbook import Sheet, Workbook
 from targets.vocabulary import CITY, ActionNote, Finding, Form, Period, Severity

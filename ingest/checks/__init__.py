@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from ingest.checks import (
+    absent,
     copies,
     cumulative,
     jumps,
@@ -48,6 +49,7 @@ def check(
         *copies.look(material),
         *_apart_from(sizes, stated.look(material)),
         *restatements.look(material),
+        *absent.look(material),
     )
     asked = {one.cell for one in found if one.severity is not Severity.NOTE and one.cell}
     return (*found, *jumps.look(material, asked))

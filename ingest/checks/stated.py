@@ -8,6 +8,7 @@ from decimal import Decimal
 from ingest.checks.material import Material
 from ingest.checks.rounding import bare_slack, last_digit, slack
 from ingest.checks.saying import amount, finding_at, percent
+from ingest.layout import PERCENT_ROLES
 from ingest.reading import StatedFigure
 from targets.vocabulary import CITY, Behaviour, Finding, Observation, Period, Severity
 
@@ -99,7 +100,7 @@ def _allowed(stated: StatedFigure, figure: Observation, material: Material) -> D
 
 
 def _is_percent(stated: StatedFigure) -> bool:
-    return stated.what == "completion" or stated.what.endswith("_percent")
+    return stated.what in PERCENT_ROLES
 
 
 def _say(

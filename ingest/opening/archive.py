@@ -19,6 +19,8 @@ PLAIN_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED_FLAG = 0x1
 CHUNK = 1 << 16
 XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+BEFORE_XML = b" \t\r\n\0"
+"""Blanks, as many as one likes, and the zeros beside them in letters of two bytes."""
 
 FORBIDDEN_PARTS = (
     ("macros", re.compile(r"vbaproject|xl/macrosheets/|vbadata", re.IGNORECASE)),
@@ -102,7 +104,8 @@ def _is_open_document(package: zipfile.ZipFile, names: list[str]) -> bool:
 def _scan(stream: IO[bytes], member: str, bounds: Bounds) -> None:
     """Every part that looks like XML is walked: a sheet may stand under any name."""
     chunk = stream.read(CHUNK)
-    if not chunk.lstrip().startswith(XML_STARTS):
+    start = chunk.lstrip(BEFORE_XML)
+    if not chunk or (start and not start.startswith(XML_STARTS)):
         while stream.read(CHUNK):  # the checksum at its end is still proved
             pass
         return

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser, WorksheetReader
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -178,8 +178,6 @@ def _hidden_columns(sheet: Worksheet) -> list[int]:
     hidden: set[int] = set()
     for letters, entry in sheet.column_dimensions.items():
         if entry.hidden or entry.width == 0:
-            first = entry.min or next(
-                number for number in range(1, 513) if get_column_letter(number) == letters
-            )
+            first = column_index_from_string(letters)
             hidden.update(range(first, min(entry.max or first, 512) + 1))
     return sorted(hidden)

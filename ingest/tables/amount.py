@@ -29,7 +29,10 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`written`: the unit it was written in. `was_fraction`: 0.423 that can only mean 42.3 %."""
+    """`written`: the unit it was written in; of a 0 it may be empty.
+
+    `was_fraction`: 0.423 that can only mean 42.3 %.
+    """
 
     value: Decimal
     written: str

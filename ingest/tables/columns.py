@@ -15,6 +15,7 @@ MONTHS = re.compile(
 NAMED_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
 NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 BARE_MONTH = re.compile(r"(1[0-2]|0?[1-9])月")
+NOT_OF_AN_INDICATOR = (Role.IGNORED, Role.UNIT, Role.AREA_CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,13 @@ class ColumnReader:
             for entry in self.table.columns
         )
 
+    def is_unclear(self, column: Column) -> bool:
+        """A known indicator's, of this month as far as its words say, but of which kind?"""
+        if column.series is None or column.role is not None:
+            return False
+        words = tuple(text for text in column.path if self.names.series(text) != column.series)
+        return bool(words) and not self._is_of_else(words)
+
     def _across(self, column: Column) -> Column:
         """An indicator in the header, with the kind of figure below it, if that is named."""
         for position, text in enumerate(column.path):
@@ -83,10 +91,10 @@ class ColumnReader:
                 role = self._role(around) if below else self._role_without_words(around)
                 return replace(column, role=role, series=series)
         role = self._role(column.path)
-        return replace(column, role=role if role in (Role.IGNORED, Role.UNIT) else None)
+        return replace(column, role=role if role in NOT_OF_AN_INDICATOR else None)
 
     def _role_without_words(self, groups: tuple[str, ...]) -> Role | None:
-        return None if self._is_of_other_time(groups) else Role.FIGURE
+        return None if self._is_of_else(groups) else Role.FIGURE
 
     def _role(self, path: tuple[str, ...]) -> Role | None:
         keys = tuple(_key(text) for text in path)
@@ -99,18 +107,19 @@ class ColumnReader:
         return self._role_below(path, keys[-1])
 
     def _role_below(self, path: tuple[str, ...], key: str) -> Role | None:
-        """The column's own words count below any group that speaks of no other time or kind."""
-        if self._is_of_other_time(path[:-1]):
+        """The column's own words count below any group that speaks of no other time, kind or part."""
+        if self._is_of_else(path[:-1]):
             return None
         return next((entry.role for entry in self.table.columns if key in entry.plain), None)
 
-    def _is_of_other_time(self, groups: tuple[str, ...]) -> bool:
+    def _is_of_else(self, groups: tuple[str, ...]) -> bool:
         others = {squeezed(word) for word in self.words.other_times}
+        of_which = tuple(map(squeezed, self.words.of_which))
+        telling = [
+            squeezed(group) for group in groups if _key(group) not in self.table.neutral_groups
+        ]
         return any(
-            other in squeezed(group)
-            for group in groups
-            if _key(group) not in self.table.neutral_groups
-            for other in others
+            key.startswith(of_which) or any(other in key for other in others) for key in telling
         )
 
 

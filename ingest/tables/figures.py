@@ -12,7 +12,7 @@ from ingest.reading import MonthFigure, StatedFigure
 from ingest.tables import ratios
 from ingest.tables.amount import LARGEST, Amount, Around, NoAmount, amount, rounded
 from ingest.tables.percentages import settled
-from ingest.tables.rows import Entry, TableReading
+from ingest.tables.table import Entry, TableReading
 from targets.catalogue import Catalogue
 from targets.vocabulary import (
     CITY,
@@ -65,7 +65,7 @@ class FigureReader:
         for entry in self.reading.entries:
             if entry.series.part == "value" and self._is_of_this_month(entry):
                 self._beside(entry, found)
-        settled(found, self.reading)
+        found.stated_figures = settled(found.stated_figures, found.observations, self.reading)
         self._keep_rows(found)
         return found
 
@@ -193,7 +193,8 @@ class FigureReader:
             return None
         if not self._is_possible(entry, said, result, unit, found):
             return None
-        found.units.setdefault(entry.series.indicator.id, result.written)
+        if result.written:
+            found.units.setdefault(entry.series.indicator.id, result.written)
         state = ObservationState.INEXACT if said.is_inexact else ObservationState.REPORTED
         return replace(figure, value=self._stored(entry.series, result.value, unit), state=state)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from ingest.layout import Role, TableEntry, Words
+from ingest.layout import NEVER_TWICE, Role, TableEntry, Words
 from ingest.names import Names, without_unit
 from ingest.tables.columns import Column, ColumnReader
 from ingest.text import folded
@@ -20,7 +20,7 @@ ANCHORS_TRIED = 8
 
 @dataclass(frozen=True)
 class Header:
-    """`top`..`bottom` are its rows; `clashes` are columns that claim to be the same figure."""
+    """`top`..`bottom` are its rows; `clashes` are columns that claim to be the same thing."""
 
     top: int
     bottom: int
@@ -189,5 +189,5 @@ def _without_clashes(header: Header) -> Header:
             seen.setdefault(key, []).append(column)
     twice = {column for columns in seen.values() if len(columns) > 1 for column in columns}
     kept = tuple(replace(c, role=None) if c in twice else c for c in header.columns)
-    clashes = tuple(c for c in header.columns if c in twice and c.role is Role.FIGURE)
+    clashes = tuple(c for c in header.columns if c in twice and c.role in NEVER_TWICE)
     return Header(header.top, header.bottom, kept, clashes)

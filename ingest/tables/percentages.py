@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from ingest.cells import content
-from ingest.layout import Role
+from ingest.layout import PERCENT_ROLES, Role
 from ingest.reading import StatedFigure
-from ingest.tables.rows import TableReading
-
-if TYPE_CHECKING:
-    from ingest.tables.figures import Figures
+from ingest.tables.table import TableReading
+from targets.vocabulary import Observation
 
 HUNDRED = Decimal(100)
 FRACTION_UP_TO = Decimal("1.5")
 
 
-def settled(found: Figures, reading: TableReading) -> None:
-    """Puts every stated percentage into percent (64.9), in place."""
+def settled(
+    stated: Sequence[StatedFigure], figures: Iterable[Observation], reading: TableReading
+) -> list[StatedFigure]:
+    """The stated figures, every percentage among them in percent (64.9)."""
     written = {entry.place: content(entry.cell).is_percent for entry in reading.entries}
-    amounts = _amounts(found)
-    found.stated_figures = [
-        figure if written.get(figure.cell, True) else _settle(figure, amounts)
-        for figure in found.stated_figures
+    amounts = _amounts(stated, figures)
+    return [
+        figure if written.get(figure.cell, True) else _settle(figure, amounts) for figure in stated
     ]
 
 
-def _amounts(found: Figures) -> dict[tuple[str, str, str], Decimal]:
+def _amounts(
+    stated: Iterable[StatedFigure], figures: Iterable[Observation]
+) -> dict[tuple[str, str, str], Decimal]:
     known = {
         ("figure", figure.indicator, figure.area): figure.value
-        for figure in found.observations
+        for figure in figures
         if figure.value is not None
     }
-    return known | {
-        (each.what, each.indicator, each.area): each.value for each in found.stated_figures
-    }
+    return known | {(each.what, each.indicator, each.area): each.value for each in stated}
 
 
 def _settle(figure: StatedFigure, amounts: dict[tuple[str, str, str], Decimal]) -> StatedFigure:
-    if figure.what not in (
-        Role.COMPLETION,
-        Role.SINCE_YEAR_START_PERCENT,
-        Role.ON_LAST_YEAR_PERCENT,
-    ):
+    if figure.what not in PERCENT_ROLES:
         return figure
     as_fraction = figure.value * HUNDRED
     computed = _computed(figure, amounts)

@@ -2,74 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
 from ingest.cells import Saying, content
-from ingest.layout import AMOUNT_ROLES, LayoutEntry, Role, TableEntry, Words
+from ingest.layout import AMOUNT_ROLES, Role, Words
 from ingest.names import Names, Series, unit_in_label
+from ingest.tables import doubts
 from ingest.tables.columns import Column
-from ingest.tables.header import Header
+from ingest.tables.table import Entry, TableReading
 from ingest.text import folded, squeezed
-from ingest.workbook import CellKind, RawCell, Sheet
-from targets.vocabulary import Cell, Finding, Severity
+from ingest.workbook import CellKind, RawCell
+from targets.vocabulary import CITY, Finding, Severity
 
 UNKNOWN_LISTED = 200
-UNITS_LINE = re.compile(r"(?:^|[^\u4e00-\u9fff]|计量|金额|货币|数据)单位[::](?P<units>[^)]+)")
-UNITS_APART = re.compile(r"[、,;/\s及和]+")
+NO_PART_OF_A_DISTRICT = "000000"
+"""The last six of the twelve digits that statisticians give to places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One cell of one figure; `area` None: the whole that the body reports for.
+class Said(TypedDict, total=False):
+    """What a finding says beside its code and place."""
 
-    `units`: written units, the nearest first; `row_unit`: the one of the row's own unit column.
-    """
-
-    role: Role
-    series: Series
-    area: str | None
-    month: int | None
-    year: int | None
-    cell: RawCell | None
-    place: Cell
-    units: tuple[str, ...] = ()
-    row_unit: str | None = None
-    explanation: str = ""
-
-
-@dataclass
-class TableReading:
-    """What one table of one sheet gave; filled row by row."""
-
-    sheet: Sheet
-    table: TableEntry
-    header: Header
-    layout: LayoutEntry
-    entries: list[Entry] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    rows_read: list[int] = field(default_factory=list)
-    unknown: dict[int, str] = field(default_factory=dict)
-
-    @cached_property
-    def titles(self) -> tuple[RawCell, ...]:
-        """The text cells above the header."""
-        return tuple(
-            cell
-            for row, cells in self.sheet.rows.items()
-            if row < self.header.top
-            for cell in cells
-        )
-
-    @cached_property
-    def title_units(self) -> tuple[str, ...]:
-        lines = [UNITS_LINE.search(folded(cell.text)) for cell in self.titles]
-        found = [
-            unit for line in lines if line for unit in UNITS_APART.split(line["units"]) if unit
-        ]
-        return tuple(found)
+    seen: str
+    expected: str
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -87,7 +43,7 @@ class RowReader:
                 if row > self.reading.header.bottom:
                     self._row(row, label)
             self._report_unknown(label)
-        self._report_hidden()
+        self.reading.findings += doubts.of_table(self.reading, self.words, self.names)
         return self.reading
 
     def _row(self, row: int, label: Column) -> None:
@@ -182,9 +138,18 @@ class RowReader:
         """The area that a row of a long table names; a blank one means the whole."""
         column = self.reading.header.of(Role.AREA)
         cell = self.reading.sheet.covering(row, column.number) if column else None
-        if column is None or cell is None:
+        if column is None:
             return None, True
+        if cell is None:
+            return None, not self._is_area_missing(row, column)
         return self._known_area(row, column, folded(cell.text))
+
+    def _is_area_missing(self, row: int, column: Column) -> bool:
+        """Below districts a blank may mean the one above as well as the whole."""
+        is_below_districts = any(entry.area not in (None, CITY) for entry in self.reading.entries)
+        if is_below_districts and self._has_figures(row):
+            self._say("area_missing", Severity.ERROR, row, column)
+        return is_below_districts
 
     def _area_row(self, row: int, label: Column, text: str) -> None:
         key = squeezed(text)
@@ -193,14 +158,40 @@ class RowReader:
             if inner is None or inner.code is not None:
                 return
             text = _without_start(text, self.words.of_which)
-        elif any(squeezed(word) in key for word in self.words.subtotals):
+        elif self.names.area(text) is None and self._is_subtotal(key):
             return
         area, is_known = self._known_area(row, label, text)
         if not is_known:
             return
+        self._compare_code(row, area or CITY)
         for column in self.reading.header.columns:
             if column.series is not None:
                 self._take(row, column.series, area, None, only=column)
+
+    def _is_subtotal(self, key: str) -> bool:
+        return any(squeezed(word) in key for word in self.words.subtotals)
+
+    def _compare_code(self, row: int, area: str) -> None:
+        """310101 beside 浦东新区: nobody can say which district the figures are of."""
+        column = self.reading.header.of(Role.AREA_CODE)
+        if column is None:
+            return
+        text = content(self.reading.sheet.covering(row, column.number)).seen
+        code = squeezed(text).removesuffix(NO_PART_OF_A_DISTRICT)
+        named = self.names.area(code)
+        is_code = code.isdecimal() and len(code) == len(area)
+        if named.code != area if named is not None else is_code:
+            expected = "—" if area == CITY else area
+            values = (("area", area),)
+            self._say(
+                "code_of_other_area",
+                Severity.ERROR,
+                row,
+                column,
+                seen=text,
+                expected=expected,
+                values=values,
+            )
 
     def _known_area(self, row: int, column: Column, text: str) -> tuple[str | None, bool]:
         """(code or None for the whole, may the row be read)."""
@@ -257,39 +248,16 @@ class RowReader:
         cell = self.reading.sheet.covering(row, column.number) if column else None
         return cell.text if cell is not None and cell.kind is CellKind.TEXT else None
 
-    def _report_hidden(self) -> None:
-        """Hidden rows and columns are read like any other; the sender is told which."""
-        sheet, header = self.reading.sheet, self.reading.header
-        rows = sorted(set(self.reading.rows_read) & sheet.hidden_rows)
-        columns = [
-            column
-            for column in header.columns
-            if column.role not in (None, Role.IGNORED) and column.number in sheet.hidden_columns
-        ]
-        if rows:
-            listed = ", ".join(map(str, rows))
-            self._hidden("hidden_rows_read", Cell(sheet.name, rows[0], 0), listed)
-        if columns and self.reading.rows_read:
-            letters = [sheet.place(header.bottom, column.number).address for column in columns]
-            listed = ", ".join(letter.rstrip("0123456789") for letter in letters)
-            place = sheet.place(header.bottom, columns[0].number)
-            self._hidden("hidden_columns_read", place, listed)
-        if sheet.is_hidden and self.reading.rows_read:
-            self._hidden("hidden_sheet_read", Cell(sheet.name, header.bottom, 0), sheet.name)
-
-    def _hidden(self, code: str, place: Cell, seen: str) -> None:
-        self.reading.findings.append(Finding(code, Severity.WARNING, place, seen))
-
     def _say(
         self,
         code: str,
         severity: Severity,
         row: int,
         column: Column,
-        **said: object,
+        **said: Unpack[Said],
     ) -> None:
         place = self.reading.sheet.place(row, column.number)
-        self.reading.findings.append(Finding(code, severity, place, **said))  # type: ignore[arg-type]
+        self.reading.findings.append(Finding(code, severity, place, **said))
 
 
 def _begins(key: str, words: tuple[str, ...]) -> bool:

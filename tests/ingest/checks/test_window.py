@@ -14,7 +14,7 @@ from tests.make_targets import tiny_catalogue
 
 JUNE_ABROAD = datetime(2025, 5, 31, 17, 0, tzinfo=UTC)
 """Already the first of June where the notice holds."""
-READING = Reading("jobs", "jobs_monthly", "1", "template", None)
+READING = Reading("jobs", "jobs_monthly", "1", "indicator_list", None)
 
 
 def said(period: str, now: datetime | None = None) -> dict[str, Finding]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.outcome import Hints
+from ingest.reading import Reading
 from targets.vocabulary import CITY, ObservationState, Period, Severity
 from tests.make_workbooks import (
     CODES,
@@ -182,3 +184,68 @@ def test_the_citys_figure_must_be_the_same_in_both_sheets() -> None:
     book = district_table(book=indicator_list(rows, sheet_name="指标"), sheet_name="分区")
     said = finding(reading(book), "figures_disagree")
     assert (said.severity, place(said), said.expected) == (Severity.ERROR, "分区!B6", "12980")
+
+
+def coded(*rows: tuple[object, ...]) -> Reading:
+    header = ("区划代码", "区名", "创新型")
+    return reading(flat_list(header, rows, title="2023年5月各区情况", filled_by=None))
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "expected"),
+    [
+        ("310101", "浦东新区", "310115"),
+        (310101, "浦东新区", "310115"),
+        ("310101000000", "浦东新区", "310115"),
+        ("330106", "浦东新区", "310115"),
+        ("310115", "全市", "—"),
+    ],
+)
+def test_a_code_of_another_area_than_the_name_beside_it_is_refused(
+    code: object, name: str, expected: str
+) -> None:
+    said = finding(coded((code, name, 20), ("310104", "徐汇区", 10)), "code_of_other_area")
+    assert (said.severity, said.expected, place(said)) == (Severity.ERROR, expected, "Sheet1!A4")
+
+
+def test_codes_that_agree_and_serial_numbers_are_passed_over() -> None:
+    read = coded(
+        ("310000", "全市", 60),
+        ("310115000000", "浦东新区", 30),
+        ("310103", "黄浦区", 20),
+        ("03", "徐汇区", 10),
+        (None, "长宁区", 0),
+    )
+    assert codes(read) == []
+    assert values(read, "310101") == {"innovative_smes": 20}
+
+
+def sub_columns(*words: str, numbers: tuple[int, int] = (20, 40)) -> Reading:
+    """Two columns below one indicator."""
+    title = "2023年5月各区情况"
+    book = flat_list(("区名", "创新型", None), [], title=title, filled_by=None)
+    book.worksheets[0].merge_cells("B3:C3")
+    put_rows(book.worksheets[0], [(None, *words), ("浦东新区", *numbers)], 4)
+    return reading(book, hints=Hints(agency="eic"))
+
+
+@pytest.mark.parametrize(
+    "words", [("有效", "累计认定"), ("累计", "有效"), ("户数", "累计认定户数")]
+)
+def test_valid_ones_and_all_ever_certified_are_two_figures(words: tuple[str, str]) -> None:
+    read = sub_columns(*words)
+    said = finding(read, "two_figure_columns")
+    assert (said.severity, said.seen) == (Severity.ERROR, "、".join(f"创新型 / {w}" for w in words))
+    assert read.observations == ()
+
+
+def test_a_column_beside_the_figure_whose_kind_is_not_known_is_asked_about() -> None:
+    read = sub_columns("累计", "在库")
+    said = finding(read, "column_not_read")
+    assert (said.severity, said.seen) == (Severity.WARNING, "创新型 / 在库")
+    assert values(read, "310115") == {"innovative_smes": 20}
+
+
+@pytest.mark.parametrize("word", ["其中：制造业", "上年同期", "同比", "占比", "较上月", "备注"])
+def test_parts_and_other_times_beside_the_figure_are_not_asked_about(word: str) -> None:
+    assert codes(sub_columns("累计", word)) == []

@@ -204,6 +204,13 @@ def test_the_old_and_the_new_name_of_a_body_are_one_body() -> None:
         assert reading(book).agency == "cbirc"
 
 
+def test_a_zero_does_not_hide_the_unit_of_the_figures_after_it() -> None:
+    none, some = [("无缝续贷累计投放", 0, 0)], [("无缝续贷累计投放", 500.5, 500.5)]
+    book = finance_table(none, sheet_name="1月", period_line="2023年1月")
+    finance_table(some, sheet_name="2月", period_line="2023年2月", book=book)
+    assert reading(book, "上海银保监局.xlsx").units == (("seamless_renewal", "亿元"),)
+
+
 def test_two_possible_bodies_are_asked_about_or_told() -> None:
     book = finance_table(L4_ROWS[:2])
     assert finding(reading(book), "agency_missing").severity is Severity.ERROR
@@ -222,3 +229,15 @@ def test_an_unknown_body_is_refused() -> None:
     book.worksheets[0]["C2"] = "填报单位：某某市统计局"
     said = finding(reading(book), "agency_unknown")
     assert (said.severity, said.seen) == (Severity.ERROR, "某某市统计局")
+
+
+def test_an_unknown_body_that_the_sender_names_is_asked_about() -> None:
+    book = finance_table()
+    book.worksheets[0]["C2"] = "填报单位：某某市统计局"
+    read = reading(book, hints=Hints(agency="cbirc"))
+    said = finding(read, "agency_taken_as_said")
+    assert (read.agency, said.severity, place(said)) == (
+        "cbirc",
+        Severity.WARNING,
+        "普惠金融（5月）!C2",
+    )

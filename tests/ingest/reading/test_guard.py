@@ -167,6 +167,15 @@ def test_a_sheet_under_another_parts_name_is_walked_too() -> None:
     assert refused(hostile.package(parts={"xl/media/image1.png": corner})).code == "sheet_too_wide"
 
 
+@pytest.mark.parametrize(
+    ("before", "encoding"), [(" " * 100_000, "utf-8"), ("", "utf-16-be"), ("\n ", "utf-16-le")]
+)
+def test_neither_blanks_nor_two_bytes_a_letter_hide_a_sheet(before: str, encoding: str) -> None:
+    corner = before + hostile.sheet_xml('<row r="1"><c r="XFD1"><v>1</v></c></row>')
+    sheet = {"xl/worksheets/sheet1.xml": corner.encode(encoding)}
+    assert refused(hostile.package(parts=sheet)).code == "sheet_too_wide"
+
+
 def test_a_member_that_unzips_beyond_measure_is_refused() -> None:
     blanks = hostile.sheet_xml("<row>" + " " * 3_000_000 + "</row>")
     bomb = hostile.package(parts={"xl/worksheets/sheet1.xml": blanks})

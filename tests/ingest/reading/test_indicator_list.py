@@ -7,11 +7,13 @@ from decimal import Decimal
 import pytest
 
 from ingest.outcome import Hints
+from ingest.reading import Reading
 from targets.vocabulary import ObservationState, Period, Severity
 from tests.make_workbooks import (
     L1_ROWS,
     at,
     codes,
+    empty_book,
     figure,
     finding,
     flat_list,
@@ -161,6 +163,66 @@ def test_two_columns_that_claim_to_be_the_figure_are_asked_about() -> None:
     read = reading(book)
     assert finding(read, "two_figure_columns").severity is Severity.ERROR
     assert values(read) == {}
+
+
+def test_valid_ones_beside_all_ever_certified_are_asked_about() -> None:
+    book = flat_list(("指标名称", "单位", "累计数", "有效数"), [(*SRDI, 5000)])
+    assert finding(reading(book), "two_figure_columns").seen == "累计数、有效数"
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (("指标名称", "单位", "计量单位", "累计数", "全年目标"), ("绿色工厂", "家", "百家", 8, 30)),
+        (
+            ("指标名称", "区", "所在区", "累计数", "全年目标"),
+            ("创新型中小企业", "浦东新区", "浦东新区", 12000, "2万"),
+        ),
+    ],
+)
+def test_two_columns_of_units_or_areas_leave_every_figure_in_doubt(
+    header: tuple[str, ...], row: tuple[object, ...]
+) -> None:
+    said = finding(reading(flat_list(header, [row])), "two_columns_alike")
+    assert (said.severity, said.seen) == (Severity.ERROR, "、".join(header[1:3]))
+
+
+def grouped(*groups: str) -> Reading:
+    """A cumulative figure below each group, 100, 200 and so on."""
+    book = empty_book()
+    sheet = book.create_sheet("Sheet1")
+    sheet["A1"], sheet["A2"] = "2023年5月月报表", "填报单位：上海市经济和信息化委员会"
+    over = [cell for group in groups for cell in (group, None)]
+    below = [None, None, *(["本月数", "累计数"] * len(groups))]
+    numbers = [number for group in range(len(groups)) for number in (1, 100 * (group + 1))]
+    rows = [("指标名称", "单位", *over), below, ("创新型中小企业", "家", *numbers)]
+    put_rows(sheet, rows, 3)
+    for area in ("A3:A4", "B3:B4", "C3:D3", "E3:F3")[: 2 + len(groups)]:
+        sheet.merge_cells(area)
+    return reading(book)
+
+
+def test_a_part_beside_the_whole_is_not_the_figure() -> None:
+    read = grouped("其中：制造业", "全市")
+    assert values(read) == {"innovative_smes": 200}
+    assert "unknown_layout" in codes(grouped("其中：制造业"))
+
+
+@pytest.mark.parametrize("group", ["浦东新区", "临港新片区"])
+def test_a_column_of_one_area_is_not_taken_for_the_whole(group: str) -> None:
+    said = finding(grouped(group), "column_of_area")
+    assert (said.severity, said.seen) == (Severity.ERROR, f"{group} / 累计数")
+
+
+def test_a_blank_area_is_the_whole_unless_districts_stand_above_it() -> None:
+    header = ("指标名称", "区", "单位", "累计数")
+    whole, part = ("创新型中小企业", None, "家", 300), ("创新型中小企业", "浦东新区", "家", 200)
+    read = reading(flat_list(header, [whole, part]))
+    assert values(read) == {"innovative_smes": 300}
+    assert not codes(read)
+    read = reading(flat_list(header, [part, ("专精特新中小企业", None, "家", 100)]))
+    said = finding(read, "area_missing")
+    assert (said.severity, place(said), values(read)) == (Severity.ERROR, "Sheet1!B5", {})
 
 
 def test_a_footnote_mark_in_superscript_is_not_a_digit() -> None:

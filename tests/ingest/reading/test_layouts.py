@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -106,6 +107,15 @@ def test_another_notices_districts_are_its_own() -> None:
     read = reading(book, of=tiny_catalogue())
     assert "unknown_district" in codes(read)
     assert finding(read, "former_district").seen == "老港区"
+
+
+def test_a_district_whose_name_sounds_like_a_subtotal_is_read() -> None:
+    tiny = tiny_catalogue()
+    first = replace(tiny.districts[0], aliases=("郊区",))
+    known = replace(tiny, districts=(first, *tiny.districts[1:]))
+    rows = [("全市", 5), ("郊区", 3), ("远郊", 2)]
+    book = flat_list(("区名", "科技型企业"), rows, title="2025年8月", filled_by=None)
+    assert values(reading(book, of=known), first.code) == {"tech_firms": 3}
 
 
 def test_the_districts_of_one_notice_mean_nothing_to_another() -> None:

@@ -268,6 +268,12 @@ def test_a_changed_header_or_a_missing_sheet_is_refused() -> None:
     assert finding(reading(book), "template_sheet_missing").expected == "填报"
 
 
+def test_a_column_of_areas_that_comes_twice_is_asked_about() -> None:
+    header = ("指标", "区", "地区", "单位", "上月", "本期（余额或累计）")
+    book = template([("创新型中小企业", "浦东新区", "浦东新区", "家", 7, 8)], header=header)
+    assert finding(reading(book), "two_columns_alike").severity is Severity.ERROR
+
+
 def test_only_the_files_name_makes_a_template_a_correction() -> None:
     book = template([GREEN])
     book["填报"]["A3"] = "改动已报数字即为更正，请在文件名中注明“更正”。"

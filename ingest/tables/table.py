@@ -1,0 +1,69 @@
+"""One table of one sheet: where its header stands, and the cells that were taken from below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ingest.layout import LayoutEntry, Role, TableEntry
+from ingest.names import Series
+from ingest.tables.header import Header
+from ingest.text import folded
+from ingest.workbook import RawCell, Sheet
+from targets.vocabulary import Cell, Finding
+
+UNITS_LINE = re.compile(r"(?:^|[^\u4e00-\u9fff]|计量|金额|货币|数据)单位[::](?P<units>[^)]+)")
+UNITS_APART = re.compile(r"[、,;/\s及和]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cell of one figure; `area` None: the whole that the body reports for.
+
+    `units`: written units, the nearest first; `row_unit`: the one of the row's own unit column.
+    """
+
+    role: Role
+    series: Series
+    area: str | None
+    month: int | None
+    year: int | None
+    cell: RawCell | None
+    place: Cell
+    units: tuple[str, ...] = ()
+    row_unit: str | None = None
+    explanation: str = ""
+
+
+@dataclass
+class TableReading:
+    """What one table of one sheet gave; filled row by row."""
+
+    sheet: Sheet
+    table: TableEntry
+    header: Header
+    layout: LayoutEntry
+    entries: list[Entry] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    rows_read: list[int] = field(default_factory=list)
+    unknown: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def titles(self) -> tuple[RawCell, ...]:
+        """The text cells above the header."""
+        return tuple(
+            cell
+            for row, cells in self.sheet.rows.items()
+            if row < self.header.top
+            for cell in cells
+        )
+
+    @cached_property
+    def title_units(self) -> tuple[str, ...]:
+        lines = [UNITS_LINE.search(folded(cell.text)) for cell in self.titles]
+        found = [
+            unit for line in lines if line for unit in UNITS_APART.split(line["units"]) if unit
+        ]
+        return tuple(found)
