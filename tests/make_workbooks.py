@@ -98,7 +98,7 @@ def indicator_list(
     top: int = 4,
     tail: Sequence[str] = L1_TAIL,
 ) -> Workbook:
-    """L1 as domain.md draws it: figures in F6…, the header at `top`."""
+    """L1 in its plain dress: figures in F6…, the header at `top`."""
     book = book or empty_book()
     sheet = book.create_sheet(sheet_name)
     merged(sheet, "A1:H1", title)

@@ -1,4 +1,4 @@
-"""The table of districts (L2), as domain.md draws it and in other dresses."""
+"""The table of districts (L2), in its plain dress and in others."""
 
 from __future__ import annotations
 

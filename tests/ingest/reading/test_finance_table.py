@@ -1,4 +1,4 @@
-"""The regulators' table (L4), as domain.md draws it and in other dresses."""
+"""The regulators' table (L4), in its plain dress and in others."""
 
 from __future__ import annotations
 

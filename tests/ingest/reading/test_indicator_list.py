@@ -1,4 +1,4 @@
-"""The classic monthly indicator list (L1), as domain.md draws it and in other dresses."""
+"""The classic monthly indicator list (L1), in its plain dress and in others."""
 
 from __future__ import annotations
 
