@@ -31,7 +31,8 @@ class Row:
     def component(self) -> Component | None:
         if self.part == "value":
             return None
-        return getattr(self.indicator, self.part)  # type: ignore[no-any-return]
+        of = self.indicator
+        return of.numerator if self.part == "numerator" else of.denominator
 
     @property
     def label(self) -> str:
