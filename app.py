@@ -326,7 +326,7 @@ def mail(
     now = present()
     with faults_said():
         briefings = parts.scheduled_briefings(now)
-        status = verb.run(briefings, asked, now=now, language=parts.language)
+        status = verb.run(briefings, asked, parts.mail_folder, now=now, language=parts.language)
     raise typer.Exit(status)
 
 

@@ -30,6 +30,7 @@ log = structlog.get_logger("briefing")
 
 OFFICE_MONTHLY = "office_monthly"
 DELIVERY_LEASE = "delivery"
+BY_HAND = "by_hand-"
 DEFAULT_DAY, DEFAULT_HOUR = 11, time(9, 0)
 """The working day after the last forms are due."""
 
@@ -176,13 +177,32 @@ class Briefings:
         return self._put(letter, FolderPoster(folder))
 
     def send_now(self, letter: Letter, now: datetime) -> Sent | None:
-        """Plans the letter under an edition of its own and hands it over; None: another worker will."""
-        asked = replace(letter, edition=f"by_hand-{now.isoformat()}")
-        outbox.plan(self.store, [asked], now)
+        """Hands the letter over under an edition of its own; None: another worker will.
+
+        One that was asked for before and still waits for its way is not joined by a second.
+        """
+        asked = self._asked_before(letter)
+        if asked is not None:
+            outbox.resend(self.store, asked.id, now)
+        else:
+            asked = replace(letter, edition=f"{BY_HAND}{now.isoformat()}")
+            outbox.plan(self.store, [asked], now)
         sent = self.deliver(now)
         ours = (one for one in sent if _is_same(one.letter, asked))
         blocked = (replace(one, letter=asked) for one in sent if one.reply.handed is Handed.NO_WAY)
         return next(ours, None) or next(blocked, None)
+
+    def _asked_before(self, letter: Letter) -> Letter | None:
+        with self.store.reading() as session:
+            waiting = outbox.deliveries(
+                session,
+                schedule=letter.schedule,
+                recipient=letter.recipient,
+                states=(LetterState.RETRY,),
+            )
+        asked = (one.letter for one in waiting if one.letter.edition.startswith(BY_HAND))
+        same = (one for one in asked if (one.slot, one.as_of) == (letter.slot, letter.as_of))
+        return next(same, None)
 
 
 def file_name(letter: Letter) -> str:

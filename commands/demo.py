@@ -10,16 +10,17 @@ from typing import Any, Protocol
 
 from briefing.briefings import Briefings
 from commands import serve
-from commands.console import DONE, FAILED, complain, tell
+from commands.console import DONE, FAILED, WRONG_USE, complain, tell
 from commands.seeding import Seeding, demo_clock
 from data.demo.filed import State, filings
 from ingest.intake import Intake
+from ingest.machine import message
 from store import recall
 from store.engine import Store
 from store.errors import StoreError
 from targets.board import Board
 from targets.catalogue import Catalogue
-from targets.vocabulary import LANGUAGES, Language, Period
+from targets.vocabulary import LANGUAGES, Language, Period, Severity, SubmissionState
 from wording import say
 
 Clock = Callable[[], datetime]
@@ -64,6 +65,9 @@ def run(parts: DemoParts, *, once: bool, port: int, clock: Clock) -> int:
     if absent:
         complain("command.demo_file_missing", file=absent[0])
         return FAILED
+    if _holds_real_figures(parts.store):
+        complain("command.demo_in_real_database", place=parts.store.place)
+        return WRONG_USE
     seeding = Seeding(parts.intake, parts.briefings, files)
     now = demo_clock(clock)
     pages = parts.pages(now, lambda: seeding.progress)
@@ -76,6 +80,13 @@ def run(parts: DemoParts, *, once: bool, port: int, clock: Clock) -> int:
         language=parts.language,
         on_ready=lambda: Thread(target=fill_aside, args=(parts, seeding), daemon=True).start(),
     )
+
+
+def _holds_real_figures(store: Store) -> bool:
+    """Made-up figures must not come among an installation's own; what a visitor adds to a demo may stay."""
+    with store.reading() as session:
+        there = recall.known(session).submissions
+    return bool(there) and not any(sent.is_made_up for sent in there)
 
 
 def fill_aside(parts: DemoParts, seeding: Seeding) -> None:
@@ -123,6 +134,7 @@ def _bar(seeding: Seeding) -> Callable[[], None]:
 def _once(parts: DemoParts, seeding: Seeding, pages: Pages, now: Clock) -> int:
     language = parts.language
     _fill(parts, seeding)
+    _tell_what_does_not_count(parts)
     board = parts.board(None, now())
     tell(
         "command.demo_judged",
@@ -138,6 +150,20 @@ def _once(parts: DemoParts, seeding: Seeding, pages: Pages, now: Clock) -> int:
     for sent in seeding.sent:
         tell("command.demo_sent", language, file=sent.reply.detail)
     return FAILED if failures or seeding.surprises else DONE
+
+
+def _tell_what_does_not_count(parts: DemoParts) -> None:
+    language = parts.language
+    with parts.store.reading() as session:
+        for sent in recall.known(session).submissions:
+            if sent.state is SubmissionState.ACCEPTED:
+                continue
+            errors = (f for f in recall.findings(session, sent.id) if f.severity is Severity.ERROR)
+            said = next((message(each, parts.catalogue, language) for each in errors), "")
+            reason = sent.comment or said
+            key = "command.demo_not_counting" if reason else "command.demo_undecided"
+            state = say(f"command.state_{sent.state}", language)
+            tell(key, language, file=sent.file_name, state=state, reason=reason)
 
 
 def _open_pages(pages: Pages, language: Language) -> int:

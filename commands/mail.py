@@ -19,9 +19,6 @@ from targets.figures import Figures
 from targets.filings import last_month
 from targets.vocabulary import Language, Period, Recipient
 
-HERE = Path("mail")
-"""Where letters go that are neither sent nor given a folder."""
-
 KEYS = {
     Handed.SENT: ("mail.command_sent", DONE),
     Handed.REFUSED: ("mail.command_dead", REFUSED),
@@ -46,8 +43,13 @@ class _WrongUseError(Exception):
     """A name or month that is not there; said already."""
 
 
-def run(briefings: Briefings, asked: Asked, *, now: datetime, language: Language) -> int:
-    """2 for a name that is not there; 1 a letter was refused; 3 there is no way to the server."""
+def run(
+    briefings: Briefings, asked: Asked, folder: Path, *, now: datetime, language: Language
+) -> int:
+    """`folder`: where letters go that are neither sent nor given another.
+
+    2 for a name that is not there; 1 a letter was refused; 3 there is no way to the server.
+    """
     try:
         schedule, readers = _whom(briefings, asked)
         month = _month(briefings, asked)
@@ -59,7 +61,7 @@ def run(briefings: Briefings, asked: Asked, *, now: datetime, language: Language
     letters = [briefings.issue(schedule, reader, month, now) for reader in readers]
     if asked.send:
         return max(_send(briefings, letter, now, language) for letter in letters)
-    return max(_write(briefings, letter, asked.out or HERE, language) for letter in letters)
+    return max(_write(briefings, letter, asked.out or folder, language) for letter in letters)
 
 
 def _whom(briefings: Briefings, asked: Asked) -> tuple[Schedule, list[Recipient]]:

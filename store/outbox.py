@@ -30,6 +30,7 @@ class LetterState(StrEnum):
 
 PLANNABLE = (LetterState.PENDING, LetterState.SKIPPED)
 CLAIMABLE = (LetterState.PENDING, LetterState.RETRY)
+REVIVABLE = (LetterState.RETRY, LetterState.DEAD, LetterState.SKIPPED)
 EXPIRED = "expired"
 """The outcome of an attempt whose worker never came back."""
 
@@ -150,13 +151,13 @@ def reap(store: Store, now: datetime, *, most_failures: int) -> int:
 
 
 def resend(store: Store, letter_id: int, now: datetime) -> bool:
-    """Plans a dead or skipped letter anew, by a person's wish; False: it is neither."""
+    """Plans a letter that is not on its way anew, by a person's wish; False: it is, or has arrived."""
     with store.operating() as session:
         revived = (
             update(LetterRow)
             .where(
                 LetterRow.id == letter_id,
-                LetterRow.state.in_((LetterState.DEAD, LetterState.SKIPPED)),
+                LetterRow.state.in_(REVIVABLE),
             )
             .values(state=LetterState.PENDING, next_at=now, planned_at=now, failures=0)
         )

@@ -304,6 +304,16 @@ def test_asked_for_while_the_way_is_blocked_by_another_letter_it_says_so(
     assert (sent.letter.recipient, sent.reply.handed) == (B, Handed.NO_WAY)
 
 
+def test_asked_for_again_while_there_is_no_way_one_letter_waits(
+    office: Briefings, store: Store, desk: Desk
+) -> None:
+    desk.says[A] = [Reply(Handed.NO_WAY, "down"), Reply(Handed.NO_WAY, "down")]
+    asked = office.issue(put(store, A, since=SINCE), reader("zh", A), SEPTEMBER, DUE)
+    said = [office.send_now(asked, DUE + timedelta(minutes=passed)) for passed in (0, 1, 2)]
+    assert [one.reply.handed for one in said if one] == [*[Handed.NO_WAY] * 2, Handed.SENT]
+    assert len(letters(store)) == len(desk.taken) == 1
+
+
 def test_asked_for_while_another_worker_delivers_it_is_left_to_that_one(
     office: Briefings, store: Store
 ) -> None:

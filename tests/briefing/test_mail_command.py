@@ -39,7 +39,7 @@ class Office:
     folder: Path
 
     def mail(self, *, now: datetime = NOW, language: Language = "zh", **asked: Any) -> int:
-        return run(self.briefings, Asked(**asked), now=now, language=language)
+        return run(self.briefings, Asked(**asked), self.folder, now=now, language=language)
 
     @property
     def files(self) -> list[Path]:

@@ -175,6 +175,13 @@ def test_a_database_locked_while_the_demo_goes_in_beside_its_pages_is_said(
     assert ("正被另一个程序占用" in chinese, "another program" in english) == (True, True)
 
 
+def test_the_demo_does_not_come_among_figures_that_were_reported(line: CommandLine) -> None:
+    line.ingest(line.file(workbook_of()))
+    said = line("demo", "--once")
+    assert said.status == 2
+    assert said_in_both_languages(said, "演示数据不能混入", "made-up ones must not")
+
+
 def test_a_database_that_is_something_else_is_3_and_stays_untouched(line: CommandLine) -> None:
     other = line.folder / "letter.db"
     other.write_text("Dear colleague, this is no database at all." * 40, encoding="utf-8")
