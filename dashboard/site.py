@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from zoneinfo import ZoneInfo
 
 from dashboard.access import Identity
 from dashboard.address import (
@@ -69,11 +70,7 @@ class Site:
 
     def _view(self, identity: Identity, text: str) -> View:
         timezone = self._backing.catalogue.notice.timezone
-        try:
-            address = read_address(text, timezone=timezone, default_language=self._default_language)
-        except UnknownAddressError:
-            language = language_of(text, self._default_language)
-            address = Address(NOWHERE, language, self._default_language)
+        address = self._address(text, timezone)
         boards = self._backing.boards
         look = boards.look(None, address.moment(timezone))
         if address.period is not None and address.period not in look.months:
@@ -89,6 +86,20 @@ class Site:
             latest=look.latest,
             progress=self._backing.progress(),
         )
+
+    def _address(self, text: str, timezone: str) -> Address:
+        """NOWHERE for one that cannot be read, and for a day that is still to come."""
+        nowhere = Address(
+            NOWHERE, language_of(text, self._default_language), self._default_language
+        )
+        try:
+            found = read_address(text, timezone=timezone, default_language=self._default_language)
+        except UnknownAddressError:
+            return nowhere
+        moment, zone = found.moment(timezone), ZoneInfo(timezone)
+        today = self._backing.clock().astimezone(zone).date()
+        is_to_come = moment is not None and moment.astimezone(zone).date() > today
+        return nowhere if is_to_come else found
 
     def _with_month_before(self, view: View) -> View:
         if not view.months or view.period <= view.months[0]:
@@ -127,7 +138,7 @@ class Site:
         return {
             "districts": districts_page,
             "agencies": agencies_page,
-            "submissions": partial(submissions_page, backing=self._backing),
+            "submissions": submissions_page,
             "upload": partial(upload_page, backing=self._backing),
         }
 

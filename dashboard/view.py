@@ -17,6 +17,7 @@ from targets.calendar import month_name
 from targets.catalogue import Catalogue
 from targets.vocabulary import (
     CITY,
+    Component,
     Dimension,
     Language,
     Observation,
@@ -32,6 +33,8 @@ from wording import say
 FEW = 20
 """Counts below this many show a decimal where they are a mean."""
 
+PART_DECIMALS = 4
+"""Of a ratio's parts in 亿元: the quotient can be worked out again from them."""
 FINEST_RATIO = 4
 """Decimals of a percentage that would otherwise look equal to its target."""
 
@@ -170,11 +173,26 @@ class View:
         return amounts.points(value, self.language)
 
     def rate(self, value: Decimal, unit: Unit, scale: Scale) -> str:
-        """An amount a month: coarse as its levels, but never a small number rounded to nothing."""
+        """An amount a month, as coarse as letters tell it, but never a small number rounded to nothing."""
         if unit.dimension is Dimension.COUNT:
             return amounts.number(value, _count_decimals(value))
-        decimals = 0 if abs(value / scale.divisor) >= 100 else min(scale.decimals, 1)
-        return amounts.number(value / scale.divisor, decimals)
+        return amounts.number(value / scale.divisor, min(scale.decimals, 1))
+
+    def quotient(self, figure: Observation) -> str | None:
+        """A ratio's two parts, each with its unit; None where it was not given by parts."""
+        indicator = self.catalogue.indicator[figure.indicator]
+        top, bottom = figure.numerator, figure.denominator
+        if top is None or bottom is None:
+            return None
+        parts = self._part(top, indicator.numerator), self._part(bottom, indicator.denominator)
+        return self.say("quotient", top=parts[0], bottom=parts[1])
+
+    def _part(self, value: Decimal, component: Component | None) -> str:
+        """Money where the notice names no other unit; fine enough to give the quotient again."""
+        money = next(u for u in self.catalogue.units if u.dimension is Dimension.MONEY)
+        unit = component.unit if component is not None and component.unit is not None else money
+        decimals = PART_DECIMALS if unit.dimension is Dimension.MONEY else 0
+        return amounts.shown(value, unit, self.language, decimals=decimals)
 
     def published(self, figure: Observation) -> PublishedPoint | None:
         """Where this very figure stands in a public page."""

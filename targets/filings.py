@@ -25,7 +25,7 @@ def filings(
     through: Period,
     today: date,
 ) -> tuple[Filing, ...]:
-    """Every form, body and period owed up to `through` or due by `today`, newest month last.
+    """Every form, body and period owed up to `through` or ended before `today`, newest month last.
 
     Nothing is owed after the notice's last month. A body is on time when the first file of a form
     that was accepted had come by the due date, in the notice's time zone.
@@ -76,12 +76,17 @@ def _owed(
     first = form.first_period or catalogue.notice.start
     for ordinal in range(first.ordinal, last_month(catalogue).ordinal + 1):
         period = month_of(ordinal)
-        if not form.is_owed_for(period):
+        if not is_owed(catalogue, form, period):
             continue
-        due = due_date(form, period, working_days)
-        if period > through and due > today:
+        if period > through and period.last_day >= today:
             return
-        yield period, due
+        yield period, due_date(form, period, working_days)
+
+
+def is_owed(catalogue: Catalogue, form: Form, period: Period) -> bool:
+    """Whether the form is ever owed for the month."""
+    first = form.first_period or catalogue.notice.start
+    return form.is_owed_for(period) and first <= period <= last_month(catalogue)
 
 
 def last_month(catalogue: Catalogue) -> Period:

@@ -54,12 +54,25 @@
     event.preventDefault();
     var fields = new URLSearchParams(new FormData(form, event.submitter));
     if (form.method === "get") { go(form.action.split("?")[0] + "?" + fields); return; }
-    form.querySelectorAll("button").forEach(function (button) { button.disabled = true; });
+    able(form, false);
     fetch(form.action, { method: "POST", body: fields, headers: { Accept: "application/json" } })
       .then(function (answer) { return answer.json(); })
-      .then(function (answer) { go(answer.to); })
-      .catch(function () { form.submit(); });
+      .then(function (answer) { if (answer.to) go(answer.to); else unsent(form, answer.message); })
+      .catch(function () { unsent(form, form.dataset.inner); });
   });
+
+  function able(form, may) {
+    form.querySelectorAll("button").forEach(function (button) { button.disabled = !may; });
+  }
+
+  // Nothing was done, or nobody knows: the form stays as it is, with the reason below it.
+  function unsent(form, reason) {
+    var place = form.querySelector(".unsent") || form.appendChild(document.createElement("p"));
+    place.className = "unsent";
+    place.setAttribute("role", "alert");
+    place.textContent = reason;
+    able(form, true);
+  }
 
   window.addEventListener("popstate", function () { fresh = false; });
 

@@ -17,6 +17,7 @@
 
   function send(input, file) {
     var words = said("");
+    if (file.size > Number(input.dataset.limit)) { said(input.dataset.tooLarge); input.value = ""; return; }
     var hint = document.getElementById("period-hint");
     var asked = new URLSearchParams({ name: file.name, from: input.dataset.upload });
     if (hint && hint.value) asked.set("month", hint.value);

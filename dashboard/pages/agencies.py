@@ -248,9 +248,9 @@ def agency_page(view: View, name: str) -> Element:
 def _summary(view: View, name: str, led: list[Line], joint: list[Line]) -> str:
     filings = [f for f in filings_of(view, name) if f.state is not FilingState.NOT_DUE]
     punctual = sum(1 for f in filings if f.state is FilingState.ON_TIME)
-    return view.say(
-        "agency_summary", led=len(led), joint=len(joint), filed=punctual, owed=len(filings)
-    )
+    scored = {"led": led, "joint": joint}
+    counts = {part: sum(line.is_scored for line in lines) for part, lines in scored.items()}
+    return view.say("agency_summary", filed=punctual, owed=len(filings), **counts)
 
 
 def _joint(view: View, lines: list[Line]) -> Element | None:

@@ -36,10 +36,22 @@ NOTICES = {
 """What the last act led to, as the address names it."""
 
 
-def notice_of(view: View) -> Element | None:
-    """An address can name only what we know how to say."""
+TRUE_WHILE = {
+    "receipt": SubmissionState.SUBMITTED,
+    "done_accept": SubmissionState.ACCEPTED,
+    "done_send_back": SubmissionState.RETURNED,
+    "done_withdraw": SubmissionState.WITHDRAWN,
+}
+"""Notices that are true of a submission only while it is in this state: an address is kept and passed on."""
+
+
+def notice_of(view: View, submission: Submission | None = None) -> Element | None:
+    """An address can name only what we know how to say, and what is so."""
     name = view.address.asked("notice")
     if name not in NOTICES:
+        return None
+    state = TRUE_WHILE.get(name)
+    if state is not None and (submission is None or submission.state is not state):
         return None
     tone = NOTICES[name]
     shape = {Tone.GOOD: Shape.SEAL, Tone.BAD: Shape.CROSS}.get(tone, Shape.TICK)
@@ -83,8 +95,11 @@ def submission_line(view: View, submission: Submission) -> list[Content]:
 
 
 def decision_form(view: View, submission: Submission) -> Element | None:
-    """Accept, or send back with a comment: the office alone, and never what it sent itself."""
-    if submission.state is not SubmissionState.SUBMITTED:
+    """Accept, or send back with a comment: the office alone, and never what it sent itself.
+
+    None where nothing is to be decided; one decides in the present, not in a view of the past.
+    """
+    if submission.state is not SubmissionState.SUBMITTED or view.address.as_of is not None:
         return None
     if view.identity.may(Permission.DECIDE):
         if submission.by == view.identity.actor:
@@ -107,7 +122,13 @@ def _form(view: View, submission: Submission, *content: Content) -> Element:
         for name, value in (("submission", str(submission.id)), ("from", view.address.href))
     ]
     return element(
-        "form", hidden, content, method="post", action="/decide", data_inner="", class_="deciding"
+        "form",
+        hidden,
+        content,
+        method="post",
+        action="/decide",
+        data_inner=view.say("not_sent"),
+        class_="deciding",
     )
 
 

@@ -46,6 +46,8 @@ def district_page(view: View, code: str) -> Element:
 
 
 def _summary(view: View, code: str, lines: Sequence[Line]) -> str:
+    """Of the scored targets, as on the page of all districts."""
+    lines = [line for line in lines if line.is_scored]
     reported = sum(
         1
         for line in lines

@@ -88,20 +88,12 @@ def _number(view: View, version: Provenance) -> Element:
         tags.append(quiet(published.page))
     elif view.is_made_up(figure):
         tags.append(mark(Shape.BAR, Tone.PLAIN, view.say("made_up_short"), class_="flag"))
-    parts: Content = None
-    if figure.numerator is not None and figure.denominator is not None:
-        parts = quiet(
-            view.say(
-                "quotient",
-                top=amounts.number(figure.numerator, 0),
-                bottom=amounts.number(figure.denominator, 0),
-            )
-        )
+    parts = view.quotient(figure)
     return element(
         "div",
         element("p", shown, class_="big"),
         element("p", tags, class_="tags"),
-        element("p", parts) if parts else None,
+        element("p", quiet(parts)) if parts else None,
     )
 
 
@@ -158,26 +150,22 @@ def _kilobytes(size: int) -> str:
 
 
 def _row(view: View, version: Provenance) -> Element | None:
-    """The row as uploaded, cell by cell; the number's own cell is marked."""
+    """The row as uploaded, a line a cell; the number's own cell is marked."""
     if not version.row:
         return None
-    own = version.observation.cell.address
-    head = [
-        element("th", place, scope="col", class_="own" if place == own else None)
-        for place, _ in version.row
-    ]
-    texts = [
-        element("td", text, class_="own" if place == own else None) for place, text in version.row
-    ]
-    table = element(
-        "table",
-        element("thead", element("tr", head)),
-        element("tbody", element("tr", texts)),
-        class_="as-uploaded",
+    cell = version.observation.cell
+    lines = [_cell(place, text, is_own=place == cell.address) for place, text in version.row]
+    table = element("table", element("tbody", lines), class_="as-uploaded")
+    return element("section", element("h3", view.say("row_title")), table)
+
+
+def _cell(place: str, text: str, *, is_own: bool) -> Element:
+    return element(
+        "tr",
+        element("th", place, scope="row"),
+        element("td", text),
+        class_="own" if is_own else None,
     )
-    title = view.say("row_title")
-    wide = element("div", table, class_="wide", tab_index=0, role="region", aria_label=title)
-    return element("section", element("h3", title), wide)
 
 
 def _findings(view: View, version: Provenance) -> Element | None:

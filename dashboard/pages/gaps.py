@@ -57,7 +57,7 @@ def limit_gap(view: View, line: Line) -> list[Content]:
         class_="number" + _tone(line),
     )
     before, _, after = view.say(f"{limit}_{side}", points=PLACE).partition(PLACE)
-    return [_words(before), number, _words(after), _breach(view, line)]
+    return [_words(before), number, " ", _words(after), _breach(view, line)]
 
 
 def is_beyond(line: Line) -> bool:

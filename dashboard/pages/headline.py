@@ -23,6 +23,8 @@ GROUPS: tuple[tuple[str, tuple[Standing, ...]], ...] = (
 
 
 def headline(view: View) -> str:
+    if not view.board.known.observations:
+        return view.say("headline_empty")
     counts = view.board.counts()
     said = [
         view.say(f"headline_{name}", count=count)

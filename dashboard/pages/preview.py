@@ -49,7 +49,7 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
             element("div", _figures(view, read), beside, class_="two preview"),
             method="post",
             action="/submit",
-            data_inner="",
+            data_inner=view.say("not_sent"),
         ),
     ]
 

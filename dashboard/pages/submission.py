@@ -32,10 +32,12 @@ FINDING_LOOKS: dict[Severity, tuple[Shape, Tone]] = {
     Severity.NOTE: (Shape.BAR, Tone.PLAIN),
 }
 
+TO_BE_MENDED = (SubmissionState.RETURNED, SubmissionState.REFUSED)
+
 
 def submission_page(view: View, backing: Backing, number: int) -> Element:
+    found = next((s for s in view.board.known.submissions if s.id == number), None)
     with backing.store.reading() as session:
-        found = recall.submission(session, number)
         said = recall.findings(session, number)
         figures = recall.figures(session, number)
         notes = recall.notes(session, number)
@@ -60,7 +62,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
                 class_="kicker",
             ),
             element("h1", title, state_chip(view, found)),
-            notice_of(view) or _next_step(view, found),
+            notice_of(view, found) or _next_step(view, found),
             decision_form(view, found),
             element("div", _facts(view, found), findings_card(view, said), class_="two even"),
             _figures(view, found, figures) if figures else None,
@@ -82,7 +84,12 @@ def _alone(view: View, sentence: str) -> Element:
 
 
 def _next_step(view: View, submission: Submission) -> Element:
-    return element("p", view.say(f"next_{submission.state}"), class_="sentence")
+    key = f"next_{submission.state}"
+    if submission.state in TO_BE_MENDED and not view.identity.may(
+        Permission.UPLOAD, submission.agency
+    ):
+        key += "_by_sender"
+    return element("p", view.say(key), class_="sentence")
 
 
 def _facts(view: View, found: Submission) -> Element:

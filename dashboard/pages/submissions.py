@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.access import Permission
-from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.figures.strip import filing_mark, strip_legend
 from dashboard.pages.deciding import decision_form, notice_of, submission_line
@@ -11,11 +10,10 @@ from dashboard.pages.submission import may_read
 from dashboard.parts import empty, link, quiet, section
 from dashboard.shell import framed
 from dashboard.view import View
-from store import recall
-from targets.vocabulary import Filing, FilingState, Form, Period, Submission
+from targets.vocabulary import Filing, FilingState, Form, Period, Submission, SubmissionState
 
 
-def submissions_page(view: View, backing: Backing) -> Element:
+def submissions_page(view: View) -> Element:
     return framed(
         view,
         [
@@ -24,7 +22,7 @@ def submissions_page(view: View, backing: Backing) -> Element:
             ),
             element("h1", _headline(view)),
             notice_of(view),
-            _queue(view, backing),
+            _queue(view),
             _upload_hint(view),
             section(
                 view.say("forms_title"),
@@ -52,12 +50,14 @@ def _headline(view: View) -> str:
     return words + view.say("submissions_missing", count=len(late), names=shown + more)
 
 
-def _queue(view: View, backing: Backing) -> Element | None:
+def _queue(view: View) -> Element | None:
     """What waits: for the office to decide, for a body to see that its own still waits."""
-    with backing.store.reading() as session:
-        waiting = [
-            s for s in recall.waiting(session) if view.identity.may(Permission.ORIGINAL, s.agency)
-        ]
+    waiting = [
+        sent
+        for sent in view.board.known.submissions
+        if sent.state is SubmissionState.SUBMITTED
+        and view.identity.may(Permission.ORIGINAL, sent.agency)
+    ]
     if view.identity.may(Permission.DECIDE):
         rows = [_waiting(view, submission) for submission in waiting]
         content: Content = (

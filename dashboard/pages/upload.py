@@ -15,8 +15,10 @@ from dashboard.shell import framed
 from dashboard.theme import FILING_LOOKS
 from dashboard.view import View
 from targets.calendar import due_date
+from targets.filings import is_owed
 from targets.vocabulary import Filing, FilingState, Form, Period
 
+TEMPLATES_SHOWN, OWED_SHOWN = 3, 6
 STEPS = ("template", "file", "check", "submit", "receipt")
 
 
@@ -129,7 +131,7 @@ def _drop(view: View) -> Element:
     """Works by dragging, by clicking and by the keyboard alone: it is one file field with a large label."""
     months = [element("option", view.say("period_in_sheet"), value="")]
     months += [
-        element("option", view.month(month), value=str(month)) for month in reversed(view.months)
+        element("option", view.month(month), value=str(month)) for month in _reportable(view)
     ]
     return section(
         view.say("file_title"),
@@ -141,6 +143,8 @@ def _drop(view: View) -> Element:
                 id="workbook",
                 accept=".xlsx",
                 data_upload=view.address.href,
+                data_limit=str(LIMIT),
+                data_too_large=view.say("upload_too_large", limit=LIMIT // 1024**2),
                 class_="aside",
             ),
             element(
@@ -181,37 +185,55 @@ def _drop(view: View) -> Element:
     )
 
 
+def _reportable(view: View) -> list[Period]:
+    """Months that figures may be of: all with figures, and all that are owed; the newest first."""
+    owed = {filing.period for filing in view.board.filings}
+    return sorted(owed | set(view.months), reverse=True)
+
+
 def _owed(view: View, body: str) -> Element:
-    rows = [_owed_row(view, filing) for filing in _open(view, body)[:6]]
-    if not rows:
-        rows = [element("li", view.say("nothing_owed"))]
-    template = [
-        element(
-            "li",
-            link(
-                f"/template/{body}/{month}",
-                view.say("template_for", month=view.month(month)),
-                class_="button",
-                download="",
-            ),
-        )
-        for month in _months(view, body)
-    ]
+    rows = [_owed_row(view, filing) for filing in _open(view, body)]
     return element(
         "div",
         section(
             view.say("template_title"),
             element("p", view.say("template_note"), class_="quiet"),
-            element("ul", template, class_="plain"),
+            _folded(view, _templates(view, body), TEMPLATES_SHOWN, "plain"),
         ),
-        section(view.say("owed_title"), element("ul", rows, class_="queue")),
+        section(
+            view.say("owed_title"),
+            _folded(view, rows or [element("li", view.say("nothing_owed"))], OWED_SHOWN, "queue"),
+        ),
     )
 
 
-def _months(view: View, body: str) -> list[Period]:
-    """Months to fill in: those still open, else the one shown."""
-    months = list(dict.fromkeys(filing.period for filing in _open(view, body)))
-    return months[:3] or [view.period]
+def _folded(view: View, rows: list[Element], shown: int, class_: str) -> list[Content]:
+    """The first ones; the others one click away, and counted."""
+    first, others = rows[:shown], rows[shown:]
+    if not others:
+        return [element("ul", first, class_=class_)]
+    summary = element("summary", view.say("more_rows", count=len(others)), class_="quiet")
+    rest = element("details", summary, element("ul", others, class_=class_), class_="repeated")
+    return [element("ul", first, class_=class_), rest]
+
+
+def _templates(view: View, body: str) -> list[Element]:
+    """One for every form that is open; where none is, for those of the month shown."""
+    forms = view.catalogue.forms_of(body)
+    blanks = [(filing.period, view.catalogue.form[filing.form]) for filing in _open(view, body)]
+    if not blanks:
+        blanks = [
+            (view.period, form) for form in forms if is_owed(view.catalogue, form, view.period)
+        ]
+    return [_template(view, body, *blank, is_only=len(forms) == 1) for blank in blanks]
+
+
+def _template(view: View, body: str, month: Period, form: Form, *, is_only: bool) -> Element:
+    words = view.say("template_for", month=view.month(month))
+    if not is_only:
+        words = view.say("template_of_form", month=view.month(month), form=view.said(form.name))
+    address = f"/template/{body}/{month}?form={form.id}"
+    return element("li", link(address, words, class_="button", download=""))
 
 
 def _owed_row(view: View, filing: Filing) -> Element:

@@ -56,9 +56,9 @@ def _value(view: View, line: Line, judged: Assessment) -> Rows:
     """A value that no single cell holds: a ratio's quotient, a year's average."""
     rows: Rows = [(view.say("working_value"), _amount(view, line, judged.value))]
     figure = judged.observation
-    if figure is not None and figure.numerator is not None and figure.denominator is not None:
-        top, bottom = amounts.number(figure.numerator, 0), amounts.number(figure.denominator, 0)
-        rows.append((view.say("rule_quotient"), view.say("quotient", top=top, bottom=bottom)))
+    quotient = view.quotient(figure) if figure is not None else None
+    if quotient is not None:
+        rows.append((view.say("rule_quotient"), quotient))
     return rows
 
 

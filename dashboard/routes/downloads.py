@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from flask import Response, abort
+from flask import Response, abort, request
 
 from dashboard.access import Gate, Identity, Permission
 from dashboard.backing import Backing
 from store.errors import BlobMissingError
+from targets.filings import is_owed
 from targets.vocabulary import Period
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,20 +25,23 @@ def register(gate: Gate, backing: Backing) -> None:
             month = Period.parse(period)
         except ValueError:
             abort(404)
-        if not any(form.is_owed_for(month) for form in backing.catalogue.forms_of(agency)):
+        form = request.args.get("form")
+        owed = (each for each in backing.catalogue.forms_of(agency) if form in (None, each.id))
+        if not any(is_owed(backing.catalogue, each, month) for each in owed):
             abort(404)
-        file_name, content = backing.intake.template(agency, month)
+        file_name, content = backing.intake.template(agency, month, form)
         return _attached(file_name, content, XLSX)
 
     @gate.route("/blob/<sha256>", Permission.ORIGINAL)
-    def original(_: Identity, sha256: str) -> Response:
-        """The bytes, untouched: to the office, and to the body that sent them."""
+    def original(reader: Identity, sha256: str) -> Response:
+        """The bytes, untouched: to the office, and to each body that sent them."""
         if not DIGEST.fullmatch(sha256):
             abort(404)
         found = backing.boards.look().board.known.submissions
-        sent = next((s for s in reversed(found) if s.sha256 == sha256), None)
-        if sent is None:
+        same = [sent for sent in reversed(found) if sent.sha256 == sha256]
+        if not same:
             abort(404)
+        sent = next((s for s in same if reader.may(Permission.ORIGINAL, s.agency)), same[0])
         gate.admit(Permission.ORIGINAL, sent.agency)
         try:
             content = backing.store.blobs.read(sha256)

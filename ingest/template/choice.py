@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from targets.catalogue import Catalogue
-from targets.filings import last_month
+from targets.filings import is_owed
 from targets.vocabulary import Form, Period
 
 
@@ -31,12 +31,7 @@ def choose_form(catalogue: Catalogue, agency: str, period: Period, form: str | N
         forms = tuple(each for each in forms if each.id == form)
         if not forms:
             raise TemplateRefusedError("template_unknown_form", agency=agency, form=form)
-    owed = [each for each in forms if _is_owed(catalogue, each, period)]
+    owed = [each for each in forms if is_owed(catalogue, each, period)]
     if not owed:
         raise TemplateRefusedError("template_not_owed", agency=agency, period=str(period))
     return next((each for each in owed if each.indicators), owed[0])
-
-
-def _is_owed(catalogue: Catalogue, form: Form, period: Period) -> bool:
-    first = form.first_period or catalogue.notice.start
-    return form.is_owed_for(period) and first <= period <= last_month(catalogue)
