@@ -13,12 +13,14 @@ from commands.console import DONE, REFUSED, complain, complain_because, tell
 from ingest.explaining import answers_nothing
 from ingest.intake import Intake
 from ingest.machine import as_json, message
-from ingest.outcome import Explanations, FileState, Hints, Outcome
+from ingest.outcome import FileState, Outcome
 from store.errors import DecisionRefusedError
 from targets.catalogue import Catalogue
 from targets.vocabulary import (
     LANGUAGES,
+    Explanations,
     Finding,
+    Hints,
     Language,
     Period,
     Severity,

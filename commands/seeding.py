@@ -13,8 +13,7 @@ from briefing.briefings import Briefings, Sent
 from commands.console import complain
 from data.demo.filed import NOW, DemoFile, State
 from ingest.intake import Intake
-from ingest.outcome import Explanations
-from targets.vocabulary import Recipient, Submission, SubmissionState
+from targets.vocabulary import Explanations, Recipient, Submission, SubmissionState
 
 OFFICE = "office@example.invalid"
 FIRST_ISSUE = datetime.fromisoformat("2023-09-01T00:00+08:00")

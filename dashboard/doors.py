@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
-from targets.vocabulary import ActionNote, Finding, Observation, Period, Submission
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """Whose file it is and of which month: what the sender chose on the page."""
-
-    agency: str | None = None
-    period: Period | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Explanations:
-    """Written explanations of warnings, by place (`Sheet1!F9`)."""
-
-    by_cell: dict[str, str] = field(default_factory=dict)
-    for_all: str | None = None
+from targets.vocabulary import (
+    ActionNote,
+    Explanations,
+    Finding,
+    Hints,
+    Observation,
+    Period,
+    Submission,
+)
 
 
 class Outcome(Protocol):
@@ -59,14 +50,14 @@ class Outcome(Protocol):
 
 
 class IntakeDoor(Protocol):
-    """Workbooks in. `hints` and `explanations` are of the shapes above (a door has its own classes)."""
+    """Workbooks in."""
 
     def preview(
         self,
         content: bytes,
         file_name: str,
-        hints: Any = ...,
-        explanations: Any = ...,
+        hints: Hints = ...,
+        explanations: Explanations = ...,
         *,
         now: datetime | None = ...,
     ) -> Outcome: ...
@@ -75,10 +66,10 @@ class IntakeDoor(Protocol):
         self,
         content: bytes,
         file_name: str,
-        hints: Any,
+        hints: Hints,
         *,
         by: str,
-        explanations: Any,
+        explanations: Explanations,
         now: datetime,
     ) -> Outcome: ...
 

@@ -88,7 +88,9 @@ def _period(view: View) -> Element:
         )
         for month in reversed(view.months)
     ]
-    summary = (view.say("as_of_period"), element("b", view.month(view.period)))
+    summary: tuple[Content, ...] = (element("b", view.say("no_data_yet")),)
+    if not view.is_empty:
+        summary = (view.say("as_of_period"), element("b", view.month(view.period)))
     is_changed = view.period != view.latest
     return _menu(summary, months, is_changed=is_changed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ from dashboard.elements import Element, every
 from dashboard.pages.agencies import agencies_page, agency_page
 from dashboard.pages.district import district_page
 from dashboard.pages.districts import districts_page
-from dashboard.pages.drawer import drawer
+from dashboard.pages.drawer import drawer, drawer_fault
 from dashboard.pages.overview import overview
 from dashboard.pages.submission import submission_page
 from dashboard.pages.submissions import submissions_page
@@ -66,18 +67,22 @@ class Site:
         return Page(fault(language), "", language, [])
 
     def drawer(self, identity: Identity, text: str) -> Element:
-        return drawer(self._view(identity, text), self._backing)
+        try:
+            return drawer(self._view(identity, text), self._backing)
+        except StoreError as error:
+            return drawer_fault(error, self._address(text))
 
     def _view(self, identity: Identity, text: str) -> View:
-        timezone = self._backing.catalogue.notice.timezone
-        address = self._address(text, timezone)
-        boards = self._backing.boards
-        look = boards.look(None, address.moment(timezone))
+        address, boards = self._address(text), self._backing.boards
+        nowhere = Address(NOWHERE, address.language, self._default_language)
+        moment = address.moment(self._backing.catalogue.notice.timezone)
+        if self._is_to_come(moment):
+            address, moment = nowhere, None
+        look = boards.look(None, moment)
         if address.period is not None and address.period not in look.months:
-            address = Address(NOWHERE, address.language, self._default_language)
-            look = boards.look()
+            address, look = nowhere, boards.look()
         elif address.period is not None:
-            look = boards.look(address.period, address.moment(timezone))
+            look = boards.look(address.period, moment)
         return View(
             look.board,
             address,
@@ -87,19 +92,19 @@ class Site:
             progress=self._backing.progress(),
         )
 
-    def _address(self, text: str, timezone: str) -> Address:
-        """NOWHERE for one that cannot be read, and for a day that is still to come."""
-        nowhere = Address(
-            NOWHERE, language_of(text, self._default_language), self._default_language
-        )
+    def _address(self, text: str) -> Address:
+        """NOWHERE for one that cannot be read."""
+        usual, timezone = self._default_language, self._backing.catalogue.notice.timezone
         try:
-            found = read_address(text, timezone=timezone, default_language=self._default_language)
+            return read_address(text, timezone=timezone, default_language=usual)
         except UnknownAddressError:
-            return nowhere
-        moment, zone = found.moment(timezone), ZoneInfo(timezone)
+            return Address(NOWHERE, language_of(text, usual), usual)
+
+    def _is_to_come(self, moment: datetime | None) -> bool:
+        """A day that is not yet here; today's last instant may be looked from."""
+        zone = ZoneInfo(self._backing.catalogue.notice.timezone)
         today = self._backing.clock().astimezone(zone).date()
-        is_to_come = moment is not None and moment.astimezone(zone).date() > today
-        return nowhere if is_to_come else found
+        return moment is not None and moment.astimezone(zone).date() > today
 
     def _with_month_before(self, view: View) -> View:
         if not view.months or view.period <= view.months[0]:

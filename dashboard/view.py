@@ -176,7 +176,7 @@ class View:
         """An amount a month, as coarse as letters tell it, but never a small number rounded to nothing."""
         if unit.dimension is Dimension.COUNT:
             return amounts.number(value, _count_decimals(value))
-        return amounts.number(value / scale.divisor, min(scale.decimals, 1))
+        return amounts.number(value / scale.divisor, 1).removesuffix(".0")
 
     def quotient(self, figure: Observation) -> str | None:
         """A ratio's two parts, each with its unit; None where it was not given by parts."""
@@ -208,6 +208,17 @@ class View:
         is_made_up = submission is not None and submission.is_made_up
         return is_made_up and self.published(figure) is None
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing has been accepted by then: no month has data."""
+        return not self.board.known.observations
+
+    def kicker(self, page: str) -> str:
+        """Until when a page has data; `page`: one whose wording has a kicker."""
+        if self.is_empty:
+            return self.say("no_data_yet")
+        return self.say(f"{page}_kicker", month=self.month(self.period))
+
     @cached_property
     def shows_made_up(self) -> bool:
         return any(submission.is_made_up for submission in self.submissions.values())
@@ -216,8 +227,9 @@ class View:
         """A signed difference under a head that names the unit, percentage points without theirs."""
         if value is None or unit.dimension is not Dimension.PERCENT:
             return self.gap(value, unit, scale)
-        is_fine = _looks_equal(value, Decimal(0))
-        return amounts.number(value, FINEST_RATIO if is_fine else amounts.FINEST, signed=True)
+        first = -value.adjusted() if value else 0
+        is_told = amounts.FINEST < first <= amounts.FINEST_POINTS
+        return amounts.number(value, first if is_told else amounts.FINEST, signed=True)
 
     def _short_month(self, period: Period) -> str:
         name = month_name(period, self.language)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ingest.outcome import Explanations
-from targets.vocabulary import Cell, Finding, Observation, Severity
+from targets.vocabulary import Cell, Explanations, Finding, Observation, Severity
 
 WHOLE_FILE = "*"
 """The place of a warning that is about no cell."""

@@ -11,7 +11,7 @@ from ingest.checks import check
 from ingest.errors import UnreadableError
 from ingest.explaining import carried, explained
 from ingest.layout import Layouts
-from ingest.outcome import NO_HINTS, Explanations, FileState, Hints, Outcome
+from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
 from ingest.storable import unstorable
@@ -21,7 +21,9 @@ from store.record import Arrival
 from targets.calendar import WorkingDays, due_date
 from targets.catalogue import Catalogue
 from targets.vocabulary import (
+    Explanations,
     Finding,
+    Hints,
     Observation,
     Period,
     Severity,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from targets.vocabulary import (
     ActionNote,
     Finding,
+    Hints,
     Observation,
     Period,
     Severity,
@@ -24,23 +25,7 @@ class FileState(StrEnum):
     DUPLICATE = "duplicate"
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What the sender says of a file; fills what the file lacks, and must not contradict it."""
-
-    agency: str | None = None
-    period: Period | None = None
-
-
 NO_HINTS = Hints()
-
-
-@dataclass(frozen=True, slots=True)
-class Explanations:
-    """Written explanations of warnings, by place (`Sheet1!F9` or `F9`), and one for all others."""
-
-    by_cell: dict[str, str] = field(default_factory=dict)
-    for_all: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

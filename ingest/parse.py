@@ -9,11 +9,11 @@ from ingest.books.form import FormReading
 from ingest.books.template import TemplateReading
 from ingest.layout import Layouts
 from ingest.names import Names
-from ingest.outcome import NO_HINTS, Hints
+from ingest.outcome import NO_HINTS
 from ingest.reading import Reading
 from ingest.workbook import Workbook
 from targets.catalogue import Catalogue
-from targets.vocabulary import Finding, Severity
+from targets.vocabulary import Finding, Hints, Severity
 
 FINDINGS_KEPT = 500
 GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)

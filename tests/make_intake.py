@@ -7,11 +7,11 @@ from typing import Any
 
 from ingest.intake import Intake
 from ingest.layout import load_layouts
-from ingest.outcome import Explanations, FileState, Outcome
+from ingest.outcome import FileState, Outcome
 from store import recall
 from store.engine import Store
 from targets.calendar import WorkingDays
-from targets.vocabulary import CITY, Observation, Submission
+from targets.vocabulary import CITY, Explanations, Observation, Submission
 from tests.make_targets import tiny_catalogue
 from tests.make_templates import FIGURES, blank, filled, opened, row_of
 

@@ -12,11 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest import guard, template, workbook
 from ingest.layout import load_layouts
-from ingest.outcome import Hints
 from ingest.parse import parse
 from ingest.reading import Reading
 from ingest.template.sealing import sealed
-from targets.vocabulary import Observation, Period
+from targets.vocabulary import Hints, Observation, Period
 from tests.make_targets import tiny_catalogue
 
 FIGURES, MONTHS, ACTIONS, GUIDE = "填报", "本年各月", "事项", "填报说明"

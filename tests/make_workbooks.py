@@ -15,12 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest import guard, workbook
 from ingest.layout import Layouts, load_layouts
-from ingest.outcome import Hints
 from ingest.parse import parse
 from ingest.reading import Reading
 from targets.catalogue import Catalogue
 from targets.loading import load
-from targets.vocabulary import CITY, Finding, Observation
+from targets.vocabulary import CITY, Finding, Hints, Observation
 
 Row: TypeAlias = Sequence[Any]
 TARGETS = Path(__file__).resolve().parents[1] / "targets.yaml"

@@ -30,9 +30,7 @@ def agencies_page(view: View) -> Element:
     return framed(
         view,
         [
-            element(
-                "p", view.say("agencies_kicker", month=view.month(view.period)), class_="kicker"
-            ),
+            element("p", view.kicker("agencies"), class_="kicker"),
             element("h1", _headline(view, members)),
             section(
                 view.say("agencies_table_title"),
@@ -50,7 +48,8 @@ def agencies_page(view: View) -> Element:
 
 
 def _headline(view: View, members: list[Agency]) -> str:
-    leading = {line.target.responsible[0] for line in view.board.lines}
+    scored = [line for line in view.board.lines if line.is_scored]
+    leading = {line.target.responsible[0] for line in scored}
     late = [
         a for a in members if any(f.state is FilingState.MISSING for f in filings_of(view, a.id))
     ]
@@ -58,7 +57,7 @@ def _headline(view: View, members: list[Agency]) -> str:
         "agencies_headline",
         leading=len(leading),
         members=len(members),
-        targets=sum(line.is_scored for line in view.board.lines),
+        targets=len(scored),
     )
     if not late:
         return first

@@ -47,6 +47,8 @@ def district_page(view: View, code: str) -> Element:
 
 def _summary(view: View, code: str, lines: Sequence[Line]) -> str:
     """Of the scored targets, as on the page of all districts."""
+    if view.is_empty:
+        return view.say("headline_empty")
     lines = [line for line in lines if line.is_scored]
     reported = sum(
         1

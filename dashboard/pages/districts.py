@@ -34,9 +34,7 @@ def districts_page(view: View) -> Element:
     return framed(
         view,
         [
-            element(
-                "p", view.say("districts_kicker", month=view.month(view.period)), class_="kicker"
-            ),
+            element("p", view.kicker("districts"), class_="kicker"),
             element("h1", _headline(view, lines)),
             element(
                 "div", _map_card(view, lines, chosen), _ranking(view, chosen), class_="two even"

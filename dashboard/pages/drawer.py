@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.access import Permission
+from dashboard.address import Address
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.keys import FigureKey, WorkingKey
@@ -12,9 +13,11 @@ from dashboard.parts import definition, link, mark, quiet
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
 from store import recall
+from store.errors import StoreError
 from store.recall import Provenance
 from targets import amounts
 from targets.vocabulary import Unit
+from wording import say
 
 
 def drawer(view: View, backing: Backing) -> Element:
@@ -22,17 +25,27 @@ def drawer(view: View, backing: Backing) -> Element:
         title, content = _of_figure(view, backing, view.address.source)
     else:
         title, content = working_content(view, WorkingKey.parse(view.address.how or ""))
-    close = view.address.opening()
+    return _drawer(title, content, view.address)
+
+
+def drawer_fault(error: StoreError, address: Address) -> Element:
+    """The store's own sentence where the source should stand."""
+    language = address.language
+    sentence = say(f"store.{error.code}", language, **error.values)
+    return _drawer(say("page.store_fault_title", language), element("p", sentence), address)
+
+
+def _drawer(title: str, content: Content, address: Address) -> Element:
     return element(
         "div",
         element(
             "div",
             element("h2", title, id="drawer-title"),
             link(
-                close,
+                address.opening(),
                 element("span", "×", aria_hidden="true"),
                 class_="close",
-                aria_label=view.say("close"),
+                aria_label=say("page.close", address.language),
             ),
             class_="drawer-head",
         ),

@@ -36,6 +36,7 @@ def overview(view: View) -> Element:
         [
             _kicker(view),
             element("h1", headline(view)),
+            _way_in(view) if view.is_empty else None,
             element("div", _chips(view, chosen), _freshness(view), class_="summary"),
             target_table(view, lines) if lines else empty(view, "nothing_of_this_standing"),
             _legend(view),
@@ -59,6 +60,12 @@ def _kicker(view: View) -> Element:
             element("span", extent, title=view.said(notice.source_note), class_="hint"),
         ]
     return element("p", words, class_="kicker")
+
+
+def _way_in(view: View) -> Element:
+    """How the first figures come here."""
+    way = link(view.address.to("upload"), view.say("section_upload"), class_="button")
+    return element("p", view.say("awaiting_first"), " ", way, class_="sentence")
 
 
 def _chips(view: View, chosen: str | None) -> Element:

@@ -12,6 +12,7 @@ from dashboard.pages.judging import judging
 from dashboard.pages.months import month_table, other_sources
 from dashboard.pages.target_parts import parts_card
 from dashboard.pages.target_table import owners, recent_number, spoken_progress
+from dashboard.pages.working import needed_words
 from dashboard.parts import (
     actual,
     chip_of,
@@ -202,11 +203,11 @@ def _pace(view: View, line: Line) -> list[tuple[str, Content, Content]]:
     recent = recent_number(view, line, scale)
     pace_needed = needed(city, line.target)
     if pace_needed is not None and line.target.kind is not Kind.BAND:
-        term, text = "fact_needed", view.rate(pace_needed, unit, scale)
+        term, text = needed_words(view, line), view.rate(pace_needed, unit, scale)
         if is_averaged(line.target):
-            term, text = "from_now_on", view.amount(pace_needed, unit)
+            term, text = view.say("from_now_on"), view.amount(pace_needed, unit)
         number = working(view, "needed_per_month", city, text)
-        facts.append((view.say(term), number, recent))
+        facts.append((term, number, recent))
     elif city.standing is Standing.REACHED_MUST_HOLD:
         facts.append((view.say("fact_from_here"), element("span", view.say("must_hold")), recent))
     return facts

@@ -12,7 +12,7 @@ from dashboard.recent import recent_pace
 from dashboard.view import View
 from targets import amounts
 from targets.board import Line
-from targets.vocabulary import CITY, Assessment, Behaviour, Comparator, Unit
+from targets.vocabulary import CITY, Assessment, Behaviour, Comparator, Kind, Unit
 from targets.wholes import needed, path_gap, rounded
 
 Rows = list[tuple[str, Content]]
@@ -23,9 +23,10 @@ def working_content(view: View, key: WorkingKey | None) -> tuple[str, Content]:
     if key is None or found is None or key.what not in WORKINGS:
         return view.say("source_unknown_title"), element("p", view.say("source_unknown"))
     line, assessment = found
+    is_pace = key.what == "needed_per_month"
     title = view.say(
         "working_title",
-        what=view.say(f"working_{key.what}"),
+        what=needed_words(view, line) if is_pace else view.say(f"working_{key.what}"),
         name=view.said(line.target.indicator.short),
         area=view.area(key.area),
     )
@@ -130,10 +131,18 @@ def _needed(view: View, line: Line, judged: Assessment) -> Rows:
         (view.say("working_gap_to_target"), working(view, "gap_to_target", judged, gap)),
         (view.say("months_left"), view.say("months_count", count=left)),
         (
-            view.say("working_needed_per_month"),
+            needed_words(view, line),
             _as_shown(view, line, judged.needed_per_month, needed(judged, line.target)),
         ),
     ]
+
+
+def needed_words(view: View, line: Line) -> str:
+    """A sum is to be done each month, a level to rise, a yearly average to be kept."""
+    if is_averaged(line.target):
+        return view.say("working_needed_average")
+    is_sum = line.target.kind is Kind.FLOW
+    return view.say("working_needed_sum" if is_sum else "working_needed_per_month")
 
 
 def _share(view: View, line: Line, judged: Assessment) -> Rows:

@@ -7,11 +7,10 @@ from werkzeug.wrappers import Response
 
 from dashboard.access import Gate, Identity, Permission
 from dashboard.backing import Backing
-from dashboard.doors import Explanations, Hints
 from dashboard.findings import WHOLE_FILE, places_to_explain
 from dashboard.held import LIMIT, IncompleteError, TooLargeError
 from dashboard.routes.answers import go_on, refused, sender_address, words
-from targets.vocabulary import Period
+from targets.vocabulary import Explanations, Hints, Period
 
 EXPLAIN = "explain:"
 """A form field's name begins so; the place of its finding follows."""

@@ -14,7 +14,6 @@ from ingest.books.sheet_period import PeriodSearch
 from ingest.books.template import STAND_IN
 from ingest.layout import LayoutEntry, Layouts, TableEntry
 from ingest.names import Names
-from ingest.outcome import Hints
 from ingest.reading import Reading
 from ingest.tables.figures import FigureReader, Figures
 from ingest.tables.header import Header, HeaderSearch
@@ -22,7 +21,7 @@ from ingest.tables.rows import RowReader
 from ingest.tables.table import TableReading
 from ingest.text import folded, squeezed
 from ingest.workbook import CellKind, Sheet, Workbook
-from targets.vocabulary import CITY, Finding, Period, Severity
+from targets.vocabulary import CITY, Finding, Hints, Period, Severity
 
 HEADERS_SHOWN = 8
 

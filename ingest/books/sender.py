@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from ingest.layout import Words
 from ingest.names import Names
-from ingest.outcome import Hints
 from ingest.tables.table import TableReading
 from ingest.text import folded, squeezed
 from ingest.workbook import CellKind, RawCell
 from targets.catalogue import Catalogue
-from targets.vocabulary import CITY, Cell, Finding, Form, Severity
+from targets.vocabulary import CITY, Cell, Finding, Form, Hints, Severity
 
 SEPARATE = re.compile(r"\s{2,}|填报日期|报送时间|填报人|填表人|联系")
 

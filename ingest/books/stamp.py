@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from ingest import periods
 from ingest.cells import seen
 from ingest.opening.bounds import column_number
-from ingest.outcome import Hints
 from ingest.workbook import CellKind, RawCell, Workbook
 from targets.catalogue import Catalogue
-from targets.vocabulary import Cell, Finding, Form, Period, Severity
+from targets.vocabulary import Cell, Finding, Form, Hints, Period, Severity
 
 FORM, VERSION, AGENCY, PERIOD = "ptm_form", "ptm_form_version", "ptm_agency", "ptm_period"
 MADE_UP = "ptm_made_up"

@@ -8,7 +8,6 @@ from ingest.books import gathering, stamp
 from ingest.books.stamp import Stamp
 from ingest.layout import Layouts, TableEntry
 from ingest.names import Names
-from ingest.outcome import Hints
 from ingest.reading import Reading
 from ingest.tables.actions import ActionReader
 from ingest.tables.figures import FigureReader, Figures
@@ -17,7 +16,7 @@ from ingest.tables.rows import RowReader
 from ingest.tables.table import TableReading
 from ingest.text import squeezed
 from ingest.workbook import Sheet, Workbook
-from targets.vocabulary import CITY, ActionNote, Finding, Form, Period, Severity
+from targets.vocabulary import CITY, ActionNote, Finding, Form, Hints, Period, Severity
 
 STAND_IN = Period(2000, 12)
 """Lets every cell be read, and every fault be told, while the month is not known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -112,6 +112,22 @@ class SubmissionState(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"  # kept as evidence, with its findings; nothing of it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the sender says of a file; fills what the file lacks, and must not contradict it."""
+
+    agency: str | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """Written explanations of warnings, by place (`Sheet1!F9` or `F9`), and one for all others."""
+
+    by_cell: dict[str, str] = field(default_factory=dict)
+    for_all: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,6 +251,8 @@ def locked() -> datetime:
 def test_a_store_that_cannot_be_read_is_told_in_its_own_words(filled: Store) -> None:
     broken = dashboard_over(filled, clock=locked)
     assert "monitor.db" in shown(broken, "/").text
+    opened = drawer(broken, "/?source=inclusive_loans_balance.pbc.2023-05.city")
+    assert "monitor.db" in opened.text
     assert broken.faults == 0
 
 

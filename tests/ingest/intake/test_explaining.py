@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.outcome import Explanations, FileState, Outcome
+from ingest.outcome import FileState, Outcome
 from store import recall
 from store.engine import Store
 from store.errors import DecisionRefusedError
-from targets.vocabulary import SubmissionState
+from targets.vocabulary import Explanations, SubmissionState
 from tests.make_intake import (
     LENDING,
     LOANS,

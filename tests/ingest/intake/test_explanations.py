@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ingest.explaining import answers_nothing, carried, explained
-from ingest.outcome import Explanations
-from targets.vocabulary import Cell, Finding, Severity
+from targets.vocabulary import Cell, Explanations, Finding, Severity
 from tests.make_targets import figure
 
 E5 = Cell("填报", 5, 5)

@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import text
 
-from ingest.outcome import Explanations, FileState, Outcome
+from ingest.outcome import FileState, Outcome
 from store import recall
 from store.engine import Store
-from targets.vocabulary import Submission, SubmissionState
+from targets.vocabulary import Explanations, Submission, SubmissionState
 from tests.make_intake import (
     FAST,
     LENDING,

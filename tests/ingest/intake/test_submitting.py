@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import text
 
-from ingest.outcome import Explanations, FileState, Hints
+from ingest.outcome import FileState
 from store import recall
 from store.engine import Store
 from store.errors import StoreError
-from targets.vocabulary import Period, SubmissionState
+from targets.vocabulary import Explanations, Hints, Period, SubmissionState
 from tests.make_intake import (
     LENDING,
     LOANS,

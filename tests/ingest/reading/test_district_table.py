@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.outcome import Hints
 from ingest.reading import Reading
-from targets.vocabulary import CITY, ObservationState, Period, Severity
+from targets.vocabulary import CITY, Hints, ObservationState, Period, Severity
 from tests.make_workbooks import (
     CODES,
     at,

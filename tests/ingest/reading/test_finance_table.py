@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from ingest.outcome import Hints
-from targets.vocabulary import ObservationState, Period, Severity
+from targets.vocabulary import Hints, ObservationState, Period, Severity
 from tests.make_workbooks import (
     L4_ROWS,
     at,

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.outcome import Hints
 from ingest.reading import Reading
-from targets.vocabulary import ObservationState, Period, Severity
+from targets.vocabulary import Hints, ObservationState, Period, Severity
 from tests.make_workbooks import (
     L1_ROWS,
     at,

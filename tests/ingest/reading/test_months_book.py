@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.outcome import Hints
-from targets.vocabulary import Period, Severity
+from targets.vocabulary import Hints, Period, Severity
 from tests.make_workbooks import codes, figure, finding, indicator_list, months_book, reading
 
 

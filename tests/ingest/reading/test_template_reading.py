@@ -9,10 +9,10 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from ingest import template as blank
-from ingest.outcome import Hints
 from targets.vocabulary import (
     ActionState,
     Component,
+    Hints,
     ObservationState,
     Period,
     Severity,
