@@ -12,6 +12,12 @@ from wording import UnknownSentenceError, say
 WHOLE_FILE = "*"
 """The place of a finding that is about no cell."""
 
+EXPLAIN = "explain:"
+"""The name of an explanation's field begins so; the place of its finding follows."""
+
+LONGEST_SHOWN, LONGEST_QUOTED = 500, 100
+"""Characters of a cell's text on a page, and within a sentence; the file itself holds the rest."""
+
 
 def place_of(finding: Finding) -> str:
     """`Sheet1!F9`, as explanations name it."""
@@ -25,13 +31,21 @@ def places_to_explain(findings: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(places))
 
 
+def shortened(text: str | None, most: int = LONGEST_SHOWN) -> str:
+    """A cell may hold thirty thousand characters; a page shows how it begins."""
+    said = text or ""
+    return said if len(said) <= most else said[:most].rstrip() + "…"
+
+
 def sentence_of(finding: Finding, catalogue: Catalogue, language: Language) -> str:
     """The finding's own sentence; an older version's code that has none any more is told plainly."""
-    values = placeholders(finding, catalogue, language)
+    said = placeholders(finding, catalogue, language)
+    values = {name: shortened(text, LONGEST_QUOTED) for name, text in said.items()}
     for group in ("finding", "reading"):
         try:
             return say(f"{group}.{finding.code}", language, **values)
         except UnknownSentenceError:
             continue
-    plain = {"place": place_of(finding), "seen": finding.seen, "expected": finding.expected}
+    raw = {"place": place_of(finding), "seen": finding.seen, "expected": finding.expected}
+    plain = {name: shortened(text, LONGEST_QUOTED) for name, text in raw.items()}
     return say("page.finding_unknown", language, code=finding.code, **plain)

@@ -23,6 +23,7 @@
     if (hint && hint.value) asked.set("month", hint.value);
     var request = new XMLHttpRequest();
     request.open("PUT", "/upload?" + asked);
+    request.setRequestHeader("Accept", "application/json");
     request.upload.onprogress = function (event) {
       if (!event.lengthComputable) return;
       var percent = Math.round(100 * event.loaded / event.total);

@@ -36,27 +36,38 @@ NOTICES = {
 """What the last act led to, as the address names it."""
 
 
+WAITING = frozenset({SubmissionState.SUBMITTED})
+ANY = frozenset(SubmissionState)
 TRUE_WHILE = {
-    "receipt": SubmissionState.SUBMITTED,
-    "done_accept": SubmissionState.ACCEPTED,
-    "done_send_back": SubmissionState.RETURNED,
-    "done_withdraw": SubmissionState.WITHDRAWN,
+    "receipt": WAITING,
+    "already_there": ANY,
+    "done_accept": frozenset({SubmissionState.ACCEPTED}),
+    "done_send_back": frozenset({SubmissionState.RETURNED}),
+    "done_withdraw": frozenset({SubmissionState.WITHDRAWN}),
+    "own_submission": WAITING,
+    "not_waiting": ANY - WAITING,
+    "overtaken": WAITING,
+    "unexplained_warnings": WAITING,
+    "comment_missing": WAITING,
 }
-"""Notices that are true of a submission only while it is in this state: an address is kept and passed on."""
+"""What a notice of a submission is true of: an address is kept and passed on. The others are of no one."""
 
 
 def notice_of(view: View, submission: Submission | None = None) -> Element | None:
     """An address can name only what we know how to say, and what is so."""
     name = view.address.asked("notice")
-    if name not in NOTICES:
-        return None
-    state = TRUE_WHILE.get(name)
-    if state is not None and (submission is None or submission.state is not state):
+    if name not in NOTICES or not _is_so(name, submission):
         return None
     tone = NOTICES[name]
     shape = {Tone.GOOD: Shape.SEAL, Tone.BAD: Shape.CROSS}.get(tone, Shape.TICK)
     role = "alert" if tone is Tone.BAD else "status"
     return element("p", mark(shape, tone, view.say(f"notice_{name}"), class_="notice"), role=role)
+
+
+def _is_so(name: str, submission: Submission | None) -> bool:
+    if submission is None or name not in TRUE_WHILE:
+        return submission is None and name not in TRUE_WHILE
+    return submission.state in TRUE_WHILE[name]
 
 
 def state_chip(view: View, submission: Submission) -> Element:
@@ -114,6 +125,17 @@ def decision_form(view: View, submission: Submission) -> Element | None:
     if view.identity.may(Permission.UPLOAD, submission.agency):
         return _form(view, submission, _button(view, "withdraw"))
     return None
+
+
+def way_to_decide(view: View, submission: Submission) -> Element | None:
+    """Out of a view of the past, for who could decide there; None where the form itself stands."""
+    acts = (Permission.DECIDE, Permission.UPLOAD)
+    may = any(view.identity.may(act, submission.agency) for act in acts)
+    waited = submission.state is SubmissionState.SUBMITTED
+    if view.address.as_of is None or not (may and waited):
+        return None
+    way = link(view.address.at(view.address.period, None), view.say("back_to_today"))
+    return element("p", view.say("decided_in_present"), " ", way, class_="quiet")
 
 
 def _form(view: View, submission: Submission, *content: Content) -> Element:

@@ -25,8 +25,6 @@ GROUPS: tuple[tuple[str, tuple[Standing, ...]], ...] = (
 def headline(view: View) -> str:
     if view.is_empty:
         return view.say("headline_empty")
-    if not view.board.known.observations:
-        return view.say("headline_empty")
     counts = view.board.counts()
     said = [
         view.say(f"headline_{name}", count=count)

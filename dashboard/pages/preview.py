@@ -11,12 +11,11 @@ from dashboard.backing import Backing
 from dashboard.effects import standings_after
 from dashboard.elements import Content, Element, element
 from dashboard.figures.shapes import drawn_shape
-from dashboard.findings import WHOLE_FILE, place_of, places_to_explain
+from dashboard.findings import EXPLAIN, WHOLE_FILE, place_of, places_to_explain, shortened
 from dashboard.held import Held
 from dashboard.keys import FigureKey
 from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
 from dashboard.parts import chip, link, quiet, section
-from dashboard.routes.uploads import EXPLAIN
 from dashboard.view import View
 from store import recall
 from targets import amounts
@@ -246,7 +245,7 @@ def _written(view: View, figure: Observation, other: Decimal | None) -> tuple[st
     unit = view.catalogue.indicator[figure.indicator].unit
     scale = amounts.scale_for([figure.value, other], unit, view.language)
     if figure.value is None:
-        return figure.why or view.say("reported_missing"), scale.label
+        return shortened(figure.why) or view.say("reported_missing"), scale.label
     return amounts.split(figure.value, unit, view.language, scale=scale)
 
 

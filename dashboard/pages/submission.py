@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dashboard.access import Permission
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
-from dashboard.findings import place_of, sentence_of
-from dashboard.pages.deciding import decision_form, notice_of, state_chip
+from dashboard.findings import place_of, sentence_of, shortened
+from dashboard.pages.deciding import decision_form, notice_of, state_chip, way_to_decide
 from dashboard.parts import definition, empty, figure_link, link, mark, quiet, section
 from dashboard.shell import framed
 from dashboard.theme import ACTION_LOOKS, Shape, Tone
@@ -63,7 +63,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
             ),
             element("h1", title, state_chip(view, found)),
             notice_of(view, found) or _next_step(view, found),
-            decision_form(view, found),
+            decision_form(view, found) or way_to_decide(view, found),
             element("div", _facts(view, found), findings_card(view, said), class_="two even"),
             _figures(view, found, figures) if figures else None,
             _notes(view, notes) if notes else None,
@@ -180,7 +180,7 @@ def finding_row(view: View, finding: Finding, field: Content = None) -> Element:
     if finding.cell is not None and not sentence.startswith(place_of(finding)):
         head.append(element("code", place_of(finding), class_="cell"))
     given = (
-        view.say("explained", text=finding.explanation)
+        view.say("explained", text=shortened(finding.explanation))
         if finding.explanation and not field
         else None
     )
@@ -229,9 +229,9 @@ def _figure(view: View, found: Submission, figure: Observation) -> Element:
         element("td", view.area(figure.area)),
         element("td", view.month_brief(figure.period)),
         element("td", shown, class_="r"),
-        element("td", figure.seen, class_="quiet"),
+        element("td", shortened(figure.seen), class_="quiet"),
         element("td", element("code", f"{figure.cell.sheet}!{figure.cell.address}", class_="cell")),
-        element("td", figure.explanation or figure.why, class_="quiet"),
+        element("td", shortened(figure.explanation or figure.why), class_="quiet"),
     )
 
 
@@ -253,9 +253,9 @@ def _note(view: View, note: ActionNote) -> Element:
             element("span", view.said(action.title) if action else note.action, class_="name"),
             element(
                 "div",
-                note.text,
+                shortened(note.text),
                 " ",
-                quiet(note.evidence),
+                quiet(shortened(note.evidence)),
                 element("code", f"{note.cell.sheet}!{note.cell.address}", class_="cell"),
                 class_="evidence",
             ),

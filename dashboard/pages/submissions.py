@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.access import Permission
 from dashboard.elements import Content, Element, element
 from dashboard.figures.strip import filing_mark, strip_legend
-from dashboard.pages.deciding import decision_form, notice_of, submission_line
+from dashboard.pages.deciding import decision_form, notice_of, submission_line, way_to_decide
 from dashboard.pages.submission import may_read
 from dashboard.parts import empty, link, quiet, section
 from dashboard.shell import framed
@@ -63,7 +63,8 @@ def _queue(view: View) -> Element | None:
         content: Content = (
             element("ul", rows, class_="queue") if rows else empty(view, "queue_empty")
         )
-        return section(view.say("queue_title", count=len(rows)), content, id_="queue")
+        way = way_to_decide(view, waiting[0]) if waiting else None
+        return section(view.say("queue_title", count=len(rows)), way, content, id_="queue")
     if not waiting:
         return None
     rows = [element("li", submission_line(view, submission)) for submission in waiting]

@@ -9,6 +9,7 @@ from flask import Response, abort, request
 
 from dashboard.access import Gate, Identity, Permission
 from dashboard.backing import Backing
+from dashboard.routes.failures import told
 from store.errors import BlobMissingError
 from targets.filings import is_owed
 from targets.vocabulary import Period
@@ -25,12 +26,7 @@ def register(gate: Gate, backing: Backing) -> None:
             month = Period.parse(period)
         except ValueError:
             abort(404)
-        form = request.args.get("form")
-        owed = (each for each in backing.catalogue.forms_of(agency) if form in (None, each.id))
-        if not any(is_owed(backing.catalogue, each, month) for each in owed):
-            abort(404)
-        file_name, content = backing.intake.template(agency, month, form)
-        return _attached(file_name, content, XLSX)
+        return _template(backing, agency, month, request.args.get("form"))
 
     @gate.route("/blob/<sha256>", Permission.ORIGINAL)
     def original(reader: Identity, sha256: str) -> Response:
@@ -48,6 +44,19 @@ def register(gate: Gate, backing: Backing) -> None:
         except BlobMissingError:
             abort(404)
         return _attached(sent.file_name, content, "application/octet-stream")
+
+
+def _template(backing: Backing, agency: str, month: Period, form: str | None) -> Response:
+    """`form` None: the first with figures that the body owes for the month."""
+    catalogue = backing.catalogue
+    forms = [each for each in catalogue.forms_of(agency) if form in (None, each.id)]
+    if not forms:
+        abort(404)
+    if not any(is_owed(catalogue, each, month) for each in forms):
+        name = catalogue.body[agency].short
+        return told(backing, "ingest.template_not_owed", 404, agency=name, period=month)
+    file_name, content = backing.intake.template(agency, month, form)
+    return _attached(file_name, content, XLSX)
 
 
 def _attached(file_name: str, content: bytes, mimetype: str) -> Response:

@@ -9,14 +9,15 @@ from flask import Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.address import language_of
+from targets.vocabulary import Text
 from wording import say
 
 if TYPE_CHECKING:
     from dashboard.access import Gate
     from dashboard.backing import Backing
 
-SAID = (400, 403, 404, 413)
-"""The rest is our own fault, or nobody's."""
+SAID = (403, 404, 413)
+"""Refusals with a sentence of their own; any other is of a bad request, or our own fault."""
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -29,11 +30,17 @@ def register(gate: Gate, backing: Backing) -> None:
 
 
 def _answer(error: HTTPException, backing: Backing) -> Response:
-    """Our script gets the sentence, a browser a page; the status stays."""
     status = error.code or 500
+    said = status if status in SAID else 400 if status < 500 else 500
+    return told(backing, f"page.failed_{said}", status)
+
+
+def told(backing: Backing, key: str, status: int, **values: object) -> Response:
+    """Our script gets the sentence, a browser a page; texts among the values are said in its language."""
     page = request.args.get("from") or request.referrer or request.full_path
     language = language_of(page, backing.default_language)
-    sentence = say(f"page.failed_{status if status in SAID else 500}", language)
+    said = {name: v.said(language) if isinstance(v, Text) else v for name, v in values.items()}
+    sentence = say(key, language, **said)
     if request.accept_mimetypes.best == "application/json":
         answer = jsonify(code=str(status), message=sentence)
     else:

@@ -7,13 +7,10 @@ from werkzeug.wrappers import Response
 
 from dashboard.access import Gate, Identity, Permission
 from dashboard.backing import Backing
-from dashboard.findings import WHOLE_FILE, places_to_explain
+from dashboard.findings import EXPLAIN, WHOLE_FILE, places_to_explain
 from dashboard.held import LIMIT, IncompleteError, TooLargeError
 from dashboard.routes.answers import go_on, refused, sender_address, words
 from targets.vocabulary import Explanations, Hints, Period
-
-EXPLAIN = "explain:"
-"""A form field's name begins so; the place of its finding follows."""
 
 LONGEST_NAME = 255
 
@@ -33,7 +30,7 @@ def register(gate: Gate, backing: Backing) -> None:
 
 def _take_in(backing: Backing, identity: Identity) -> Response:
     address = sender_address(backing)
-    file_name = request.args.get("name", "").strip()[-LONGEST_NAME:]
+    file_name = _label(request.args.get("name", ""))
     if not file_name:
         return refused(address, "upload_nameless", 400)
     if (request.content_length or 0) > LIMIT:
@@ -57,6 +54,12 @@ def _take_in(backing: Backing, identity: Identity) -> Response:
         path, owner=identity.actor, file_name=file_name, period=period, outcome=outcome
     )
     return jsonify(to=address.to("upload", token=held.token))
+
+
+def _label(name: str) -> str:
+    """A browser's file name as pages can show it: in one line, with nothing that cannot be seen."""
+    spaced = " ".join(name.split())
+    return "".join(one for one in spaced if one.isprintable())[-LONGEST_NAME:].strip()
 
 
 def _chosen_month(text: str | None) -> Period | None:

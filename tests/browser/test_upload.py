@@ -8,9 +8,11 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
+from dashboard.held import LIMIT
 from store import recall
 from store.engine import Store
 from tests.browser.conftest import Reader
+from wording import say
 
 DISTRICT = "310118"
 
@@ -64,6 +66,29 @@ def test_a_file_is_dropped_as_well_as_chosen(own_reader: Reader) -> None:
     page.dispatch_event(".drop", "drop", {"dataTransfer": dropped})
     expect(page.locator("main h1")).to_contain_text("没有读到可以记入的数")
     assert page.locator("button[type=submit] >> text=提交").is_disabled()
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(own_reader: Reader) -> None:
+    own_reader.act_as(DISTRICT)
+    page = own_reader.open("/upload?lang=en")
+    dropped = page.evaluate_handle(
+        "size => { const all = new DataTransfer();"
+        " all.items.add(new File([new Uint8Array(size)], 'a.xlsx')); return all; }",
+        LIMIT + 1,
+    )
+    page.dispatch_event(".drop", "drop", {"dataTransfer": dropped})
+    expect(page.locator("#upload-said")).to_have_text(
+        say("page.upload_too_large", "en", limit=LIMIT // 1024**2)
+    )
+
+
+def test_who_became_another_is_told_so_and_not_sent_to_the_network(own_reader: Reader) -> None:
+    """The page of a body stays open while another tab chooses the role of the office."""
+    own_reader.act_as(DISTRICT)
+    page = own_reader.open("/upload?lang=en")
+    own_reader.act_as("office")
+    page.set_input_files("#workbook", {"name": "a.xlsx", "mimeType": "", "buffer": b"x"})
+    expect(page.locator("#upload-said")).to_have_text(say("page.failed_403", "en"))
 
 
 def test_the_file_field_is_reached_by_the_keyboard(own_reader: Reader) -> None:

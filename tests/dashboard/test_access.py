@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 from dash import Input, Output, html
 from flask import Flask
@@ -13,9 +15,11 @@ from dashboard.access import (
     identity_named,
 )
 from dashboard.document import Dashboard, page_request
-from store import recall
+from store import recall, record
 from store.engine import Store
-from tests.make_pages import browser_of, shanghai
+from targets.vocabulary import LANGUAGES, Language, Period
+from tests.make_pages import NOW, arrive, browser_of, dashboard_over, shanghai
+from wording import say
 
 VIEWER = Identity()
 OFFICE = Identity(Role.OFFICE)
@@ -196,3 +200,43 @@ def test_a_workbook_is_given_to_its_sender_and_to_no_other_body(
         theirs = next(s for s in recall.known(session).submissions if s.agency == "eic")
     assert browser_of(app, "310115").get(f"/blob/{theirs.sha256}").status_code == 403
     assert browser_of(app, "eic").get(f"/blob/{theirs.sha256}").status_code == 200
+
+
+def test_who_sent_the_same_bytes_gets_them_back_too(own_store: Store) -> None:
+    catalogue = shanghai()
+    form, month = catalogue.forms_of("310101")[0], Period(2023, 6)
+    first = arrive(own_store, catalogue, form, "310101", month, [])
+    arrival = record.Arrival(
+        agency="310115",
+        form=form.id,
+        form_version=form.version,
+        layout="template",
+        period=month,
+        sha256=first.sha256,
+        file_name="同一份.xlsx",
+        by="310115",
+    )
+    record.receive(own_store, arrival, now=NOW)
+    app = dashboard_over(own_store)
+    asked = {
+        body: browser_of(app, body).get(f"/blob/{first.sha256}").status_code
+        for body in ("310101", "310115", "310118")
+    }
+    assert asked == {"310101": 200, "310115": 200, "310118": 403}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_that_is_not_owed_is_refused_by_its_names(
+    app: Dashboard, language: Language
+) -> None:
+    answer = browser_of(app, "office").get(f"/template/eic/2031-01?lang={language}")
+    name = shanghai().body["eic"].short.said(language)
+    said = say("ingest.template_not_owed", language, agency=name, period="2031-01")
+    assert answer.status_code == 404
+    assert escape(said) in answer.text
+
+
+def test_a_request_of_a_wrong_kind_is_not_called_our_fault(app: Dashboard) -> None:
+    answer = browser_of(app, "office").put("/decide", headers={"Accept": "application/json"})
+    assert answer.status_code == 405
+    assert answer.get_json()["message"] == say("page.failed_400", "zh")

@@ -54,6 +54,8 @@ def test_before_anything_counts_the_first_page_says_so(tmp_path: Path, language:
         store.migrate()
         page = shown(dashboard_over(store), f"/?lang={language}")
     assert text(page.every("h1")[0]) == say("page.headline_empty", language)
+    assert say("page.no_data_yet", language) in text(page.every("summary")[0])
+    assert say("page.awaiting_first", language) in page.text
 
 
 def test_the_month_that_is_due_can_be_said_of_a_file_that_does_not(tmp_path: Path) -> None:
@@ -136,3 +138,17 @@ def test_a_ratio_says_its_parts_in_their_units(app: Dashboard) -> None:
     sources = [href for href in page.hrefs if "source=procurement_reserved_share" in href]
     told = [drawer(app, href).text for href in sources[:1]]
     assert re.search(r"[\d.,]+ 亿元 ÷ [\d.,]+ 亿元", told[0])
+
+
+@pytest.mark.parametrize(
+    ("target", "key"),
+    [
+        ("seamless_renewal", "working_needed_sum"),
+        ("inclusive_loans_balance", "working_needed_per_month"),
+    ],
+)
+def test_what_is_needed_is_told_of_sums_and_of_levels(
+    app: Dashboard, target: str, key: str
+) -> None:
+    opened = drawer(app, f"/?how=needed_per_month.{target}.city")
+    assert say(f"page.{key}", "zh") in opened.text

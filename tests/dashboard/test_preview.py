@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from dashboard.findings import LONGEST_QUOTED, LONGEST_SHOWN, sentence_of, shortened
 from dashboard.held import Held
 from dashboard.pages.preview import Reading
-from targets.vocabulary import Behaviour, Observation
-from tests.make_pages import NOW
+from store.engine import Store
+from targets.vocabulary import Behaviour, Finding, Observation, Period, Severity
+from tests.make_pages import NOW, arrive, dashboard_over, figures_of, shanghai, shown
 from tests.make_targets import figure
 
 
@@ -34,3 +37,31 @@ def test_only_the_very_figure_that_counts_is_repeated() -> None:
     assert reading(same, before=(same,)).is_repeated(same)
     assert not reading(other, before=(same,)).is_repeated(other)
     assert not reading(same).is_repeated(same)
+
+
+ENDLESS = "数" * 30_000
+
+
+def test_a_cell_of_endless_text_is_shown_by_its_beginning(own_store: Store) -> None:
+    catalogue, month = shanghai(), Period(2023, 9)
+    form = catalogue.forms_of("310118")[0]
+    figures = [
+        replace(one, seen=ENDLESS, explanation=ENDLESS)
+        for one in figures_of(catalogue, form, "310118", month)
+    ]
+    sent = arrive(own_store, catalogue, form, "310118", month, figures)
+    page = shown(dashboard_over(own_store), f"/submissions/{sent.id}", "office").text
+    assert shortened(ENDLESS) in page
+    assert "数" * (LONGEST_SHOWN + 1) not in page
+
+
+def test_a_sentence_quotes_no_endless_text() -> None:
+    for code in ("not_a_number", "a_code_of_another_version"):
+        said = sentence_of(Finding(code, Severity.ERROR, seen=ENDLESS), shanghai(), "zh")
+        assert "数" * LONGEST_QUOTED + "…" in said
+        assert "数" * (LONGEST_QUOTED + 1) not in said
+
+
+def test_a_short_text_is_shown_whole() -> None:
+    assert shortened("第三批") == "第三批"
+    assert shortened(None) == ""

@@ -15,9 +15,9 @@ from dashboard.document import Dashboard
 from dashboard.held import LIMIT
 from store import recall
 from store.engine import Store
-from targets.vocabulary import SubmissionState
+from targets.vocabulary import LANGUAGES, Language, SubmissionState
 from tests.make_pages import browser_of, dashboard_over, shown, text
-from wording import sentences
+from wording import say, sentences
 
 DISTRICT = "310118"
 """Qingpu: its form of September is overdue."""
@@ -306,3 +306,50 @@ def test_a_file_over_the_limit_is_refused_in_words_of_ours(app: Dashboard) -> No
     status, body = _answer(app, LIMIT + 5_000_000)
     assert status.startswith("413")
     assert b"upload_too_large" in body
+
+
+def test_a_file_name_keeps_nothing_that_cannot_be_seen(own_app: Dashboard) -> None:
+    name = "青浦\r\n9月\x07 \u202excod\u200b.xlsx"
+    answer = put(browser_of(own_app, DISTRICT), workbook(own_app), name=name)
+    assert "青浦 9月 xcod.xlsx" in shown(own_app, answer.get_json()["to"], DISTRICT).text
+
+
+def test_a_file_name_of_nothing_that_can_be_seen_is_none(app: Dashboard) -> None:
+    answer = put(browser_of(app, DISTRICT), b"x", name="\u202e\u200b")
+    assert answer.get_json()["code"] == "upload_nameless"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", ["overtaken", "unexplained_warnings", "comment_missing"])
+def test_why_it_was_not_decided_is_told_while_it_waits(
+    app: Dashboard, waiting: int, code: str, language: Language
+) -> None:
+    address = f"/submissions/{waiting}?lang={language}&notice={code}"
+    assert say(f"page.notice_{code}", language) in shown(app, address, "office").text
+
+
+@pytest.mark.parametrize("code", ["not_waiting", "done_accept", "upload_expired", "explain_first"])
+def test_a_notice_that_is_not_so_is_not_shown(app: Dashboard, waiting: int, code: str) -> None:
+    page = shown(app, f"/submissions/{waiting}?notice={code}", "office")
+    assert say(f"page.notice_{code}", "zh") not in page.text
+
+
+def test_once_decided_it_is_no_longer_said_why_it_was_not(own_app: Dashboard, waiting: int) -> None:
+    decide(own_app, "office", str(waiting), "send_back", "请核对单位")
+    for code, is_so in {"overtaken": False, "comment_missing": False, "not_waiting": True}.items():
+        page = shown(own_app, f"/submissions/{waiting}?notice={code}", "office")
+        assert (say(f"page.notice_{code}", "zh") in page.text) is is_so
+
+
+@pytest.mark.parametrize(("role", "is_led"), [("office", True), ("310116", True), ("eic", False)])
+def test_who_may_decide_is_led_out_of_a_view_of_the_past(
+    app: Dashboard, waiting: int, role: str, *, is_led: bool
+) -> None:
+    page = shown(app, f"/submissions/{waiting}?as_of=2023-10-17", role)
+    assert (say("page.decided_in_present", "zh") in page.text) is is_led
+
+
+def test_the_queue_of_the_past_leads_to_that_of_today(app: Dashboard) -> None:
+    page = shown(app, "/submissions?as_of=2023-10-17", "office")
+    assert say("page.decided_in_present", "zh") in page.text
+    assert say("page.decided_in_present", "zh") not in shown(app, "/submissions", "office").text
