@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from briefing.briefings import Briefings
     from briefing.post import Poster
     from ingest.intake import Intake
+    from ingest.mapping.mappings import Mappings
     from store.engine import Store
     from targets.board import Board
     from worker import Worker
@@ -104,6 +105,13 @@ class Parts:
 
         return Intake(self.store, self.catalogue, load_layouts(), self.working_days)
 
+    @cached_property
+    def mappings(self) -> Mappings:
+        from ingest.layout import load_layouts
+        from ingest.mapping.mappings import Mappings
+
+        return Mappings(self.store, self.catalogue, load_layouts())
+
     @property
     def language(self) -> Language:
         return self.settings.lang
@@ -147,6 +155,7 @@ class Parts:
             catalogue=self.catalogue,
             working_days=self.working_days,
             intake=self.intake,
+            mappings=self.mappings,
             clock=clock,
             default_language=self.language,
             progress=progress,
@@ -204,6 +213,11 @@ def month(text: str) -> Period:
         give_up(WRONG_USE, "command.not_a_month", seen=text)
 
 
+def known_body(parts: Parts, name: str) -> None:
+    if name not in parts.catalogue.body:
+        give_up(WRONG_USE, "command.unknown_body", seen=name)
+
+
 Month = Annotated[Period | None, typer.Option(parser=month, metavar="YYYY-MM")]
 
 
@@ -241,8 +255,8 @@ def ingest(
     parts = assemble(db)
     if marked is not None:
         give_up(WRONG_USE, "command.option_later", option="--marked")
-    if agency is not None and agency not in parts.catalogue.body:
-        give_up(WRONG_USE, "command.unknown_body", seen=agency)
+    if agency is not None:
+        known_body(parts, agency)
     try:
         asked = verb.request(
             agency=agency,
@@ -299,8 +313,7 @@ def template(
     from commands import template as verb
 
     parts = assemble(db)
-    if agency not in parts.catalogue.body:
-        give_up(WRONG_USE, "command.unknown_body", seen=agency)
+    known_body(parts, agency)
     with faults_said():
         raise typer.Exit(
             verb.run(
@@ -420,6 +433,75 @@ def worker(db: Database = None) -> None:
     parts = assemble(db)
     with faults_said():
         raise typer.Exit(verb.run(parts.worker(present), parts.language))
+
+
+layouts = typer.Typer(no_args_is_help=True)
+cli.add_typer(layouts, name="layout")
+
+
+@layouts.callback()
+def layout() -> None:
+    """Forms that nobody knows yet: a proposed mapping, and a person's word that makes it a layout."""
+
+
+@layouts.command()
+def propose(
+    file: Path,
+    agency: Annotated[str, typer.Option(help="Whose form it is.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    db: Database = None,
+    as_json: Json = False,
+) -> None:
+    """What each column of an unknown form seems to be, and under which header every number stands."""
+    from commands import layout as verb
+
+    parts = assemble(db)
+    known_body(parts, agency)
+    with faults_said():
+        status = verb.propose(
+            parts.mappings,
+            parts.catalogue,
+            file,
+            agency=agency,
+            output=output,
+            as_json=as_json,
+            language=parts.language,
+        )
+    raise typer.Exit(status)
+
+
+@layouts.command()
+def confirm(
+    file: Path,
+    mapping: Annotated[Path, typer.Argument(help="The file that propose -o wrote.")],
+    by: Annotated[str, typer.Option(help="Who confirms.")],
+    db: Database = None,
+) -> None:
+    """Keeps a mapping as the next version of the body's own layout."""
+    from commands import layout as verb
+
+    parts = assemble(db)
+    with faults_said():
+        status = verb.confirm(
+            parts.mappings,
+            parts.catalogue,
+            file,
+            mapping,
+            by=by,
+            now=present(),
+            language=parts.language,
+        )
+    raise typer.Exit(status)
+
+
+@layouts.command("list")
+def list_layouts(db: Database = None) -> None:
+    """Every layout that people confirmed, all versions."""
+    from commands import layout as verb
+
+    parts = assemble(db)
+    with faults_said():
+        raise typer.Exit(verb.listed(parts.mappings, parts.language))
 
 
 def _later(verb: str) -> None:

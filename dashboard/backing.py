@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.boards import Boards
-from dashboard.doors import IntakeDoor
+from dashboard.doors import IntakeDoor, MappingDoor
 from dashboard.held import HeldUploads
 from store.engine import Store
 from targets.calendar import WorkingDays
@@ -23,6 +23,7 @@ class Backing:
     working_days: WorkingDays
     boards: Boards
     intake: IntakeDoor
+    mappings: MappingDoor
     held: HeldUploads
     clock: Callable[[], datetime]
     progress: Callable[[], tuple[int, int] | None]

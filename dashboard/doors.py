@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -47,6 +48,97 @@ class Outcome(Protocol):
     def before(self) -> tuple[Observation, ...]: ...
     @property
     def submission(self) -> Submission | None: ...
+
+
+class ProposedColumn(Protocol):
+    """A column of an unknown form; `role` is one of the layouts' words, None: nothing is like it."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def letters(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def role(self) -> str | None: ...
+    @property
+    def likeness(self) -> float: ...
+    @property
+    def like(self) -> str: ...
+    @property
+    def told_by(self) -> str: ...
+    @property
+    def samples(self) -> tuple[str, ...]: ...
+
+
+class ProposedName(Protocol):
+    @property
+    def label(self) -> str: ...
+    @property
+    def row(self) -> int: ...
+    @property
+    def indicator(self) -> str | None: ...
+
+
+class GridCell(Protocol):
+    @property
+    def column(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def is_amount(self) -> bool: ...
+
+
+class GridRow(Protocol):
+    @property
+    def row(self) -> int: ...
+    @property
+    def cells(self) -> Sequence[GridCell]: ...
+
+
+class Proposal(Protocol):
+    """What an unknown sheet seems to mean; `top`..`bottom` are its header's rows."""
+
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def top(self) -> int: ...
+    @property
+    def bottom(self) -> int: ...
+    @property
+    def columns(self) -> Sequence[ProposedColumn]: ...
+    @property
+    def names(self) -> Sequence[ProposedName]: ...
+    @property
+    def grid(self) -> Sequence[GridRow]: ...
+
+
+class Refusal(Protocol):
+    @property
+    def key(self) -> str: ...
+    @property
+    def values(self) -> tuple[tuple[str, str], ...]: ...
+
+
+class MappingDoor(Protocol):
+    """Unknown forms: a mapping is proposed, and a person's word makes it a layout."""
+
+    @property
+    def roles(self) -> Sequence[str]: ...
+
+    def offered(self, content: bytes, file_name: str) -> Proposal | None: ...
+
+    def choose(  # noqa: PLR0913 a person's word, field by field
+        self,
+        content: bytes,
+        file_name: str,
+        *,
+        agency: str,
+        roles: Mapping[int, str],
+        names: Mapping[str, str],
+        by: str,
+        now: datetime,
+    ) -> Refusal | None: ...
 
 
 class IntakeDoor(Protocol):

@@ -33,7 +33,7 @@ class IncompleteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`explanations`: what the sender has written so far, by place."""
+    """`explanations`: what the sender has written so far, by place; `chosen`: by field of the mapping."""
 
     token: str
     owner: str
@@ -43,6 +43,7 @@ class Held:
     since: datetime
     outcome: Outcome
     explanations: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def content(self) -> bytes:
@@ -90,6 +91,17 @@ class HeldUploads:
         with self._lock:
             if held.token in self._held:
                 self._held[held.token] = replace(held, explanations=dict(explanations))
+
+    def choose(self, held: Held, chosen: Mapping[str, str]) -> None:
+        with self._lock:
+            if held.token in self._held:
+                self._held[held.token] = replace(held, chosen=dict(chosen))
+
+    def read_again(self, held: Held, outcome: Outcome) -> None:
+        """The same file, now that more is known of its form."""
+        with self._lock:
+            if held.token in self._held:
+                self._held[held.token] = replace(held, outcome=outcome)
 
     def forget(self, held: Held) -> None:
         with self._lock:

@@ -22,6 +22,7 @@ from dashboard.pages.agencies import agencies_page, agency_page
 from dashboard.pages.district import district_page
 from dashboard.pages.districts import districts_page
 from dashboard.pages.drawer import drawer, drawer_fault
+from dashboard.pages.mapping import mapping_page
 from dashboard.pages.overview import overview
 from dashboard.pages.submission import submission_page
 from dashboard.pages.submissions import submissions_page
@@ -145,6 +146,7 @@ class Site:
             "agencies": agencies_page,
             "submissions": submissions_page,
             "upload": partial(upload_page, backing=self._backing),
+            "mapping": partial(mapping_page, backing=self._backing),
         }
 
 

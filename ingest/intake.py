@@ -11,6 +11,7 @@ from ingest.checks import check
 from ingest.errors import UnreadableError
 from ingest.explaining import carried, explained
 from ingest.layout import Layouts
+from ingest.mapping.mappings import known_layouts
 from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
@@ -163,7 +164,8 @@ class Intake:
                 file_name, digest, FileState.UNREADABLE, reason=error.code, findings=(finding,)
             )
             return _Opened(outcome)
-        reading = parse(book, file_name, self._catalogue, self._layouts, hints)
+        layouts = known_layouts(self._store, self._layouts)
+        reading = parse(book, file_name, self._catalogue, layouts, hints)
         return self._checked(_outcome(file_name, digest, reading), reading, explanations, now)
 
     def _checked(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
@@ -121,7 +122,10 @@ class TableEntry(Entry):
 
 
 class LayoutEntry(Entry):
-    """One form. `valid_from`/`valid_to`: the months that it is used for; open where absent."""
+    """One version of a form. `valid_from`/`valid_to`: the months that it is used for; open where absent.
+
+    `agencies`: the bodies that use it, all where empty. `names`: indicator -> what this form calls it.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     version: str
@@ -129,7 +133,17 @@ class LayoutEntry(Entry):
     valid_from: date | None = None
     valid_to: date | None = None
     is_template: bool = False
+    agencies: tuple[str, ...] = ()
+    names: dict[str, tuple[str, ...]] = {}
     tables: tuple[TableEntry, ...] = Field(min_length=1)
+
+    @property
+    def code(self) -> str:
+        """What a submission remembers of it: its id, from the second version on with the version."""
+        return self.id if self.version == "1" else f"{self.id}@{self.version}"
+
+    def is_used_by(self, agency: str | None) -> bool:
+        return agency is None or not self.agencies or agency in self.agencies
 
     def is_used_in(self, period: Period) -> bool:
         is_begun = self.valid_from is None or self.valid_from <= period.last_day
@@ -170,6 +184,15 @@ class Layouts:
     def forms(self) -> tuple[LayoutEntry, ...]:
         """The agencies' own, without our template."""
         return tuple(entry for entry in self.entries if not entry.is_template)
+
+    def with_kept(self, kept: Iterable[LayoutEntry]) -> Layouts:
+        """Also those that people confirmed; of what fits equally well, the product's own come first."""
+        return replace(self, entries=(*self.entries, *kept))
+
+
+def layout_of(text: str) -> LayoutEntry:
+    """One version of a form as it is kept. Raises: yaml.YAMLError, pydantic.ValidationError."""
+    return LayoutEntry.model_validate(yaml.safe_load(text))
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -99,6 +99,13 @@ class Names:
 
     catalogue: Catalogue
     totals: tuple[str, ...]
+    called: tuple[tuple[str, str], ...] = ()
+    """(label, indicator) pairs: what one form calls an indicator beside the notice's own names."""
+
+    def also(self, names: Mapping[str, Iterable[str]]) -> Names:
+        """With a form's own names: indicator -> labels."""
+        pairs = tuple((label, of) for of, labels in names.items() for label in labels)
+        return replace(self, called=(*self.called, *pairs)) if pairs else self
 
     def series(self, label: str) -> Series | None:
         """Only whole names count: 普惠小微贷款增速 is not 普惠小微贷款.
@@ -173,6 +180,9 @@ class Names:
                 found.setdefault(key, Series(indicator))
         for key, series in self._parts.items():
             found.setdefault(key, series)
+        for label, called in self.called:
+            if called in self.catalogue.indicator:
+                found.setdefault(squeezed(label), Series(self.catalogue.indicator[called]))
         return found
 
     @cached_property

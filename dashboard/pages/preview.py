@@ -34,6 +34,7 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
     beside = element(
         "div",
         _findings(view, held, asks=is_fit),
+        _mapping_link(view, held),
         _effect(view, backing, held) if is_fit else None,
         _buttons(view, is_fit=is_fit),
         class_="beside",
@@ -278,6 +279,14 @@ def _findings(view: View, held: Held, *, asks: bool) -> Element:
             else [title, element("ul", rows, class_="findings")]
         )
     return section(view.say("findings_title"), parts)
+
+
+def _mapping_link(view: View, held: Held) -> Element | None:
+    """A form that nobody knows yet can be explained once, by who sends it."""
+    if all(finding.code != "unknown_layout" for finding in held.outcome.findings):
+        return None
+    href = view.address.to("mapping", token=held.token)
+    return element("p", link(href, view.say("mapping_link"), class_="button main"))
 
 
 def _folded(title: Element, rows: list[Element]) -> Element:

@@ -68,7 +68,8 @@ class FormReading:
             if fit is not None and (squeezed(sheet.name) not in summaries or not plain):
                 layout, table, header = fit
                 reading = TableReading(sheet, table, header, layout)
-                readings.append(RowReader(reading, self.layouts.words, self.names).read())
+                names = self.names.also(layout.names)
+                readings.append(RowReader(reading, self.layouts.words, names).read())
             elif any(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()):
                 place = sheet.place(1, 1)
                 findings.append(Finding("sheet_not_read", Severity.NOTE, place, sheet.name))
@@ -78,11 +79,27 @@ class FormReading:
         """The layout that knows most of a sheet's columns."""
         found = [
             (layout, table, header)
-            for layout in self.layouts.forms
+            for layout in self._forms
             for table in layout.tables
-            if (header := HeaderSearch(sheet, table, self.layouts.words, self.names).find())
+            if (header := self._header(sheet, layout, table))
         ]
         return max(found, key=lambda fit: fit[2].known, default=None)
+
+    @cached_property
+    def _forms(self) -> tuple[LayoutEntry, ...]:
+        """Those that the sender uses; of several versions the one in use, where the month is known."""
+        of_sender = [one for one in self.layouts.forms if one.is_used_by(self.hints.agency)]
+        month = self.hints.period or self._named_month
+        in_use = {one.id for one in of_sender if month is None or one.is_used_in(month)}
+        return tuple(
+            one
+            for one in of_sender
+            if month is None or one.is_used_in(month) or one.id not in in_use
+        )
+
+    def _header(self, sheet: Sheet, layout: LayoutEntry, table: TableEntry) -> Header | None:
+        names = self.names.also(layout.names)
+        return HeaderSearch(sheet, table, self.layouts.words, names).find()
 
     def _sender(self, readings: Sequence[TableReading]) -> Sender:
         return SenderSearch(
@@ -114,6 +131,7 @@ class FormReading:
             *found.findings,
             *reading.findings,
             *_out_of_use(reading, found.period),
+            *_of_other_body(reading, sender.agency),
         ]
         return Month(reading, found.period, figures)
 
@@ -162,7 +180,7 @@ class FormReading:
             agency=sender.agency,
             form=sender.form.id if sender.form else None,
             form_version=sender.form.version if sender.form else "",
-            layout="+".join(dict.fromkeys(reading.layout.id for reading in readings)),
+            layout="+".join(dict.fromkeys(reading.layout.code for reading in readings)),
             period=period,
             observations=tuple(whole.observations) if is_known else (),
             month_figures=tuple(whole.month_figures) if is_known else (),
@@ -184,6 +202,15 @@ def _out_of_use(reading: TableReading, period: Period | None) -> Iterator[Findin
     if period is not None and not layout.is_used_in(period):
         place = reading.sheet.place(reading.header.top, 1)
         yield Finding("layout_out_of_use", Severity.ERROR, place, str(period), layout.name.zh)
+
+
+def _of_other_body(reading: TableReading, agency: str | None) -> Iterator[Finding]:
+    """A layout that one body confirmed says nothing of another body's columns."""
+    layout = reading.layout
+    if agency is not None and not layout.is_used_by(agency):
+        place = reading.sheet.place(reading.header.top, 1)
+        values = (("agency", layout.agencies[0]),)
+        yield Finding("layout_of_other_body", Severity.ERROR, place, layout.name.zh, "", values)
 
 
 def _likely_header(sheet: Sheet) -> list[str]:

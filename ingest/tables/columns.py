@@ -97,7 +97,7 @@ class ColumnReader:
         return None if self._is_of_else(groups) else Role.FIGURE
 
     def _role(self, path: tuple[str, ...]) -> Role | None:
-        keys = tuple(_key(text) for text in path)
+        keys = tuple(header_key(text) for text in path)
         for entry in self.table.columns:
             if len(keys) > 1 and any((group, keys[-1]) in entry.below for group in keys[:-1]):
                 return entry.role
@@ -116,7 +116,9 @@ class ColumnReader:
         others = {squeezed(word) for word in self.words.other_times}
         of_which = tuple(map(squeezed, self.words.of_which))
         telling = [
-            squeezed(group) for group in groups if _key(group) not in self.table.neutral_groups
+            squeezed(group)
+            for group in groups
+            if header_key(group) not in self.table.neutral_groups
         ]
         return any(
             key.startswith(of_which) or any(other in key for other in others) for key in telling
@@ -128,7 +130,7 @@ def _is_plain(entry: ColumnEntry, path: tuple[str, ...], keys: tuple[str, ...]) 
     return "".join(keys) in entry.plain or (len(path) == 1 and squeezed(path[0]) in entry.plain)
 
 
-def _key(text: str) -> str:
+def header_key(text: str) -> str:
     """A header's words without unit and without the month that they name."""
     key = without_unit(text)
     bare = MONTHS.sub("", key).replace("()", "")

@@ -56,6 +56,10 @@ class HeaderSearch:
         ]
         return max(found, key=self.names_known, default=None)
 
+    def under(self, anchor: RawCell) -> Header | None:
+        """The header that a cell belongs to which nobody has to know; None where it is too deep."""
+        return self._at(anchor)
+
     def names_known(self, header: Header) -> int:
         """How many rows below a header bear a name that the notice knows."""
         label = header.of(self._columns.label_role)

@@ -4,6 +4,7 @@ from store.audit import AuditEntry
 from store.audit import trail as audit_trail
 from store.recall.cells import Provenance, provenance
 from store.recall.known import current, known
+from store.recall.layouts import KeptLayout, kept_layouts
 from store.recall.moments import newest_seq, seq_at
 from store.recall.submissions import (
     decisions,
@@ -19,6 +20,7 @@ from store.recall.words import Decision
 __all__ = [
     "AuditEntry",
     "Decision",
+    "KeptLayout",
     "Provenance",
     "audit_trail",
     "current",
@@ -26,6 +28,7 @@ __all__ = [
     "duplicate",
     "figures",
     "findings",
+    "kept_layouts",
     "known",
     "newest_seq",
     "notes",

@@ -3,6 +3,7 @@
 from store.record.arrival import Arrival
 from store.record.decisions import OPERATOR, accept, send_back, withdraw
 from store.record.definitions import keep_catalogue, keep_plan
+from store.record.layouts import keep_layout
 from store.record.receiving import receive
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Arrival",
     "accept",
     "keep_catalogue",
+    "keep_layout",
     "keep_plan",
     "receive",
     "send_back",

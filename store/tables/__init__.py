@@ -8,6 +8,7 @@ from store.tables.history import (
     ChangeRow,
     CounterRow,
     DecisionRow,
+    LayoutVersionRow,
 )
 from store.tables.posted import DeliveryAttemptRow, LeaseRow, LetterRow, ScheduleRow
 from store.tables.submitted import (
@@ -31,6 +32,7 @@ __all__ = [
     "DeliveryAttemptRow",
     "FigureRow",
     "FindingRow",
+    "LayoutVersionRow",
     "LeaseRow",
     "LetterRow",
     "NoteRow",

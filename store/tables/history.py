@@ -71,3 +71,17 @@ class CatalogueVersionRow(Base):
     seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), primary_key=True)
     sha256: Mapped[str]
     text: Mapped[str]
+
+
+class LayoutVersionRow(Base):
+    """One version of a workbook's layout that a person confirmed; the newest of a layout comes first."""
+
+    __tablename__ = "layout_version"
+    __table_args__ = STRICT
+
+    layout: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(ForeignKey("change.seq"))
+    text: Mapped[str]
+    actor: Mapped[str]
+    comment: Mapped[str]

@@ -1,0 +1,241 @@
+"""A form that nobody knows yet: its sheet in colours, and the word that says what each column is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.access import Permission
+from dashboard.backing import Backing
+from dashboard.doors import GridRow, Proposal, ProposedColumn, ProposedName
+from dashboard.elements import Content, Element, element
+from dashboard.findings import shortened
+from dashboard.held import Held
+from dashboard.parts import empty, link, quiet, section
+from dashboard.shell import framed
+from dashboard.view import View
+
+ROLE_FIELD, NAME_FIELD = "role:", "name:"
+"""A form field's name begins so; the column's number, or the label, follows."""
+
+TINTS = {
+    "label": "name",
+    "area": "name",
+    "area_code": "name",
+    "figure": "figure",
+    "month": "month",
+    "target": "target",
+    "unit": "unit",
+    "ignored": "unread",
+}
+"""The colour of a column in the picture; all other kinds only check figures and share one."""
+
+LONGEST_CELL = 24
+
+
+def mapping_page(view: View, backing: Backing) -> Element:
+    token = view.address.asked("token")
+    held = None
+    if token and view.identity.may(Permission.UPLOAD):
+        held = backing.held.find(token, view.identity.actor)
+    proposal = backing.mappings.offered(held.content, held.file_name) if held else None
+    if held is None or proposal is None:
+        return _nothing(view, held)
+    return framed(view, _content(view, backing, held, proposal), current="upload")
+
+
+def _nothing(view: View, held: Held | None) -> Element:
+    key = "mapping_no_table" if held else "notice_upload_expired"
+    back = link(view.address.to("upload"), view.say("another_file"), class_="button")
+    return framed(
+        view,
+        [element("h1", view.say("mapping_title")), empty(view, key), element("p", back)],
+        current="upload",
+    )
+
+
+def _content(view: View, backing: Backing, held: Held, proposal: Proposal) -> list[Content]:
+    return [
+        element("p", held.file_name, class_="kicker"),
+        element("h1", view.say("mapping_title")),
+        element("p", view.say("mapping_note"), class_="sentence"),
+        _refusal(held),
+        element(
+            "form",
+            element("input", type="hidden", name="token", default_value=held.token),
+            element("input", type="hidden", name="from", default_value=view.address.href),
+            _picture(view, held, proposal),
+            element(
+                "div",
+                _columns(view, backing, held, proposal.columns),
+                element(
+                    "div",
+                    _names(view, held, proposal.names),
+                    _buttons(view, held),
+                ),
+                class_="two even",
+            ),
+            method="post",
+            action="/mapping",
+        ),
+    ]
+
+
+def _refusal(held: Held) -> Element | None:
+    """Why the last choice could not be kept."""
+    sentence = held.chosen.get("refusal")
+    return element("p", sentence, class_="notice", role="alert") if sentence else None
+
+
+def _chosen(held: Held, column: ProposedColumn) -> str:
+    return held.chosen.get(f"{ROLE_FIELD}{column.number}", column.role or "")
+
+
+def _picture(view: View, held: Held, proposal: Proposal) -> Element:
+    """Every number in the colour of the header that it would be read under."""
+    columns = {column.number: column for column in proposal.columns}
+    last = max((cell.column for row in proposal.grid for cell in row.cells), default=1)
+    rows = [
+        element(
+            "tr",
+            element("th", str(row.row), scope="row", class_="quiet"),
+            [
+                _cell(view, held, columns.get(number), row, number, proposal)
+                for number in range(1, last + 1)
+            ],
+        )
+        for row in proposal.grid
+    ]
+    caption = view.say(
+        "mapping_picture", sheet=proposal.sheet, top=proposal.top, bottom=proposal.bottom
+    )
+    return section(
+        view.say("mapping_picture_title"),
+        _legend(view),
+        element(
+            "div",
+            element("table", element("caption", caption), element("tbody", rows), class_="sheet"),
+            class_="scroll",
+            tab_index=0,
+            role="region",
+            aria_label=caption,
+        ),
+    )
+
+
+def _cell(
+    view: View,
+    held: Held,
+    column: ProposedColumn | None,
+    row: GridRow,
+    number: int,
+    proposal: Proposal,
+) -> Element:
+    cell = next((one for one in row.cells if one.column == number), None)
+    text = shortened(cell.text, LONGEST_CELL) if cell else ""
+    if column is None or row.row < proposal.top:
+        return element("td", text, class_="quiet")
+    role = _chosen(held, column)
+    tint = f"tint-{TINTS.get(role, 'check') if role else 'unsaid'}"
+    if row.row <= proposal.bottom:
+        return element("td", text, class_=f"{tint} strong")
+    if cell is None or not cell.is_amount:
+        return element("td", text, class_=tint)
+    said = view.say(
+        "mapping_read_under",
+        header=column.title,
+        role=view.say(f"mapping.role_{role or 'ignored'}"),
+    )
+    return element("td", text, class_=f"{tint} r", title=said)
+
+
+def _legend(view: View) -> Element:
+    tints = dict.fromkeys((*TINTS.values(), "check", "unsaid"))
+    return element(
+        "p",
+        [element("span", view.say(f"tint_{tint}"), class_=f"tint tint-{tint}") for tint in tints],
+        class_="tints",
+    )
+
+
+def _columns(
+    view: View, backing: Backing, held: Held, columns: Iterable[ProposedColumn]
+) -> Element:
+    rows = [
+        element(
+            "li",
+            element(
+                "label",
+                element("code", column.letters),
+                " ",
+                element("b", column.title or view.say("mapping_no_header")),
+                element("div", _why(view, column), class_="quiet"),
+                for_=f"role-{column.number}",
+            ),
+            _select(
+                f"role-{column.number}",
+                f"{ROLE_FIELD}{column.number}",
+                [("", view.say("mapping_unsaid"))]
+                + [
+                    (str(role), view.say(f"mapping.role_{role}")) for role in backing.mappings.roles
+                ],
+                _chosen(held, column),
+            ),
+        )
+        for column in columns
+    ]
+    return section(view.say("mapping_columns"), element("ul", rows, class_="mapping"))
+
+
+def _why(view: View, column: ProposedColumn) -> str:
+    why = view.say(
+        f"mapping.why_{column.told_by}", like=column.like, likeness=round(column.likeness * 100)
+    )
+    samples = view.joined([shortened(text, LONGEST_CELL) for text in column.samples])
+    return view.say("mapping_why", why=why, samples=samples or "—")
+
+
+def _names(view: View, held: Held, names: Iterable[ProposedName]) -> Element:
+    indicators = [("", view.say("mapping_no_indicator"))]
+    indicators += [(one.id, view.said(one.name)) for one in view.catalogue.indicators]
+    rows = [
+        element(
+            "li",
+            element(
+                "label",
+                element("b", shortened(name.label, LONGEST_CELL * 2)),
+                quiet(view.say("mapping_row", row=name.row)),
+                for_=f"name-{position}",
+            ),
+            _select(
+                f"name-{position}",
+                f"{NAME_FIELD}{name.label}",
+                indicators,
+                held.chosen.get(f"{NAME_FIELD}{name.label}", name.indicator or ""),
+            ),
+        )
+        for position, name in enumerate(names)
+    ]
+    content: Content = (
+        element("ul", rows, class_="mapping") if rows else empty(view, "mapping_known")
+    )
+    return section(view.say("mapping_names"), content)
+
+
+def _select(id_: str, name: str, options: list[tuple[str, str]], chosen: str) -> Element:
+    return element(
+        "select",
+        [element("option", words, value=value) for value, words in options],
+        id=id_,
+        name=name,
+        default_value=chosen,
+    )
+
+
+def _buttons(view: View, held: Held) -> Element:
+    return element(
+        "p",
+        element("button", view.say("mapping_confirm"), type="submit", class_="button main"),
+        link(view.address.to("upload"), view.say("another_file"), class_="button"),
+        quiet(view.say("mapping_confirm_note", body=view.body(held.owner))),
+        class_="buttons",
+    )
