@@ -113,7 +113,7 @@ def _picture(view: View, held: Held, proposal: Proposal) -> Element:
         _legend(view),
         element(
             "div",
-            element("table", element("caption", caption), element("tbody", rows), class_="sheet"),
+            element("table", element("caption", caption), element("tbody", rows), class_="picture"),
             class_="scroll",
             tab_index=0,
             role="region",

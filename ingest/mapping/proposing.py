@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.cells import Content, Saying, content
 from ingest.layout import Layouts, Role, TableEntry
-from ingest.mapping.likeness import Guess, Likeness, alike
+from ingest.mapping.likeness import TOLD_BY_CELLS, Guess, Likeness, alike
 from ingest.mapping.proposal import (
     KNOWN,
     ColumnProposal,
@@ -17,7 +17,7 @@ from ingest.mapping.proposal import (
     Proposal,
 )
 from ingest.names import Names
-from ingest.tables.columns import Column
+from ingest.tables.columns import Column, header_key
 from ingest.tables.header import Header, HeaderSearch
 from ingest.text import folded, squeezed
 from ingest.workbook import CellKind, RawCell, Sheet, Workbook
@@ -95,7 +95,7 @@ class _SheetMapping:
         any_known = Likeness(others, self.layouts.words, self.names)
         clashing = {column.number for column in header.clashes}
         for column in header.columns:
-            proposed = self._known(column)
+            proposed = self._known(column, table)
             if proposed.role is None and column.number not in clashing:
                 guess = max(
                     (self._guess(of, column, header) for of in (own, any_known)),
@@ -113,8 +113,13 @@ class _SheetMapping:
             is_before_names=column.number < self.shape.label_column,
         )
 
-    def _known(self, column: Column) -> ColumnProposal:
-        is_known = column.role is not None
+    def _known(self, column: Column, table: TableEntry) -> ColumnProposal:
+        """Where the names stand is told by the names themselves, if its header is a new word."""
+        likeness = 0.0 if column.role is None else KNOWN
+        if column.role is Role.LABEL and not table.aliases(Role.LABEL) & set(
+            map(header_key, column.path)
+        ):
+            likeness = TOLD_BY_CELLS
         samples = tuple(
             folded(cell.text)
             for row in self.sheet.rows
@@ -125,7 +130,7 @@ class _SheetMapping:
             number=column.number,
             path=column.path,
             role=column.role,
-            likeness=KNOWN if is_known else 0.0,
+            likeness=likeness,
             samples=samples[:SAMPLES],
         )
 

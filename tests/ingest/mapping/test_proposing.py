@@ -23,7 +23,7 @@ def test_the_header_is_found_where_no_word_of_it_is_known(store: Store) -> None:
     ("letters", "role", "told_by"),
     [
         ("A", Role.IGNORED, "known"),
-        ("B", Role.LABEL, "known"),
+        ("B", Role.LABEL, "cells"),
         ("C", Role.UNIT, "cells"),
         ("D", Role.TARGET, "like"),
         ("E", Role.MONTH, "like"),
