@@ -114,7 +114,7 @@ def _picture(view: View, held: Held, proposal: Proposal) -> Element:
         element(
             "div",
             element("table", element("caption", caption), element("tbody", rows), class_="picture"),
-            class_="scroll",
+            class_="wide",
             tab_index=0,
             role="region",
             aria_label=caption,
