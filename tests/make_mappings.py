@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from openpyxl import Workbook
 
@@ -19,7 +20,7 @@ from tests.make_workbooks import catalogue, content
 
 NOW = datetime(2023, 6, 5, 2, 0, tzinfo=UTC)
 FILE = "培育台账2023-05.xlsx"
-ROWS = (
+ROWS: tuple[tuple[Any, ...], ...] = (
     (1, "创新型中小企业", "家", 20000, 412, 12980, "规划处"),
     (2, "专精特新中小企业", "家", 10000, 121, 8288, "规划处"),
     (3, "小巨人培育企业", "家", 700, 0, 500, "企业处"),
@@ -33,7 +34,7 @@ FIGURES = {
 }
 
 
-def ledger(rows: tuple[tuple[object, ...], ...] = ROWS, *, month: str = "5月") -> bytes:
+def ledger(rows: tuple[tuple[Any, ...], ...] = ROWS, *, month: str = "5月") -> bytes:
     """Headers that nobody has seen: 量纲 for the unit, 滚动合计 for the cumulative figure."""
     book = Workbook()
     sheet = book.worksheets[0]
