@@ -1,46 +1,25 @@
-"""The command line, and the only place where the parts are wired together.
+"""The command line: every verb, its options and its exit status.
 
 Each verb imports what it runs when it is called, so that `app.py assess` does not wait for the pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, time
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from pydantic import ValidationError
 
-from commands import logs
-from commands.calendar import CalendarRefusedError, overrides
-from commands.console import FAILED, WRONG_USE, complain, complain_because, tell
-from settings import ROOT, RUN, Settings
-from targets.calendar import WorkingDays
-from targets.catalogue import Catalogue
-from targets.loading import CatalogueRefusedError, load
-from targets.vocabulary import Language, Period, Recipient
-
-if TYPE_CHECKING:
-    from dash import Dash
-
-    from briefing.briefings import Briefings
-    from briefing.post import Poster
-    from ingest.intake import Intake
-    from ingest.mapping.mappings import Mappings
-    from store.engine import Store
-    from targets.board import Board
-    from worker import Worker
+from commands.console import WRONG_USE, tell
+from settings import ROOT, RUN
+from targets.vocabulary import Period
+from wiring import assemble, faults_said, give_up, known_body, present
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
-Clock = Callable[[], datetime]
-Progress = Callable[[], tuple[int, int] | None]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 Port = Annotated[int, typer.Option(min=1, max=65535)]
 Database = Annotated[
@@ -48,174 +27,11 @@ Database = Annotated[
 ]
 
 
-def present() -> datetime:
-    """The machine's clock; who records or judges is told the time by it."""
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The product put together for one run; each part is made when it is first asked for."""
-
-    settings: Settings
-    database: str
-    mail_folder: Path = RUN / "mail"
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        path = self.settings.targets
-        try:
-            return load(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            give_up(WRONG_USE, "command.catalogue_unreadable", file=path, reason=error)
-        except CatalogueRefusedError as error:
-            for fault in error.faults:
-                complain_because(
-                    "command.catalogue_fault",
-                    f"catalogue.{fault.code}",
-                    dict(fault.values),
-                    file=path.name,
-                    line=fault.line,
-                )
-            raise typer.Exit(WRONG_USE) from error
-
-    @cached_property
-    def working_days(self) -> WorkingDays:
-        path = ROOT / "data" / "calendar.csv"
-        try:
-            return WorkingDays(overrides(path))
-        except CalendarRefusedError as error:
-            give_up(WRONG_USE, "command.setting_wrong", name=path, reason=error)
-
-    @cached_property
-    def store(self) -> Store:
-        from store.engine import open_store
-
-        store = open_store(self.database, self.settings.blobs(self.database))
-        if store.needs_migration:
-            store.migrate()
-        if store.keeps_rollback_journal:
-            complain("store.rollback_journal")
-        return store
-
-    @cached_property
-    def intake(self) -> Intake:
-        from ingest.intake import Intake
-        from ingest.layout import load_layouts
-
-        return Intake(self.store, self.catalogue, load_layouts(), self.working_days)
-
-    @cached_property
-    def mappings(self) -> Mappings:
-        from ingest.layout import load_layouts
-        from ingest.mapping.mappings import Mappings
-
-        return Mappings(self.store, self.catalogue, load_layouts())
-
-    @property
-    def language(self) -> Language:
-        return self.settings.lang
-
-    @cached_property
-    def poster(self) -> Poster:
-        from briefing.post import SmtpAddressError, poster
-
-        smtp_url = self.settings.smtp_url
-        try:
-            return poster(smtp_url.get_secret_value() if smtp_url else None, self.mail_folder)
-        except SmtpAddressError as error:
-            give_up(WRONG_USE, "command.setting_wrong", name="MONITOR_SMTP_URL", reason=error)
-
-    @cached_property
-    def briefings(self) -> Briefings:
-        from briefing.briefings import Briefings
-
-        return Briefings(
-            store=self.store,
-            catalogue=self.catalogue,
-            working_days=self.working_days,
-            poster=self.poster,
-            base_url=self.settings.base_url,
-            sender=self.settings.mail_from,
-        )
-
-    def board(self, period: Period | None, as_of: datetime | None) -> Board:
-        from store import recall
-        from targets.board import board
-
-        with self.store.reading() as session:
-            known = recall.known(session, as_of=as_of)
-        return board(self.catalogue, known, working_days=self.working_days, period=period)
-
-    def pages(self, clock: Clock, progress: Progress = lambda: None) -> Dash:
-        from dashboard.server import create_app
-
-        return create_app(
-            store=self.store,
-            catalogue=self.catalogue,
-            working_days=self.working_days,
-            intake=self.intake,
-            mappings=self.mappings,
-            clock=clock,
-            default_language=self.language,
-            progress=progress,
-        )
-
-    def scheduled_briefings(self, now: datetime) -> Briefings:
-        """With the office's schedule, which is made when it is first asked for."""
-        reader = Recipient(self.settings.office_address)
-        self.briefings.ensure_schedule((reader,), since=now, now=now)
-        return self.briefings
-
-    def worker(self, clock: Clock) -> Worker:
-        """Plans and delivers."""
-        from worker import Worker
-
-        briefings = self.scheduled_briefings(clock())
-        ticks = {"plan": briefings.plan, "deliver": briefings.deliver}
-        return Worker(ticks, clock=clock, timezone=self.catalogue.notice.timezone)
-
-
-def give_up(status: int, key: str, **values: object) -> NoReturn:
-    complain(key, **values)
-    raise typer.Exit(status)
-
-
-def assemble(database: str | None = None, *, embedded: str = "monitor") -> Parts:
-    logs.configure()
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        for item in error.errors():
-            name = "MONITOR_" + "_".join(map(str, item["loc"])).upper()
-            complain("command.setting_wrong", name=name, reason=item["msg"])
-        raise typer.Exit(WRONG_USE) from error
-    return Parts(settings, database or settings.database(embedded))
-
-
-@contextmanager
-def faults_said() -> Iterator[None]:
-    """An expected fault of the store ends the run with its sentence; an address is a setting."""
-    from store.errors import DatabaseAddressError, StoreError
-
-    try:
-        yield
-    except StoreError as error:
-        complain(f"store.{error.code}", **error.values)
-        is_wrong_setting = isinstance(error, DatabaseAddressError)
-        raise typer.Exit(WRONG_USE if is_wrong_setting else FAILED) from error
-
-
 def month(text: str) -> Period:
     try:
         return Period.parse(text)
     except ValueError:
         give_up(WRONG_USE, "command.not_a_month", seen=text)
-
-
-def known_body(parts: Parts, name: str) -> None:
-    if name not in parts.catalogue.body:
-        give_up(WRONG_USE, "command.unknown_body", seen=name)
 
 
 Month = Annotated[Period | None, typer.Option(parser=month, metavar="YYYY-MM")]

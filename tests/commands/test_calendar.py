@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import app
+import wiring
 from commands.calendar import CalendarRefusedError, overrides
 from tests.make_commands import CommandLine
 
@@ -52,7 +52,7 @@ def test_a_bad_calendar_is_2_and_names_the_file(
 ) -> None:
     (line.folder / "data").mkdir()
     path = kept(line.folder / "data", f"{HEAD}tomorrow,no,\n")
-    monkeypatch.setattr(app, "ROOT", line.folder)
+    monkeypatch.setattr(wiring, "ROOT", line.folder)
     said = line("assess", "--json")
     assert (said.status, said.out) == (2, "")
     assert f"{path}" in said.err

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import settings
-from app import Parts
 from commands import demo
 from commands.seeding import Seeding
 from data.demo.filed import filings
@@ -16,6 +15,7 @@ from store.sqlite import driver
 from tests.make_commands import CommandLine, Said
 from tests.make_intake import LOANS, workbook_of
 from tests.make_targets import TINY, tiny_text
+from wiring import Parts
 
 
 def said_in_both_languages(said: Said, zh: str, en: str) -> bool:
