@@ -3,6 +3,7 @@
 from store.audit import AuditEntry
 from store.audit import trail as audit_trail
 from store.recall.cells import Provenance, provenance
+from store.recall.closings import closing_history, closings
 from store.recall.known import current, known
 from store.recall.moments import newest_seq, seq_at
 from store.recall.submissions import (
@@ -21,6 +22,8 @@ __all__ = [
     "Decision",
     "Provenance",
     "audit_trail",
+    "closing_history",
+    "closings",
     "current",
     "decisions",
     "duplicate",

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, and_, select
 from sqlalchemy.orm import Session
 
 from store.clock import moment_of
+from store.recall.closings import closings
 from store.recall.moments import newest_seq, seq_at
 from store.recall.submissions import submissions_at
 from store.recall.words import counted, counted_as, note_as
@@ -40,6 +41,7 @@ def known(session: Session, *, as_of: datetime | None = None) -> Known:
         submissions=submissions_at(session, seq),
         action_notes=_action_notes(session, seq),
         plan=_plan(session, seq),
+        closings=closings(session, seq=seq),
     )
 
 
