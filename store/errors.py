@@ -91,6 +91,7 @@ DecisionCode = Literal[
     "not_accepted",
     "moved_on",
     "reason_missing",
+    "month_not_over",
 ]
 
 

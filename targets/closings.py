@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from targets.vocabulary import Closing, ClosingState, Period
+from targets.vocabulary import Closing, ClosingState, Finding, Period
 
 EVERY_FORM = ""
 """The form of a decision on a whole month."""
@@ -19,3 +19,13 @@ def closing_of(closings: Iterable[Closing], period: Period, form: str) -> Closin
     found = {one.form: one for one in closings if one.period == period}
     holding = found.get(form) or found.get(EVERY_FORM)
     return holding if holding is not None and holding.state is ClosingState.CLOSED else None
+
+
+CORRECTED, SUPPLEMENTED = "closed_correction", "closed_supplement"
+REASONED = (CORRECTED, SUPPLEMENTED)
+"""Findings that ask why a closed month changes: about no cell, but about every figure of the month."""
+
+
+def is_reason_for(finding: Finding, period: Period) -> bool:
+    """Whether its explanation is why figures of that month were taken after it was closed."""
+    return finding.code in REASONED and dict(finding.values).get("month") == str(period)

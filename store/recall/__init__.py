@@ -4,7 +4,7 @@ from store.audit import AuditEntry
 from store.audit import trail as audit_trail
 from store.recall.cells import Provenance, provenance
 from store.recall.closings import closing_history, closings
-from store.recall.known import current, known
+from store.recall.known import current, current_notes, known
 from store.recall.moments import newest_seq, seq_at
 from store.recall.submissions import (
     decisions,
@@ -25,6 +25,7 @@ __all__ = [
     "closing_history",
     "closings",
     "current",
+    "current_notes",
     "decisions",
     "duplicate",
     "figures",
