@@ -133,6 +133,6 @@ def test_in_words_every_finding_is_said_in_both_languages(line: CommandLine) -> 
 def test_a_dry_run_tells_which_standings_acceptance_would_change(line: CommandLine) -> None:
     file = line.file(workbook_of("2025-01"))
     said = line("ingest", file, "--dry-run")
-    assert "采用后“小微贷款余额”：尚无数据 → " in said.out
+    assert "采用后“小微贷款余额”：未报 → " in said.out
     line.ingest(file, "--accept", "--by", "li", "--explain-all", "情况属实")
     assert "采用后" not in line("ingest", file, "--dry-run").out
