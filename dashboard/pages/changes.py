@@ -36,7 +36,10 @@ def difference_table(
     ]
     rows = [_row(view, pair, with_source=with_source) for pair in pairs]
     table = element(
-        "table", element("thead", element("tr", head)), element("tbody", rows), class_="changes"
+        "table",
+        element("thead", element("tr", head)),
+        element("tbody", rows),
+        class_="changes rows",
     )
     return element("div", table, class_="wide")
 
@@ -54,9 +57,9 @@ def _row(view: View, pair: FigureDifference, *, with_source: bool) -> Element:
         element("th", name, scope="row"),
         element("td", view.area(figure.area)),
         element("td", view.month_brief(figure.period), class_="quiet"),
-        element("td", old, class_="r"),
-        element("td", new, class_="r strong"),
-        element("td", difference, class_="r"),
+        element("td", old, class_="r", data_label=view.say("change_old")),
+        element("td", new, class_="r strong", data_label=view.say("change_new")),
+        element("td", difference, class_="r", data_label=view.say("change_difference")),
         element("td", element("code", f"{figure.cell.sheet}!{figure.cell.address}", class_="cell")),
     )
 

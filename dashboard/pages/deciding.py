@@ -98,7 +98,9 @@ def state_chip(view: View, submission: Submission) -> Element:
     return mark(*STATE_LOOKS[submission.state], view.say(f"submission_{submission.state}"))
 
 
-def submission_line(view: View, submission: Submission) -> list[Content]:
+def submission_line(
+    view: View, submission: Submission, *, names_corrections: bool = True
+) -> list[Content]:
     form = view.catalogue.form.get(submission.form)
     form_name = view.said(form.name) if form else submission.form
     return [
@@ -125,7 +127,7 @@ def submission_line(view: View, submission: Submission) -> list[Content]:
                 class_="quiet",
             ),
         ),
-        quiet(view.say("correction")) if submission.is_correction else None,
+        quiet(view.say("correction")) if names_corrections and submission.is_correction else None,
     ]
 
 

@@ -150,7 +150,7 @@ def _row(row: Waiting, several: Iterable[int]) -> Element:
     return element(
         "li",
         _box(view, sent) if sent.id in several else None,
-        submission_line(view, sent),
+        submission_line(view, sent, names_corrections=False),
         element(
             "p",
             occasion_marks(view, sent, row.filing),
