@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from ingest.machine import as_json, message
 from ingest.outcome import FileState, Outcome
 from store.errors import DecisionRefusedError
 from targets.catalogue import Catalogue
+from targets.effect import Effect
 from targets.vocabulary import (
     LANGUAGES,
     Explanations,
@@ -108,6 +109,8 @@ def run(  # noqa: PLR0913 the options of the verb
             outcomes.append(outcome)
             if not as_json_document:
                 show(outcome, catalogue, language)
+                if outcome.state is FileState.DRY_RUN:
+                    show_effect(intake.effect(outcome), language)
     finally:
         if as_json_document:
             said = [as_json(outcome, catalogue) for outcome in outcomes]
@@ -165,6 +168,19 @@ def _tell_unused(said: Explanations, outcomes: Sequence[Outcome]) -> None:
     for place in said.by_cell:
         if all(place in each for each in unused):
             complain("command.explanation_unused", place=place)
+
+
+def show_effect(found: Iterable[Effect], language: Language) -> None:
+    """A line for every standing that acceptance would change."""
+    for effect in found:
+        if effect.turns:
+            tell(
+                "command.standing_turns",
+                language,
+                target=effect.target.indicator.short.said(language),
+                before=say(f"judging.standing_{effect.before.standing}", language),
+                after=say(f"judging.standing_{effect.after.standing}", language),
+            )
 
 
 def show(outcome: Outcome, catalogue: Catalogue, language: Language) -> None:

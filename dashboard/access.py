@@ -28,7 +28,7 @@ class Role(StrEnum):
 class Permission(StrEnum):
     SEE = "see"  # what counts, and the state of every form
     UPLOAD = "upload"  # hand in a workbook of one's own body
-    DECIDE = "decide"  # accept or send back what others handed in
+    DECIDE = "decide"  # accept, send back or restore what others handed in; close months
     TEMPLATE = "template"  # the blank form of a body
     ORIGINAL = "original"  # the file as it was handed in, and figures that do not count yet
 

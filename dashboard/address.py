@@ -118,7 +118,8 @@ def language_of(text: str, default_language: Language) -> Language:
 
 def submission_number(text: str) -> int | None:
     """None: no number that a submission may have."""
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+    is_number = text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
+    return int(text) if is_number else None
 
 
 def _language(asked: str | None, default: Language) -> Language:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from store.record import Month
 from targets.vocabulary import (
     ActionNote,
     Explanations,
@@ -174,6 +175,14 @@ class IntakeDoor(Protocol):
     ) -> Submission: ...
 
     def withdraw(self, submission_id: int, *, by: str, now: datetime) -> Submission: ...
+
+    def restore(
+        self, submission_id: int, *, by: str, now: datetime, comment: str, seen: int
+    ) -> Submission: ...
+
+    def close(self, month: Month, *, by: str, now: datetime, comment: str) -> bool: ...
+
+    def reopen(self, month: Month, *, by: str, now: datetime, comment: str) -> bool: ...
 
     def template(
         self, agency: str, period: Period, form: str | None = ...

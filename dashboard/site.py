@@ -144,7 +144,7 @@ class Site:
         return {
             "districts": districts_page,
             "agencies": agencies_page,
-            "submissions": submissions_page,
+            "submissions": partial(submissions_page, backing=self._backing),
             "upload": partial(upload_page, backing=self._backing),
             "mapping": partial(mapping_page, backing=self._backing),
         }

@@ -30,6 +30,7 @@ class Shape(StrEnum):
     HALF = "half"
     FLAG = "flag"
     TURN = "turn"
+    LOCK = "lock"
 
 
 LOOKS: dict[Standing, tuple[Shape, Tone]] = {

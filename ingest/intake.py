@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
-from ingest import guard, template, workbook
+from ingest import closed, guard, template, workbook
 from ingest.checks import check
 from ingest.errors import UnreadableError
 from ingest.explaining import carried, explained
@@ -18,9 +19,11 @@ from ingest.reading import Reading
 from ingest.storable import unstorable
 from store import recall, record
 from store.engine import Store
+from store.errors import DecisionRefusedError
 from store.record import Arrival
 from targets.calendar import WorkingDays, due_date
 from targets.catalogue import Catalogue
+from targets.effect import Effect, effects
 from targets.vocabulary import (
     Explanations,
     Finding,
@@ -121,6 +124,33 @@ class Intake:
         """Raises: DecisionRefusedError, also when the comment is missing."""
         return record.send_back(self._store, submission_id, actor=by, now=now, comment=comment)
 
+    def restore(
+        self, submission_id: int, *, by: str, now: datetime, comment: str, seen: int
+    ) -> Submission:
+        """An accepted version counts again. Raises: DecisionRefusedError."""
+        return record.restore(
+            self._store, submission_id, actor=by, now=now, comment=comment, seen=seen
+        )
+
+    def close(self, month: record.Month, *, by: str, now: datetime, comment: str) -> bool:
+        """False: it was closed already. Raises: DecisionRefusedError, also for one not yet over."""
+        zone = ZoneInfo(self._catalogue.notice.timezone)
+        if month.period.last_day >= now.astimezone(zone).date():
+            raise DecisionRefusedError("month_not_over", period=str(month.period))
+        return record.close(self._store, month, actor=by, now=now, comment=comment)
+
+    def reopen(self, month: record.Month, *, by: str, now: datetime, comment: str) -> bool:
+        """False: it was open already. Raises: DecisionRefusedError."""
+        return record.reopen(self._store, month, actor=by, now=now, comment=comment)
+
+    def effect(self, outcome: Outcome) -> tuple[Effect, ...]:
+        """What accepting the file would change of the targets, as of its own month."""
+        if outcome.period is None:
+            return ()
+        with self._store.reading() as session:
+            known = recall.known(session)
+        return effects(self._catalogue, known, outcome.observations, period=outcome.period)
+
     def withdraw(self, submission_id: int, *, by: str, now: datetime) -> Submission:
         """By its sender, while nobody has decided. Raises: DecisionRefusedError."""
         return record.withdraw(self._store, submission_id, actor=by, now=now)
@@ -183,9 +213,12 @@ class Intake:
                 session, reading.agency, reading.form, reading.period, outcome.sha256
             )
             left_open = _unexplained(recall.findings(session, earlier.id)) if earlier else 0
+            notes = recall.current_notes(session, source=reading.agency)
+            counting = closed.Counting(history, notes, recall.closings(session))
         found = (*reading.findings, *unstorable(reading, self._catalogue))
+        shut = tuple(closed.look(reading, self._catalogue, counting))
         checks = check(reading, self._catalogue, history, now=now)
-        findings = explained((*found, *checks), said)
+        findings = explained((*found, *shut, *closed.without_questions(checks, shut)), said)
         checked = replace(
             outcome,
             findings=findings,

@@ -24,7 +24,7 @@ from typing import Literal
 class StoreError(Exception):
     """`code` and `values` make the sentence; `values` are its placeholders."""
 
-    code: str = "failed"
+    code: str
 
     def __init__(self, **values: str) -> None:
         super().__init__(self.code, values)
@@ -86,6 +86,12 @@ DecisionCode = Literal[
     "unexplained_warnings",
     "unknown_submission",
     "comment_missing",
+    "closed_since",
+    "period_closed",
+    "not_accepted",
+    "moved_on",
+    "reason_missing",
+    "month_not_over",
 ]
 
 

@@ -13,6 +13,8 @@ NOTHING = "—"
 MINUS = "\N{MINUS SIGN}"
 FINEST = 2
 """Decimals of an amount at most, as shown."""
+MOST = 10
+"""Decimals of an amount that is told in full: the fen of an amount in 亿元, and more."""
 FINEST_POINTS = 6
 """Decimals of a difference of percentages at most: a hair above a ceiling is a breach."""
 
@@ -104,6 +106,14 @@ def scale_for(values: Iterable[Decimal | None], unit: Unit, language: Language) 
     divisor, label = _step(largest, unit, language)
     decimals = max((_decimals(value / divisor) for value in present), default=0)
     return Scale(divisor, label, decimals)
+
+
+def exact_scale(values: Iterable[Decimal | None], unit: Unit, language: Language) -> Scale:
+    """As `scale_for`, with every digit: two amounts that differ never look equal."""
+    present = [value for value in values if value is not None]
+    wide = scale_for(present, unit, language)
+    decimals = max((_decimals(value / wide.divisor, MOST) for value in present), default=0)
+    return Scale(wide.divisor, wide.label, decimals)
 
 
 def number(value: Decimal, decimals: int, *, signed: bool = False) -> str:

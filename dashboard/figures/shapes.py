@@ -35,6 +35,10 @@ _DRAWN: dict[Shape, tuple[tuple[str, dict[str, object]], ...]] = {
             },
         ),
     ),
+    Shape.LOCK: (
+        ("path", {"d": "M2 5.5H10V11H2Z", "fill": "currentColor"}),
+        ("path", {"d": "M3.8 5.5V3.6A2.2 2.2 0 0 1 8.2 3.6V5.5", "class_": "stroke thin"}),
+    ),
 }
 
 

@@ -15,7 +15,7 @@ from dashboard.shell import framed
 from dashboard.theme import LOOKS, ORDER, Shape, Tone
 from dashboard.view import View
 from targets.board import ActionLine, Line
-from targets.vocabulary import Agency, Filing, FilingState, Measure, Period
+from targets.vocabulary import Agency, Filing, FilingState, Form, Measure, Period
 
 STRIP = 12
 """Months of punctuality that a strip shows."""
@@ -285,31 +285,25 @@ def _forms(view: View, name: str) -> Element | None:
                 element("h3", view.said(form.name)),
                 element("p", rule, " ", assumed, class_="quiet"),
                 strip(view, found),
+                _template(view, name, form),
                 class_="form-row",
             )
         )
-    return section(view.say("punctuality_title"), rows, strip_legend(view), _template(view, name))
+    return section(view.say("punctuality_title"), rows, strip_legend(view))
 
 
-def _template(view: View, name: str) -> Element | None:
+def _template(view: View, name: str, form: Form) -> Element | None:
     if not view.identity.may(Permission.TEMPLATE, name):
         return None
-    month = _next_period(view, name)
+    month = _next_period(view, name, form)
     words = view.say("template_for", month=view.month(month))
-    return element("p", link(f"/template/{name}/{month}", words, class_="button", download=""))
+    address = f"/template/{name}/{month}?form={form.id}"
+    return element("p", link(address, words, class_="button", download=""), class_="note")
 
 
-def _next_period(view: View, name: str) -> Period:
-    """The month shown or the one after it, whichever is not filed yet; else the one shown."""
-    for month in (view.period, view.period.plus(1)):
-        if month <= view.catalogue.notice.end and any(
-            form.is_owed_for(month) for form in view.catalogue.forms_of(name)
-        ):
-            filed = [
-                f
-                for f in view.board.filings
-                if f.agency == name and f.period == month and f.submission is not None
-            ]
-            if not filed:
-                return month
-    return view.period
+def _next_period(view: View, name: str, form: Form) -> Period:
+    """The first month for which the form is owed and nothing came; else the newest owed."""
+    owed = [f for f in view.board.filings if (f.agency, f.form) == (name, form.id)]
+    missing = [filing.period for filing in owed if filing.submission is None]
+    newest = max((filing.period for filing in owed), default=view.period)
+    return min(missing, default=newest)

@@ -32,19 +32,43 @@ NOTICES = {
     "upload_expired": Tone.BAD,
     "explain_first": Tone.BAD,
     "submit_refused": Tone.BAD,
+    "done_restore": Tone.GOOD,
+    "nothing_to_restore": Tone.PLAIN,
+    "moved_on": Tone.BAD,
+    "not_accepted": Tone.BAD,
+    "reason_missing": Tone.BAD,
+    "closed_since": Tone.BAD,
+    "period_closed": Tone.BAD,
+    "done_accept_several": Tone.GOOD,
+    "some_not_accepted": Tone.BAD,
+    "none_chosen": Tone.BAD,
+    "done_close": Tone.GOOD,
+    "done_reopen": Tone.GOOD,
+    "closed_already": Tone.PLAIN,
+    "open_already": Tone.PLAIN,
+    "month_not_over": Tone.BAD,
+    "closing_reason_missing": Tone.BAD,
 }
 """What the last act led to, as the address names it."""
 
 
 WAITING = frozenset({SubmissionState.SUBMITTED})
+ACCEPTED = frozenset({SubmissionState.ACCEPTED})
 ANY = frozenset(SubmissionState)
 TRUE_WHILE = {
     "receipt": WAITING,
     "already_there": ANY,
-    "done_accept": frozenset({SubmissionState.ACCEPTED}),
+    "done_restore": ACCEPTED,
+    "nothing_to_restore": ACCEPTED,
+    "moved_on": ACCEPTED,
+    "not_accepted": ANY - ACCEPTED,
+    "reason_missing": ANY,
+    "closed_since": WAITING,
+    "period_closed": WAITING,
+    "done_accept": ACCEPTED,
     "done_send_back": frozenset({SubmissionState.RETURNED}),
     "done_withdraw": frozenset({SubmissionState.WITHDRAWN}),
-    "own_submission": WAITING,
+    "own_submission": WAITING | ACCEPTED,
     "not_waiting": ANY - WAITING,
     "overtaken": WAITING,
     "unexplained_warnings": WAITING,
@@ -74,7 +98,9 @@ def state_chip(view: View, submission: Submission) -> Element:
     return mark(*STATE_LOOKS[submission.state], view.say(f"submission_{submission.state}"))
 
 
-def submission_line(view: View, submission: Submission) -> list[Content]:
+def submission_line(
+    view: View, submission: Submission, *, names_corrections: bool = True
+) -> list[Content]:
     form = view.catalogue.form.get(submission.form)
     form_name = view.said(form.name) if form else submission.form
     return [
@@ -101,7 +127,7 @@ def submission_line(view: View, submission: Submission) -> list[Content]:
                 class_="quiet",
             ),
         ),
-        quiet(view.say("correction")) if submission.is_correction else None,
+        quiet(view.say("correction")) if names_corrections and submission.is_correction else None,
     ]
 
 
@@ -115,15 +141,16 @@ def decision_form(view: View, submission: Submission) -> Element | None:
     if view.identity.may(Permission.DECIDE):
         if submission.by == view.identity.actor:
             return element("p", view.say("notice_own_submission"), class_="quiet")
-        return _form(
+        return act_form(
             view,
             submission,
-            _comment(view, submission),
-            _button(view, "accept", "main"),
-            _button(view, "send_back"),
+            comment_field(view, str(submission.id), "comment_hint"),
+            act_button(view, "accept", "main"),
+            act_button(view, "send_back"),
         )
     if view.identity.may(Permission.UPLOAD, submission.agency):
-        return _form(view, submission, _button(view, "withdraw"))
+        note = element("span", view.say("withdraw_note"), class_="quiet")
+        return act_form(view, submission, act_button(view, "withdraw"), note)
     return None
 
 
@@ -138,14 +165,13 @@ def way_to_decide(view: View, submission: Submission) -> Element | None:
     return element("p", view.say("decided_in_present"), " ", way, class_="quiet")
 
 
-def _form(view: View, submission: Submission, *content: Content) -> Element:
-    hidden = [
-        element("input", type="hidden", name=name, default_value=value)
-        for name, value in (("submission", str(submission.id)), ("from", view.address.href))
-    ]
+def act_form(view: View, submission: Submission, *content: Content) -> Element:
+    """What is done to one submission."""
+    number = element("input", type="hidden", name="submission", default_value=str(submission.id))
     return element(
         "form",
-        hidden,
+        number,
+        with_origin(view),
         content,
         method="post",
         action="/decide",
@@ -154,24 +180,29 @@ def _form(view: View, submission: Submission, *content: Content) -> Element:
     )
 
 
-def _comment(view: View, submission: Submission) -> Element:
-    field = f"comment-{submission.id}"
+def with_origin(view: View) -> Element:
+    """The view that a form is sent from, to which its answer leads back."""
+    return element("input", type="hidden", name="from", default_value=view.address.href)
+
+
+def comment_field(view: View, of: str, hint: str, *, required: bool = False) -> Element:
     return element(
         "label",
-        element("span", view.say("comment")),
+        element("span", view.say("reason" if required else "comment")),
         element(
             "input",
             type="text",
-            id=field,
+            id=f"comment-{of}",
             name="comment",
             max_length=500,
-            placeholder=view.say("comment_hint"),
+            required=required or None,
+            placeholder=view.say(hint),
         ),
         class_="comment",
     )
 
 
-def _button(view: View, act: str, class_: str = "") -> Element:
+def act_button(view: View, act: str, class_: str = "") -> Element:
     return element(
         "button",
         view.say(f"act_{act}"),

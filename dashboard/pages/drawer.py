@@ -6,8 +6,10 @@ from dashboard.access import Permission
 from dashboard.address import Address
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
+from dashboard.findings import shortened
 from dashboard.keys import FigureKey, WorkingKey
-from dashboard.pages.submission import finding_row, sender
+from dashboard.pages.naming import sender
+from dashboard.pages.submission import finding_row
 from dashboard.pages.working import working_content
 from dashboard.parts import definition, link, mark, quiet
 from dashboard.theme import Shape, Tone
@@ -16,8 +18,12 @@ from store import recall
 from store.errors import StoreError
 from store.recall import Provenance
 from targets import amounts
+from targets.closings import CORRECTED
 from targets.vocabulary import Unit
 from wording import say
+
+WHY_CHANGED = (CORRECTED, "unmarked_correction")
+"""Findings whose explanation says why a figure took the place of another."""
 
 
 def drawer(view: View, backing: Backing) -> Element:
@@ -120,7 +126,7 @@ def _place(view: View, version: Provenance) -> Element:
         (view.say("cell"), element("code", figure.cell.address, class_="cell")),
         (
             view.say("cell_text"),
-            element("q", figure.seen) if figure.seen else view.say("cell_text_unknown"),
+            element("q", shortened(figure.seen)) if figure.seen else view.say("cell_text_unknown"),
         ),
         (
             view.say("sender"),
@@ -152,9 +158,9 @@ def _place(view: View, version: Provenance) -> Element:
         ("sha256", element("code", sent.sha256)),
     ]
     if figure.explanation:
-        facts.append((view.say("explanation"), figure.explanation))
+        facts.append((view.say("explanation"), shortened(figure.explanation)))
     if figure.why:
-        facts.append((view.say("why"), figure.why))
+        facts.append((view.say("why"), shortened(figure.why)))
     return definition(facts)
 
 
@@ -176,7 +182,7 @@ def _cell(place: str, text: str, *, is_own: bool) -> Element:
     return element(
         "tr",
         element("th", place, scope="row"),
-        element("td", text),
+        element("td", shortened(text)),
         class_="own" if is_own else None,
     )
 
@@ -239,4 +245,15 @@ def _version(view: View, version: Provenance, after: Provenance, unit: Unit) -> 
             view.say("counted_until", when=until) if until else None,
             class_="quiet",
         ),
+        [element("div", words, class_="quiet") for words in _reasons(view, after)],
     )
+
+
+def _reasons(view: View, after: Provenance) -> list[str]:
+    """Why it was changed: what its sender wrote, and what the office said when it took it."""
+    asked = [one.explanation for one in after.findings if one.code in WHY_CHANGED]
+    said = [shortened(text) for text in dict.fromkeys(asked) if text]
+    reasons = [view.say("why_changed", text=text) for text in said]
+    if after.submission.comment:
+        reasons.append(view.say("why_accepted", text=shortened(after.submission.comment)))
+    return reasons

@@ -8,18 +8,20 @@ from decimal import Decimal
 from functools import cached_property
 
 from dashboard.backing import Backing
-from dashboard.effects import standings_after
 from dashboard.elements import Content, Element, element
 from dashboard.figures.shapes import drawn_shape
 from dashboard.findings import EXPLAIN, WHOLE_FILE, place_of, places_to_explain, shortened
 from dashboard.held import Held
 from dashboard.keys import FigureKey
+from dashboard.pages.changes import restated_table
+from dashboard.pages.effect import effect_section
 from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
-from dashboard.parts import chip, link, quiet, section
+from dashboard.parts import link, quiet, section
 from dashboard.view import View
 from store import recall
 from targets import amounts
 from targets.amounts import NOTHING
+from targets.versions import replaced
 from targets.vocabulary import Behaviour, Finding, Observation, Severity, SubmissionState
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -46,7 +48,12 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
             "form",
             element("input", type="hidden", name="token", default_value=held.token),
             element("input", type="hidden", name="from", default_value=view.address.href),
-            element("div", _figures(view, read), beside, class_="two preview"),
+            element(
+                "div",
+                element("div", _restated(view, held), _figures(view, read)),
+                beside,
+                class_="two preview",
+            ),
             method="post",
             action="/submit",
             data_inner=view.say("not_sent"),
@@ -316,27 +323,26 @@ def _field(view: View, held: Held, finding: Finding, asked: set[str]) -> list[Co
     ]
 
 
-def _effect(view: View, backing: Backing, held: Held) -> Element:
-    """Which standings acceptance would change: now, whatever month or moment the page shows."""
-    changes = standings_after(
-        backing.boards.look().board, held.outcome.observations, backing.working_days
-    )
-    if not changes:
-        return section(
-            view.say("effect_title"), element("p", view.say("effect_none"), class_="quiet")
-        )
-    rows = [
-        element(
-            "li",
-            chip(view, change.before),
-            " → ",
-            chip(view, change.after),
-            " ",
-            view.said(view.catalogue.target[change.target].indicator.short),
-        )
-        for change in changes
-    ]
-    return section(view.say("effect_title"), element("ul", rows, class_="effects"))
+def _effect(view: View, backing: Backing, held: Held) -> Element | None:
+    """Judged from what counts now, whatever month or moment the page shows."""
+    period = held.outcome.period
+    if period is None:
+        return None
+    look = backing.boards.look()
+    months = (period, look.latest)
+    return effect_section(view, look.board.known, held.outcome.observations, months)
+
+
+def _restated(view: View, held: Held) -> Element | None:
+    """What counts already and would be replaced, old beside new, before it is submitted."""
+    outcome = held.outcome
+    pairs = replaced(outcome.before, outcome.observations, view.catalogue)
+    if not pairs:
+        return None
+    is_fit = _is_fit(held)
+    title = view.say("would_replace_title" if is_fit else "differs_title", count=len(pairs))
+    note = element("p", view.say("would_replace_note"), class_="quiet note") if is_fit else None
+    return section(title, note, restated_table(view, pairs))
 
 
 def _buttons(view: View, *, is_fit: bool) -> Element:

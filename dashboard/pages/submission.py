@@ -8,14 +8,23 @@ from dashboard.access import Permission
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.findings import place_of, sentence_of, shortened
+from dashboard.pages.changes import restated_table
 from dashboard.pages.deciding import decision_form, notice_of, state_chip, way_to_decide
+from dashboard.pages.months_closed import closing_words
+from dashboard.pages.naming import sender
+from dashboard.pages.restoring import restoring
+from dashboard.pages.versions import versions_card
 from dashboard.parts import definition, empty, figure_link, link, mark, quiet, section
 from dashboard.shell import framed
 from dashboard.theme import ACTION_LOOKS, Shape, Tone
 from dashboard.view import View
 from store import recall
+from store.recall import Decision
 from targets import amounts
 from targets.amounts import NOTHING
+from targets.closings import closing_of
+from targets.occasions import is_same_report
+from targets.versions import replaced
 from targets.vocabulary import (
     ActionNote,
     Finding,
@@ -41,6 +50,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
         said = recall.findings(session, number)
         figures = recall.figures(session, number)
         notes = recall.notes(session, number)
+        decisions = recall.decisions(session, number)
     if found is None:
         return _alone(view, view.say("no_such_submission", number=number))
     if not may_read(view, found):
@@ -63,8 +73,17 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
             ),
             element("h1", title, state_chip(view, found)),
             notice_of(view, found) or _next_step(view, found),
+            _closed(view, found),
             decision_form(view, found) or way_to_decide(view, found),
-            element("div", _facts(view, found), findings_card(view, said), class_="two even"),
+            element(
+                "div",
+                _facts(view, found, decisions),
+                findings_card(view, said),
+                class_="two even",
+            ),
+            _restated(view, found, figures),
+            versions_card(view, backing, found, _versions(view, found)),
+            restoring(view, found, figures, notes),
             _figures(view, found, figures) if figures else None,
             _notes(view, notes) if notes else None,
         ],
@@ -76,6 +95,44 @@ def may_read(view: View, submission: Submission) -> bool:
     """What counts is for all; what does not (yet) is for the office and its sender."""
     is_counted = submission.state is SubmissionState.ACCEPTED
     return is_counted or view.identity.may(Permission.ORIGINAL, submission.agency)
+
+
+def _versions(view: View, found: Submission) -> list[Submission]:
+    """Of the same body's form and month, the oldest first, as far as the reader may see them."""
+    same = (one for one in view.board.known.submissions if is_same_report(one, found))
+    return [one for one in same if may_read(view, one)]
+
+
+def _closed(view: View, found: Submission) -> Element | None:
+    """That its month is closed, and what that means while it waits."""
+    closing = closing_of(view.board.known.closings, found.period, found.form)
+    if closing is None:
+        return None
+    words = [view.say("month_closed", month=view.month(found.period)), " "]
+    flag = mark(Shape.LOCK, Tone.PLAIN, words, class_="flag")
+    waits = found.state is SubmissionState.SUBMITTED
+    return element(
+        "p",
+        flag,
+        quiet(closing_words(view, closing)),
+        element("span", view.say("accepting_in_closed"), class_="strong") if waits else None,
+        class_="flags",
+    )
+
+
+def _restated(view: View, found: Submission, figures: tuple[Observation, ...]) -> Element | None:
+    """Old and new value of what it would replace, or did replace."""
+    if found.state is SubmissionState.SUBMITTED:
+        pairs, key = (
+            replaced(view.board.known.observations, figures, view.catalogue),
+            "would_replace",
+        )
+    else:
+        known = view.board.known.restatements
+        pairs, key = tuple(pair for pair in known if pair.new.submission == found.id), "did_replace"
+    if not pairs:
+        return None
+    return section(view.say(f"{key}_title", count=len(pairs)), restated_table(view, pairs))
 
 
 def _alone(view: View, sentence: str) -> Element:
@@ -92,7 +149,7 @@ def _next_step(view: View, submission: Submission) -> Element:
     return element("p", view.say(key), class_="sentence")
 
 
-def _facts(view: View, found: Submission) -> Element:
+def _facts(view: View, found: Submission, decisions: tuple[Decision, ...]) -> Element:
     form = view.catalogue.form.get(found.form)
     facts: list[tuple[str, Content]] = [
         (view.say("receipt_number"), str(found.id)),
@@ -114,19 +171,7 @@ def _facts(view: View, found: Submission) -> Element:
         (view.say("sender"), sender(view, found.by)),
         ("sha256", element("code", found.sha256)),
     ]
-    if found.decided_at is not None:
-        facts.append(
-            (
-                view.say(f"decided_{found.state}"),
-                [
-                    view.instant(found.decided_at),
-                    view.say("dot"),
-                    sender(view, found.decided_by or ""),
-                ],
-            )
-        )
-    if found.comment:
-        facts.append((view.say("comment"), found.comment))
+    facts += [_decision(view, one) for one in decisions if one.seq <= view.board.known.seq]
     if found.revision_of is not None:
         facts.append(
             (
@@ -142,12 +187,12 @@ def _facts(view: View, found: Submission) -> Element:
     return section(view.say("receipt_title"), definition(facts))
 
 
-def sender(view: View, name: str) -> str:
-    """A body by its name, the office and the operator by theirs, a person as entered."""
-    if name in view.catalogue.body:
-        return view.body(name)
-    known = {"office": "role_office", "operator": "operator", "viewer": "role_viewer"}
-    return view.say(known[name]) if name in known else name
+def _decision(view: View, taken: Decision) -> tuple[str, Content]:
+    """Who did what with it when, and what was said of it."""
+    said: list[Content] = [view.instant(taken.at), view.say("dot"), sender(view, taken.actor)]
+    if taken.comment:
+        said.append(element("div", shortened(taken.comment)))
+    return view.say(f"taken_{taken.action}"), said
 
 
 def layout_name(view: View, layout: str) -> str:

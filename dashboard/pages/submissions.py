@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dashboard.access import Permission
+from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.figures.strip import filing_mark, strip_legend
-from dashboard.pages.deciding import decision_form, notice_of, submission_line, way_to_decide
-from dashboard.pages.submission import may_read
-from dashboard.parts import empty, link, quiet, section
+from dashboard.pages.arrivals import Filter, arrivals, asked_for
+from dashboard.pages.deciding import notice_of
+from dashboard.pages.months_closed import closings_card, lock
+from dashboard.pages.queue import own_queue, queue, waiting_in
+from dashboard.parts import link, quiet, section
 from dashboard.shell import framed
 from dashboard.view import View
-from targets.vocabulary import Filing, FilingState, Form, Period, Submission, SubmissionState
+from targets.closings import EVERY_FORM, closing_of
+from targets.vocabulary import Filing, FilingState, Form, Period, SubmissionState
 
 
-def submissions_page(view: View) -> Element:
+def submissions_page(view: View, backing: Backing) -> Element:
+    chosen = asked_for(view)
     return framed(
         view,
         [
@@ -22,14 +27,15 @@ def submissions_page(view: View) -> Element:
             ),
             element("h1", _headline(view)),
             notice_of(view),
-            _queue(view),
+            _queue(view, backing, chosen),
             _upload_hint(view),
             section(
                 view.say("forms_title"),
                 element("div", _matrix(view), class_="wide"),
                 strip_legend(view),
             ),
-            _recent(view),
+            closings_card(view, backing),
+            arrivals(view, chosen),
         ],
         current="submissions",
     )
@@ -50,31 +56,14 @@ def _headline(view: View) -> str:
     return words + view.say("submissions_missing", count=len(late), names=shown + more)
 
 
-def _queue(view: View) -> Element | None:
+def _queue(view: View, backing: Backing, chosen: Filter) -> Element | None:
     """What waits: for the office to decide, for a body to see that its own still waits."""
-    waiting = [
-        sent
-        for sent in view.board.known.submissions
-        if sent.state is SubmissionState.SUBMITTED
-        and view.identity.may(Permission.ORIGINAL, sent.agency)
-    ]
-    if view.identity.may(Permission.DECIDE):
-        rows = [_waiting(view, submission) for submission in waiting]
-        content: Content = (
-            element("ul", rows, class_="queue") if rows else empty(view, "queue_empty")
-        )
-        way = way_to_decide(view, waiting[0]) if waiting else None
-        return section(view.say("queue_title", count=len(rows)), way, content, id_="queue")
-    if not waiting:
+    waiting = [sent for sent in waiting_in(view) if chosen.lets_through(sent)]
+    if chosen.state not in (None, SubmissionState.SUBMITTED):
         return None
-    rows = [element("li", submission_line(view, submission)) for submission in waiting]
-    return section(
-        view.say("own_queue_title", count=len(rows)), element("ul", rows, class_="queue")
-    )
-
-
-def _waiting(view: View, submission: Submission) -> Element:
-    return element("li", submission_line(view, submission), decision_form(view, submission))
+    if view.identity.may(Permission.DECIDE):
+        return queue(view, backing, waiting)
+    return own_queue(view, waiting)
 
 
 def _upload_hint(view: View) -> Element | None:
@@ -88,13 +77,20 @@ def _upload_hint(view: View) -> Element | None:
 def _matrix(view: View) -> Element:
     """A row a form and body, a column a month, the newest first; every mark opens what came in."""
     months = sorted({filing.period for filing in view.board.filings}, reverse=True)[:MONTHS]
-    head = [element("th", view.month_brief(month), scope="col", class_="c") for month in months]
+    head = [_month(view, month) for month in months]
     bodies = [_form(view, form, months) for form in view.catalogue.forms]
     corner = element("th", view.say("forms_corner"), scope="col")
     return element("table", element("thead", element("tr", corner, head)), bodies, class_="forms")
 
 
 MONTHS = 12
+
+
+def _month(view: View, month: Period) -> Element:
+    """A month that is closed for every form bears a lock."""
+    closing = closing_of(view.board.known.closings, month, EVERY_FORM)
+    mark = lock(view, closing) if closing else None
+    return element("th", view.month_brief(month), mark, scope="col", class_="c")
 
 
 def _form(view: View, form: Form, months: list[Period]) -> Element:
@@ -125,17 +121,12 @@ def _row(name: Content, filings: list[Filing | None], view: View) -> Element:
 def _cell(view: View, filing: Filing | None) -> Element:
     if filing is None:
         return element("td", class_="not-owed")
-    return element("td", filing_mark(view, filing, with_month=False), class_="c")
+    return element(
+        "td", filing_mark(view, filing, with_month=False), _own_lock(view, filing), class_="c"
+    )
 
 
-def _recent(view: View) -> Element:
-    """The newest of all that came in, also what was refused or sent back."""
-    newest = sorted(view.board.known.submissions, key=lambda s: s.id, reverse=True)
-    shown = [s for s in newest if may_read(view, s)][:RECENT]
-    if not shown:
-        return section(view.say("recent_title"), empty(view, "nothing_came"))
-    rows = [element("li", submission_line(view, submission)) for submission in shown]
-    return section(view.say("recent_title"), element("ul", rows, class_="queue"))
-
-
-RECENT = 12
+def _own_lock(view: View, filing: Filing) -> Element | None:
+    """Of a form that is closed by itself, in a month that is open."""
+    closing = closing_of(view.board.known.closings, filing.period, filing.form)
+    return lock(view, closing) if closing is not None and closing.form != EVERY_FORM else None

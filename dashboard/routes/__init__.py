@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from dashboard.access import Gate
 from dashboard.backing import Backing
-from dashboard.routes import decisions, downloads, failures, mappings, roles, uploads
+from dashboard.routes import (
+    closings,
+    decisions,
+    downloads,
+    failures,
+    mappings,
+    roles,
+    uploads,
+)
+
+PARTS = (roles, uploads, mappings, decisions, closings, downloads, failures)
 
 
 def register_routes(gate: Gate, backing: Backing) -> None:
-    for part in (roles, uploads, mappings, decisions, downloads, failures):
+    for part in PARTS:
         part.register(gate, backing)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard.address import language_of
+from dashboard.address import Address, language_of
 from targets.vocabulary import Text
 from wording import say
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from dashboard.access import Gate
     from dashboard.backing import Backing
 
-SAID = (403, 404, 413)
+SAID = (403, 404, 405, 413)
 """Refusals with a sentence of their own; any other is of a bad request, or our own fault."""
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>{title}</title></head>
-<body><main><h1>{title}</h1><p>{sentence}</p><p><a href="/">{back}</a></p></main></body></html>"""
+<body><main><h1>{title}</h1><p>{sentence}</p><p><a href="{home}">{back}</a></p></main></body></html>"""
 
 
 def register(gate: Gate, backing: Backing) -> None:
@@ -46,7 +46,8 @@ def told(backing: Backing, key: str, status: int, **values: object) -> Response:
     else:
         parts = {
             "title": say("page.failed_title", language),
-            "back": say("page.try_again", language),
+            "back": say("page.to_overview", language),
+            "home": Address(language=language, default_language=backing.default_language).href,
         }
         shown = {name: escape(text) for name, text in (parts | {"sentence": sentence}).items()}
         answer = Response(DOCUMENT.format(language=language, **shown), mimetype="text/html")

@@ -3,7 +3,8 @@
 from store.audit import AuditEntry
 from store.audit import trail as audit_trail
 from store.recall.cells import Provenance, provenance
-from store.recall.known import current, known
+from store.recall.closings import closing_history, closings
+from store.recall.known import current, current_notes, known
 from store.recall.layouts import KeptLayout, kept_layouts
 from store.recall.moments import newest_seq, seq_at
 from store.recall.submissions import (
@@ -23,7 +24,10 @@ __all__ = [
     "KeptLayout",
     "Provenance",
     "audit_trail",
+    "closing_history",
+    "closings",
     "current",
+    "current_notes",
     "decisions",
     "duplicate",
     "figures",

@@ -13,6 +13,7 @@ from store.clock import moment_of
 from store.recall.submissions import existing_submission, findings
 from store.recall.words import counted, counted_as
 from store.tables import BlobRow, ObservationRow, UploadedRow
+from targets.closings import is_reason_for
 from targets.vocabulary import Cell, Finding, Observation, Period, Submission
 
 
@@ -20,8 +21,8 @@ from targets.vocabulary import Cell, Finding, Observation, Period, Submission
 class Provenance:
     """One version of a number. `row`: ((address, text as uploaded), …) of its row, in the sheet's order.
 
-    `size` is the file's in bytes; `superseded_at` None: it counts now; `findings` are those of its cell
-    or of its whole row.
+    `size` is the file's in bytes; `superseded_at` None: it counts now; `findings` are those of its cell,
+    of its whole row, or of its month.
     """
 
     observation: Observation
@@ -58,7 +59,7 @@ def _traced(session: Session, observation: Observation, superseded: int | None) 
         recorded_at=moment_of(session, observation.recorded_seq),
         superseded_at=None if superseded is None else moment_of(session, superseded),
         row=_row_around(session, sent.id, cell),
-        findings=tuple(f for f in findings(session, sent.id) if _is_about(f, cell)),
+        findings=tuple(f for f in findings(session, sent.id) if _is_about(f, observation)),
     )
 
 
@@ -67,8 +68,10 @@ def _row_around(session: Session, submission_id: int, cell: Cell) -> tuple[tuple
     return () if kept is None else tuple((place, text) for place, text in json.loads(kept.texts))
 
 
-def _is_about(finding: Finding, cell: Cell) -> bool:
-    place = finding.cell
-    if place is None or (place.sheet, place.row) != (cell.sheet, cell.row):
+def _is_about(finding: Finding, figure: Observation) -> bool:
+    place, cell = finding.cell, figure.cell
+    if place is None:
+        return is_reason_for(finding, figure.period)
+    if (place.sheet, place.row) != (cell.sheet, cell.row):
         return False
     return place.column in (0, cell.column)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, select
 from sqlalchemy.orm import Session
 
 from store.clock import moment_of
+from store.recall.closings import closings
 from store.recall.moments import newest_seq, seq_at
 from store.recall.submissions import submissions_at
 from store.recall.words import counted, counted_as, note_as
@@ -40,6 +41,7 @@ def known(session: Session, *, as_of: datetime | None = None) -> Known:
         submissions=submissions_at(session, seq),
         action_notes=_action_notes(session, seq),
         plan=_plan(session, seq),
+        closings=closings(session, seq=seq),
     )
 
 
@@ -51,6 +53,15 @@ def current(session: Session, *, source: str, indicators: Iterable[str]) -> tupl
         ObservationRow.superseded_seq.is_(None),
     )
     return tuple(counted_as(row) for row in session.execute(query.order_by(*KEY)))
+
+
+def current_notes(session: Session, *, source: str) -> tuple[ActionNote, ...]:
+    """What counts now of what one body said of actions."""
+    holding = _counted_notes().where(
+        ActionNoteRow.source == source, ActionNoteRow.superseded_seq.is_(None)
+    )
+    ordered = holding.order_by(ActionNoteRow.action, ActionNoteRow.period)
+    return tuple(note_as(row, recorded) for row, recorded in session.execute(ordered))
 
 
 def _was_replaced(row: Row[Any], seq: int) -> bool:
@@ -68,12 +79,15 @@ def _restatements(rows: Iterable[Row[Any]], seq: int) -> tuple[Restatement, ...]
     return tuple(pairs)
 
 
-def _action_notes(session: Session, seq: int) -> tuple[ActionNote, ...]:
+def _counted_notes() -> Select[NoteRow, int]:
     said = and_(
         NoteRow.submission == ActionNoteRow.submission, NoteRow.number == ActionNoteRow.note
     )
-    query = select(NoteRow, ActionNoteRow.recorded_seq).join(ActionNoteRow, said)
-    holding = query.where(_holds(ActionNoteRow, seq))
+    return select(NoteRow, ActionNoteRow.recorded_seq).join(ActionNoteRow, said)
+
+
+def _action_notes(session: Session, seq: int) -> tuple[ActionNote, ...]:
+    holding = _counted_notes().where(_holds(ActionNoteRow, seq))
     ordered = holding.order_by(ActionNoteRow.action, ActionNoteRow.source, ActionNoteRow.period)
     return tuple(note_as(row, recorded) for row, recorded in session.execute(ordered))
 

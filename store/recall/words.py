@@ -35,13 +35,14 @@ STATE_AFTER: Mapping[str, SubmissionState] = MappingProxyType(
         "accept": SubmissionState.ACCEPTED,
         "send_back": SubmissionState.RETURNED,
         "withdraw": SubmissionState.WITHDRAWN,
+        "restore": SubmissionState.ACCEPTED,
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`action` is accept, send_back or withdraw."""
+    """`action` is accept, send_back, withdraw or restore."""
 
     submission: int
     seq: int

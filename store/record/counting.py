@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
 
 from sqlalchemy import Select, and_, bindparam, insert, select, update
+from sqlalchemy.orm import Session
 
 from store.clock import Change
 from store.errors import DecisionRefusedError
@@ -16,34 +19,60 @@ FIGURE_KEY = ("indicator", "source", "period", "area")
 FIGURE_SAYS = ("value", "numerator", "denominator", "state")
 NOTE_KEY = ("action", "source", "period")
 NOTE_SAYS = ("state", "text", "done_on", "evidence", "self_assessed")
+NOTE_COLUMNS = (*NOTE_KEY, "submission", "note")
 RECORDED = ("recorded_seq", "submission")
 
 Entry = Mapping[str, Any]
 
 
-def count_figures(change: Change, submission: int, *, checked_at: int) -> None:
-    """A figure equal to the one that counts already leaves that one, and its cell, in place.
+@dataclass(frozen=True)
+class Turn:
+    """What would begin to count of one submission (`begun`), and what counts there now (`ended`)."""
 
-    `checked_at`: the change up to which the submission was checked against what counts.
-    Raises: DecisionRefusedError when it would replace what began to count after that.
+    table: type[ObservationRow | ActionNoteRow]
+    key: Sequence[str]
+    begun: Sequence[Entry]
+    counting: Sequence[Entry]
+
+    @cached_property
+    def ended(self) -> dict[tuple[Any, ...], Entry]:
+        """By their keys; what has no entry here counts for the first time."""
+        keys = {self.key_of(entry) for entry in self.begun}
+        beside = ((self.key_of(entry), entry) for entry in self.counting)
+        return {key: entry for key, entry in beside if key in keys}
+
+    def key_of(self, entry: Entry) -> tuple[Any, ...]:
+        return _part(entry, self.key)
+
+
+def turns(session: Session, submission: int) -> tuple[Turn, Turn]:
+    """Of its figures and of its notes.
+
+    A figure equal to the one that counts already leaves that one, and its cell, in place.
     """
-    said = _rows(change, _figures(submission))
-    scales = settled_scales(change.session, (entry["indicator"] for entry in said), {})
+    return _turn_of_figures(session, submission), _turn_of_notes(session, submission)
+
+
+def take_effect(change: Change, turn: Turn) -> None:
+    columns = NOTE_COLUMNS if turn.table is ActionNoteRow else None
+    begun = [{k: entry[k] for k in columns or entry} for entry in turn.begun]
+    replace(change, turn.table, turn.key, begun)
+
+
+def _turn_of_figures(session: Session, submission: int) -> Turn:
+    said = _rows(session, _figures(submission))
+    scales = settled_scales(session, (entry["indicator"] for entry in said), {})
     said = [_in_whole_numbers(entry, scales[entry["indicator"]]) for entry in said]
-    counting = _rows(change, _figures_counting_beside(submission))
-    changed = differing(said, counting, FIGURE_KEY, FIGURE_SAYS)
-    _be_checked(submission, changed, counting, FIGURE_KEY, checked_at)
-    replace(change, ObservationRow, FIGURE_KEY, changed)
+    counting = _rows(session, _figures_counting_beside(submission))
+    begun = differing(said, counting, FIGURE_KEY, FIGURE_SAYS)
+    return Turn(ObservationRow, FIGURE_KEY, begun, counting)
 
 
-def count_notes(change: Change, submission: int, *, checked_at: int) -> None:
-    """As for figures."""
-    said = _rows(change, _notes(submission))
-    counting = _rows(change, _notes_counting_beside(submission))
-    changed = differing(said, counting, NOTE_KEY, NOTE_SAYS)
-    _be_checked(submission, changed, counting, NOTE_KEY, checked_at)
-    kept = (*NOTE_KEY, "submission", "note")
-    replace(change, ActionNoteRow, NOTE_KEY, [{k: entry[k] for k in kept} for entry in changed])
+def _turn_of_notes(session: Session, submission: int) -> Turn:
+    said = _rows(session, _notes(submission))
+    counting = _rows(session, _notes_counting_beside(submission))
+    begun = differing(said, counting, NOTE_KEY, NOTE_SAYS)
+    return Turn(ActionNoteRow, NOTE_KEY, begun, counting)
 
 
 def differing(
@@ -54,23 +83,22 @@ def differing(
     return [entry for entry in said if known.get(_part(entry, key)) != _part(entry, says)]
 
 
-def _be_checked(
+def be_checked(
+    turn: Turn,
     submission: int,
-    changed: Iterable[Entry],
-    counting: Iterable[Entry],
-    key: Sequence[str],
+    *,
     checked_at: int,
+    refusal: Literal["overtaken", "moved_on"] = "overtaken",
 ) -> None:
-    """Nobody was asked about a change of what did not count yet when the file was checked."""
-    unseen = {_part(entry, key): entry for entry in counting if entry["recorded_seq"] > checked_at}
-    replaced = [unseen[_part(entry, key)] for entry in changed if _part(entry, key) in unseen]
-    if replaced:
-        newest = max(entry["submission"] for entry in replaced)
+    """Nobody was asked about a change of what did not count yet when this was looked at.
+
+    `checked_at`: the change up to which what counts was looked at. Raises: DecisionRefusedError.
+    """
+    unseen = [entry for entry in turn.ended.values() if entry["recorded_seq"] > checked_at]
+    if unseen:
+        newest = max(entry["submission"] for entry in unseen)
         raise DecisionRefusedError(
-            "overtaken",
-            submission=str(submission),
-            newer=str(newest),
-            count=str(len(replaced)),
+            refusal, submission=str(submission), newer=str(newest), count=str(len(unseen))
         )
 
 
@@ -149,8 +177,8 @@ def _notes_counting_beside(submission: int) -> Select[Any]:
     )
 
 
-def _rows(change: Change, query: Select[Any]) -> list[Entry]:
-    return [dict(row) for row in change.session.execute(query).mappings()]
+def _rows(session: Session, query: Select[Any]) -> list[Entry]:
+    return [dict(row) for row in session.execute(query).mappings()]
 
 
 def _part(entry: Entry, names: Sequence[str]) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import insert, update
@@ -18,10 +19,11 @@ from store.recall.submissions import (
     submission,
 )
 from store.recall.words import STATE_AFTER
-from store.record.counting import count_figures, count_notes
+from store.record.closed_months import be_open
+from store.record.counting import be_checked, take_effect, turns
 from store.tables import DecisionRow, SubmissionRow
 from store.tables.columns import storable
-from targets.vocabulary import Severity, Submission, SubmissionState
+from targets.vocabulary import Period, Severity, Submission, SubmissionState
 
 OPERATOR = "operator"
 """Who accepts on the command line."""
@@ -49,10 +51,14 @@ def accept(
         _be_explained(session, waiting)
         earlier = latest_accepted(session, waiting)
         decider = OPERATOR if operator else actor
+        changed = turns(session, submission_id)
+        for turn in changed:
+            be_checked(turn, submission_id, checked_at=waiting.received_seq)
+        closed = be_open(session, waiting, changed)
         change = clock.advance(session, actor=decider, kind="accept", now=now)
-        count_figures(change, submission_id, checked_at=waiting.received_seq)
-        count_notes(change, submission_id, checked_at=waiting.received_seq)
-        return _decide(change, waiting, comment, revision_of=earlier)
+        for turn in changed:
+            take_effect(change, turn)
+        return _decide(change, waiting, comment, revision_of=earlier, closed=closed)
 
 
 def send_back(
@@ -108,21 +114,36 @@ def _be_explained(session: Session, waiting: Submission) -> None:
 
 
 def _decide(
-    change: Change, waiting: Submission, comment: str, *, revision_of: int | None = None
+    change: Change,
+    waiting: Submission,
+    comment: str,
+    *,
+    revision_of: int | None = None,
+    closed: Iterable[Period] = (),
 ) -> Submission:
+    """`closed`: the closed months in which what counts changes by it."""
+    write_decision(change, waiting.id, comment, closed)
+    change.session.execute(
+        update(SubmissionRow)
+        .where(SubmissionRow.id == waiting.id)
+        .values(state=STATE_AFTER[change.kind], revision_of=revision_of)
+    )
+    return existing_submission(change.session, waiting.id)
+
+
+def write_decision(
+    change: Change, submission_id: int, comment: str, closed: Iterable[Period] = ()
+) -> None:
+    """Into the submission's history and into the audit."""
     change.session.execute(
         insert(DecisionRow).values(
-            submission=waiting.id,
+            submission=submission_id,
             seq=change.seq,
             actor=change.actor,
             action=change.kind,
             comment=comment,
         )
     )
-    change.session.execute(
-        update(SubmissionRow)
-        .where(SubmissionRow.id == waiting.id)
-        .values(state=STATE_AFTER[change.kind], revision_of=revision_of)
-    )
-    audit.write(change, change.kind, f"submission {waiting.id}", {"comment": comment})
-    return existing_submission(change.session, waiting.id)
+    months = ", ".join(map(str, closed))
+    detail = {"comment": comment} | ({"closed": months} if months else {})
+    audit.write(change, change.kind, f"submission {submission_id}", detail)

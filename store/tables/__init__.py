@@ -1,7 +1,7 @@
 """Every table of the store; rows never leave this package."""
 
 from store.tables.base import Base
-from store.tables.counted import ActionNoteRow, ObservationRow, PlanRow, SeriesRow
+from store.tables.counted import ActionNoteRow, ClosingRow, ObservationRow, PlanRow, SeriesRow
 from store.tables.history import (
     AuditRow,
     CatalogueVersionRow,
@@ -27,6 +27,7 @@ __all__ = [
     "BlobRow",
     "CatalogueVersionRow",
     "ChangeRow",
+    "ClosingRow",
     "CounterRow",
     "DecisionRow",
     "DeliveryAttemptRow",

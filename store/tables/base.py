@@ -10,7 +10,14 @@ from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
 from store.tables.columns import BIG, Choice, Day, Exact, Flag, Instant, Month, Words
-from targets.vocabulary import ActionState, ObservationState, Period, Severity, SubmissionState
+from targets.vocabulary import (
+    ActionState,
+    ClosingState,
+    ObservationState,
+    Period,
+    Severity,
+    SubmissionState,
+)
 
 STRICT: dict[str, Any] = {"sqlite_strict": True}
 CLUSTERED: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
@@ -39,4 +46,5 @@ class Base(DeclarativeBase):
         ActionState: Choice(ActionState),
         SubmissionState: Choice(SubmissionState),
         Severity: Choice(Severity),
+        ClosingState: Choice(ClosingState),
     }

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.tables.base import CLUSTERED, STRICT, Base
-from targets.vocabulary import ObservationState, Period
+from targets.vocabulary import ClosingState, ObservationState, Period
 
 IS_CURRENT = text("superseded_seq IS NULL")
 REPLACED_LATER = "superseded_seq > recorded_seq"
@@ -96,3 +96,25 @@ class PlanRow(Base):
     recorded_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), primary_key=True)
     superseded_seq: Mapped[int | None] = mapped_column(ForeignKey("change.seq"))
     value: Mapped[Decimal]
+
+
+class ClosingRow(Base):
+    """That a month is closed or opened again, from `recorded_seq` until `superseded_seq`.
+
+    `form` is empty for every form of the month.
+    """
+
+    __tablename__ = "closing"
+    __table_args__ = (
+        _current_once("closing_current", "period", "form"),
+        CheckConstraint(REPLACED_LATER, "replaced_later"),
+        CLUSTERED,
+    )
+
+    period: Mapped[Period] = mapped_column(primary_key=True)
+    form: Mapped[str] = mapped_column(primary_key=True)
+    recorded_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), primary_key=True)
+    superseded_seq: Mapped[int | None] = mapped_column(ForeignKey("change.seq"))
+    state: Mapped[ClosingState]
+    actor: Mapped[str]
+    comment: Mapped[str]

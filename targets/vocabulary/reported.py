@@ -173,6 +173,24 @@ class PlanPoint:
     value: Decimal
 
 
+class ClosingState(StrEnum):
+    CLOSED = "closed"  # 封账
+    OPEN = "open"  # opened again
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The office's decision on a month: closed, or opened again. `form` empty: every form of it."""
+
+    period: Period
+    form: str
+    state: ClosingState
+    actor: str
+    at: datetime
+    comment: str
+    recorded_seq: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Everything that had been recorded at a moment: the only input of judging.
@@ -187,3 +205,4 @@ class Known:
     submissions: tuple[Submission, ...] = ()
     action_notes: tuple[ActionNote, ...] = ()
     plan: tuple[PlanPoint, ...] = ()
+    closings: tuple[Closing, ...] = ()

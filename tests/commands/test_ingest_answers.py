@@ -128,3 +128,11 @@ def test_in_words_every_finding_is_said_in_both_languages(line: CommandLine) -> 
     said = line("ingest", line.file(workbook_of(figures={LOANS: -3})), "--dry-run")
     assert f"填报!{cell_of(LOANS)}：“小微贷款余额”" in said.out
     assert f"填报!{cell_of(LOANS)}: “Loans outstanding”" in said.out
+
+
+def test_a_dry_run_tells_which_standings_acceptance_would_change(line: CommandLine) -> None:
+    file = line.file(workbook_of("2025-01"))
+    said = line("ingest", file, "--dry-run")
+    assert "采用后“小微贷款余额”：未报 → " in said.out
+    line.ingest(file, "--accept", "--by", "li", "--explain-all", "情况属实")
+    assert "采用后" not in line("ingest", file, "--dry-run").out

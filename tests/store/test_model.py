@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
+    MultipleResults,
     RuleBasedStateMachine,
     consumes,
     invariant,
+    multiple,
     rule,
     run_state_machine_as_test,
 )
@@ -36,6 +38,7 @@ class Histories(RuleBasedStateMachine):
 
     databases: Databases
     waiting = Bundle("waiting")
+    counted = Bundle("counted")
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,8 +72,8 @@ class Histories(RuleBasedStateMachine):
         self.received[number] = len(self.history)
         return number
 
-    @rule(number=consumes(waiting), hours=st.integers(-3, 5))
-    def accept(self, number: int, hours: int) -> None:
+    @rule(target=counted, number=consumes(waiting), hours=st.integers(-3, 5))
+    def accept(self, number: int, hours: int) -> MultipleResults[int]:
         _, counting, _ = self._model(len(self.history))
         changed = {
             area for area, value in self.said[number].items() if counting.get(area, -1) != value
@@ -83,9 +86,27 @@ class Histories(RuleBasedStateMachine):
             else:
                 record.accept(store, number, actor="wang", now=after(hours=hours))
         if is_unchecked:
-            return
+            return multiple()
         self._remember(hours, self.said[number], {number: SubmissionState.ACCEPTED})
         self.since |= dict.fromkeys(changed, len(self.history))
+        return multiple(number)
+
+    @rule(number=counted, hours=st.integers(-3, 5))
+    def restore(self, number: int, hours: int) -> None:
+        _, counting, _ = self._model(len(self.history))
+        changed = {area for area, value in self.said[number].items() if counting[area] != value}
+        for store in self.stores:
+            record.restore(
+                store,
+                number,
+                actor="wang",
+                now=after(hours=hours),
+                comment="恢复",
+                seen=len(self.history),
+            )
+        if changed:
+            self._remember(hours, self.said[number], {})
+            self.since |= dict.fromkeys(changed, len(self.history))
 
     @rule(number=consumes(waiting), hours=st.integers(-3, 5))
     def send_back(self, number: int, hours: int) -> None:

@@ -1,0 +1,78 @@
+"""What accepting some figures would change of the targets: each judged twice, nothing recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from targets.assess import judge
+from targets.catalogue import Catalogue
+from targets.figures import Figures
+from targets.measure import measure
+from targets.versions import series_of
+from targets.vocabulary import (
+    CITY,
+    Assessment,
+    Known,
+    Observation,
+    Period,
+    PlanPoint,
+    Target,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One target in the whole territory, as judged now and as it would be; both of one month."""
+
+    target: Target
+    before: Assessment
+    after: Assessment
+
+    @property
+    def turns(self) -> bool:
+        """The standing changes; an aspiration has none that is scored."""
+        is_scored = not self.target.is_aspirational
+        return is_scored and self.before.standing is not self.after.standing
+
+    @property
+    def moves(self) -> bool:
+        """Anything that a reader is shown of it changes."""
+        return self.turns or _told(self.before) != _told(self.after)
+
+
+def effects(
+    catalogue: Catalogue, known: Known, figures: Iterable[Observation], *, period: Period
+) -> tuple[Effect, ...]:
+    """Of the targets that are judged by these figures, in the notice's order, as of a month.
+
+    Empty where none of the figures is of a source that is judged.
+    """
+    added = {series_of(one): replace(one, recorded_seq=known.seq + 1) for one in figures}
+    judged = {(indicator, source) for indicator, source, _, _ in added}
+    concerned = [t for t in catalogue.targets if (t.indicator.id, t.indicator.source) in judged]
+    if not concerned:
+        return ()
+    wanted = {target.indicator.id for target in concerned}
+    now = [one for one in known.observations if one.indicator in wanted]
+    kept = [one for one in now if series_of(one) not in added]
+    before = _judged(concerned, known, Figures.of(now), period)
+    after = _judged(concerned, known, Figures.of((*kept, *added.values())), period)
+    return tuple(map(Effect, concerned, before, after))
+
+
+def _judged(
+    targets: Iterable[Target], known: Known, figures: Figures, period: Period
+) -> list[Assessment]:
+    return [
+        judge(measure(target, CITY, figures, _plan(known, target), period), known)
+        for target in targets
+    ]
+
+
+def _plan(known: Known, target: Target) -> tuple[PlanPoint, ...]:
+    return tuple(point for point in known.plan if point.target == target.id)
+
+
+def _told(judged: Assessment) -> tuple[object, ...]:
+    return judged.value, judged.share_done, judged.gap_to_path, judged.gap_to_target
