@@ -5,6 +5,15 @@ from store.audit import trail as audit_trail
 from store.recall.cells import Provenance, provenance
 from store.recall.known import current, known
 from store.recall.moments import newest_seq, seq_at
+from store.recall.plans import (
+    LevelVersion,
+    extension,
+    level_versions,
+    levels,
+    levels_said,
+    plan,
+    points_said,
+)
 from store.recall.submissions import (
     decisions,
     duplicate,
@@ -19,16 +28,23 @@ from store.recall.words import Decision
 __all__ = [
     "AuditEntry",
     "Decision",
+    "LevelVersion",
     "Provenance",
     "audit_trail",
     "current",
     "decisions",
     "duplicate",
+    "extension",
     "figures",
     "findings",
     "known",
+    "level_versions",
+    "levels",
+    "levels_said",
     "newest_seq",
     "notes",
+    "plan",
+    "points_said",
     "provenance",
     "seq_at",
     "submission",

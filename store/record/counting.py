@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, insert, select, update
@@ -10,12 +11,27 @@ from sqlalchemy import Select, and_, bindparam, insert, select, update
 from store.clock import Change
 from store.errors import DecisionRefusedError
 from store.scales import RATIO_PART_DECIMALS, scaled, settled_scales
-from store.tables import ActionNoteRow, Base, FigureRow, NoteRow, ObservationRow, PlanRow
+from store.tables import (
+    ActionNoteRow,
+    Base,
+    ExtensionRow,
+    FigureRow,
+    LevelRow,
+    NoteRow,
+    ObservationRow,
+    ParameterLevelRow,
+    PlannedRow,
+    PlanRow,
+)
 
 FIGURE_KEY = ("indicator", "source", "period", "area")
 FIGURE_SAYS = ("value", "numerator", "denominator", "state")
 NOTE_KEY = ("action", "source", "period")
 NOTE_SAYS = ("state", "text", "done_on", "evidence", "self_assessed")
+PLAN_KEY = ("target", "source", "area", "period")
+PLAN_SAYS = ("value",)
+LEVEL_KEY = ("parameter", "source", "area")
+LEVEL_SAYS = ("value", "effective_from", "text")
 RECORDED = ("recorded_seq", "submission")
 
 Entry = Mapping[str, Any]
@@ -38,12 +54,42 @@ def count_figures(change: Change, submission: int, *, checked_at: int) -> None:
 
 def count_notes(change: Change, submission: int, *, checked_at: int) -> None:
     """As for figures."""
-    said = _rows(change, _notes(submission))
-    counting = _rows(change, _notes_counting_beside(submission))
-    changed = differing(said, counting, NOTE_KEY, NOTE_SAYS)
-    _be_checked(submission, changed, counting, NOTE_KEY, checked_at)
-    kept = (*NOTE_KEY, "submission", "note")
-    replace(change, ActionNoteRow, NOTE_KEY, [{k: entry[k] for k in kept} for entry in changed])
+    _count(change, submission, NOTES, checked_at)
+
+
+def count_plan(change: Change, submission: int, *, checked_at: int) -> None:
+    """As for figures; a point that the submission does not name goes on counting."""
+    _count(change, submission, PLAN, checked_at)
+
+
+def count_levels(change: Change, submission: int, *, checked_at: int) -> None:
+    """As for figures."""
+    _count(change, submission, LEVELS, checked_at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """A sort of thing that is said in one table and counted in another, which points to it by `number`."""
+
+    said: type[NoteRow | PlannedRow | LevelRow]
+    counted: type[ActionNoteRow | PlanRow | ParameterLevelRow]
+    number: str
+    key: tuple[str, ...]
+    says: tuple[str, ...]
+
+
+NOTES = _Sort(NoteRow, ActionNoteRow, "note", NOTE_KEY, NOTE_SAYS)
+PLAN = _Sort(PlannedRow, PlanRow, "planned", PLAN_KEY, PLAN_SAYS)
+LEVELS = _Sort(LevelRow, ParameterLevelRow, "level", LEVEL_KEY, LEVEL_SAYS)
+
+
+def _count(change: Change, submission: int, sort: _Sort, checked_at: int) -> None:
+    said = _rows(change, _said(sort, submission))
+    counting = _rows(change, _counting_beside(sort, submission))
+    changed = differing(said, counting, sort.key, sort.says)
+    _be_checked(submission, changed, counting, sort.key, checked_at)
+    kept = (*sort.key, "submission", sort.number)
+    replace(change, sort.counted, sort.key, [{k: entry[k] for k in kept} for entry in changed])
 
 
 def differing(
@@ -76,7 +122,7 @@ def _be_checked(
 
 def replace(
     change: Change,
-    table: type[ObservationRow | ActionNoteRow | PlanRow],
+    table: type[ObservationRow | ActionNoteRow | PlanRow | ParameterLevelRow | ExtensionRow],
     key: Sequence[str],
     entries: Sequence[Entry],
 ) -> None:
@@ -125,27 +171,29 @@ def _figures_counting_beside(submission: int) -> Select[Any]:
     )
 
 
-def _notes(submission: int) -> Select[Any]:
+def _said(sort: _Sort, submission: int) -> Select[Any]:
     return select(
-        *(getattr(NoteRow, name) for name in (*NOTE_KEY, *NOTE_SAYS)),
-        NoteRow.submission,
-        NoteRow.number.label("note"),
-    ).where(NoteRow.submission == submission)
+        *(getattr(sort.said, name) for name in (*sort.key, *sort.says)),
+        sort.said.submission,
+        sort.said.number.label(sort.number),
+    ).where(sort.said.submission == submission)
 
 
-def _notes_counting_beside(submission: int) -> Select[Any]:
-    """What counts for the actions that this submission also speaks of."""
-    spoken = select(NoteRow.action).where(NoteRow.submission == submission)
-    counted = and_(
-        NoteRow.submission == ActionNoteRow.submission, NoteRow.number == ActionNoteRow.note
-    )
+def _counting_beside(sort: _Sort, submission: int) -> Select[Any]:
+    """What counts for the actions, targets or parameters that this submission also speaks of."""
+    first = sort.key[0]
+    spoken = select(getattr(sort.said, first)).where(sort.said.submission == submission)
+    number = getattr(sort.counted, sort.number)
+    same = and_(sort.said.submission == sort.counted.submission, sort.said.number == number)
     return (
         select(
-            *(getattr(NoteRow, name) for name in (*NOTE_KEY, *NOTE_SAYS)),
-            *(getattr(ActionNoteRow, name) for name in RECORDED),
+            *(getattr(sort.said, name) for name in (*sort.key, *sort.says)),
+            *(getattr(sort.counted, name) for name in RECORDED),
         )
-        .join(ActionNoteRow, counted)
-        .where(ActionNoteRow.superseded_seq.is_(None), ActionNoteRow.action.in_(spoken))
+        .join(sort.counted, same)
+        .where(
+            sort.counted.superseded_seq.is_(None), getattr(sort.counted, first).in_(spoken)
+        )
     )
 
 

@@ -18,7 +18,7 @@ from store.recall.submissions import (
     submission,
 )
 from store.recall.words import STATE_AFTER
-from store.record.counting import count_figures, count_notes
+from store.record.counting import count_figures, count_levels, count_notes, count_plan
 from store.tables import DecisionRow, SubmissionRow
 from store.tables.columns import storable
 from targets.vocabulary import Severity, Submission, SubmissionState
@@ -52,6 +52,8 @@ def accept(
         change = clock.advance(session, actor=decider, kind="accept", now=now)
         count_figures(change, submission_id, checked_at=waiting.received_seq)
         count_notes(change, submission_id, checked_at=waiting.received_seq)
+        count_plan(change, submission_id, checked_at=waiting.received_seq)
+        count_levels(change, submission_id, checked_at=waiting.received_seq)
         return _decide(change, waiting, comment, revision_of=earlier)
 
 

@@ -1,7 +1,14 @@
 """Every table of the store; rows never leave this package."""
 
 from store.tables.base import Base
-from store.tables.counted import ActionNoteRow, ObservationRow, PlanRow, SeriesRow
+from store.tables.counted import (
+    ActionNoteRow,
+    ExtensionRow,
+    ObservationRow,
+    ParameterLevelRow,
+    PlanRow,
+    SeriesRow,
+)
 from store.tables.history import (
     AuditRow,
     CatalogueVersionRow,
@@ -14,7 +21,9 @@ from store.tables.submitted import (
     BlobRow,
     FigureRow,
     FindingRow,
+    LevelRow,
     NoteRow,
+    PlannedRow,
     SubmissionRow,
     UploadedRow,
 )
@@ -29,13 +38,17 @@ __all__ = [
     "CounterRow",
     "DecisionRow",
     "DeliveryAttemptRow",
+    "ExtensionRow",
     "FigureRow",
     "FindingRow",
     "LeaseRow",
     "LetterRow",
+    "LevelRow",
     "NoteRow",
     "ObservationRow",
+    "ParameterLevelRow",
     "PlanRow",
+    "PlannedRow",
     "ScheduleRow",
     "SeriesRow",
     "SubmissionRow",
