@@ -38,6 +38,9 @@ class Role(StrEnum):
     ON_LAST_YEAR_PERCENT = "on_last_year_percent"
     EXPLANATION = "explanation"
     IGNORED = "ignored"
+    YEAR = "year"  # of the row's months
+    EFFECTIVE = "effective"  # the day from which a level holds
+    GROUNDS = "grounds"  # the text that a level stands in
     CLAUSE = "clause"
     ACTION = "action"
     STATE = "state"
@@ -104,7 +107,9 @@ class HeaderEntry(Entry):
 class TableEntry(Entry):
     """One table. `needs`: of each group at least one role must be found, else it is not this table."""
 
-    kind: Literal["figures", "months", "actions"] = "figures"
+    kind: Literal[
+        "figures", "months", "years", "actions", "milestones", "allocations", "levels"
+    ] = "figures"
     sheet: str | None = None
     rows: Literal["indicator", "area"] = "indicator"
     header: HeaderEntry = HeaderEntry()
@@ -121,7 +126,10 @@ class TableEntry(Entry):
 
 
 class LayoutEntry(Entry):
-    """One form. `valid_from`/`valid_to`: the months that it is used for; open where absent."""
+    """One form. `valid_from`/`valid_to`: the months that it is used for; open where absent.
+
+    `older`: versions before this one whose workbooks are still read by it.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     version: str
@@ -129,6 +137,7 @@ class LayoutEntry(Entry):
     valid_from: date | None = None
     valid_to: date | None = None
     is_template: bool = False
+    older: tuple[str, ...] = ()
     tables: tuple[TableEntry, ...] = Field(min_length=1)
 
     def is_used_in(self, period: Period) -> bool:

@@ -37,6 +37,8 @@ def _in_english(text: str, indicator: Indicator) -> str:
 def _named(name: str, value: str, catalogue: Catalogue, language: Language) -> str:
     if name in ("indicator", "whole") and value in catalogue.indicator:
         return catalogue.indicator[value].short.said(language)
+    if name == "indicator" and value in catalogue.parameter:
+        return catalogue.parameter[value].name.said(language)
     if name == "area" and value in catalogue.area:
         return catalogue.area[value].said(language)
     if name == "action" and value in catalogue.action:

@@ -20,6 +20,7 @@ from store.recall.submissions import (
     figures,
     findings,
     notes,
+    sent,
     submission,
     waiting,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "plan",
     "points_said",
     "provenance",
+    "sent",
     "seq_at",
     "submission",
     "waiting",
