@@ -19,6 +19,7 @@ from targets.vocabulary import Hints, Observation, ParameterLevel, Period, PlanP
 from tests.make_targets import tiny_catalogue
 
 FIGURES, MONTHS, ACTIONS, GUIDE = "填报", "本年各月", "事项", "填报说明"
+YEARS, MILESTONES, ALLOCATIONS, LEVELS = "往年各月", "月度计划", "分区分解", "奖励标准"
 HEADER_ROW = 4
 
 

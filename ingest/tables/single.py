@@ -34,7 +34,7 @@ def single(
         return Single()
     if said.saying is not Saying.AMOUNT or said.is_inexact or said.is_change:
         return Single(None, said.seen, FAULTS.get(said.saying, "words_in_figure"), EXAMPLE)
-    found = amount(said, unit, Around(None, (written,) if written else ()), usual=usual)
+    found = amount(said, unit, Around(written or None), usual=usual)
     if isinstance(found, NoAmount):
         return Single(None, said.seen, found.code, found.expected)
     if found.value < 0:
