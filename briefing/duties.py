@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from briefing.voice import Voice
 from targets.board import Line
@@ -22,11 +23,12 @@ def overdue(filings: Iterable[Filing]) -> int:
 
 def unfiled(voice: Voice) -> tuple[str, ...]:
     """A sentence for each state, form and set of bodies; the newest month first."""
-    bodies: dict[tuple[FilingState, str, Period], list[Filing]] = {}
+    bodies: dict[tuple[FilingState, str, Period, date], list[Filing]] = {}
     for filing in sorted(voice.digest.filings, key=_rank):
-        bodies.setdefault((filing.state, filing.form, filing.period), []).append(filing)
+        key = (filing.state, filing.form, filing.period, filing.due)
+        bodies.setdefault(key, []).append(filing)
     months: dict[tuple[FilingState, str, tuple[str, ...]], list[Filing]] = {}
-    for (state, form, _), found in bodies.items():
+    for (state, form, _, _), found in bodies.items():
         agencies = tuple(filing.agency for filing in found)
         months.setdefault((state, form, agencies), []).append(found[0])
     return tuple(_said(voice, agencies, alike) for (_, _, agencies), alike in months.items())

@@ -7,8 +7,11 @@ from datetime import date, datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import Session
+
 from ingest import closed, guard, template, workbook
-from ingest.checks import check
+from ingest.checks import check, lateness, levels, plans
+from ingest.checks.material import Material
 from ingest.errors import UnreadableError
 from ingest.explaining import carried, explained
 from ingest.layout import Layouts
@@ -162,18 +165,26 @@ class Intake:
         chosen = template.choose_form(self._catalogue, agency, period, form)
         with self._store.reading() as session:
             known = recall.current(session, source=agency, indicators=chosen.indicators)
+            seq = recall.newest_seq(session)
+            plan, levels = recall.plan(session, seq), recall.levels(session, seq)
+            due = self._due(session, chosen.id, agency, period)
         content = template.build(
             self._catalogue,
             agency,
             period,
-            known=known,
+            prefill=template.Prefill(known, source=agency, plan=plan, levels=levels),
             form=chosen.id,
             made_up=made_up,
-            due=self._due(chosen.id, period),
+            due=due,
         )
         return f"{self._catalogue.body[agency].short.zh}_{chosen.id}_{period}.xlsx", content
 
-    def _due(self, form: str, period: Period) -> date:
+    def _due(self, session: Session, form: str, agency: str, period: Period) -> date:
+        """The rule's, or what the office granted in its place."""
+        granted = recall.extension(session, agency, form, period)
+        return granted.due if granted else self._rule(form, period)
+
+    def _rule(self, form: str, period: Period) -> date:
         return due_date(self._catalogue.form[form], period, self._working_days)
 
     def _opened(
@@ -215,10 +226,13 @@ class Intake:
             left_open = _unexplained(recall.findings(session, earlier.id)) if earlier else 0
             notes = recall.current_notes(session, source=reading.agency)
             counting = closed.Counting(history, notes, recall.closings(session))
+            beside = self._beside_figures(session, reading, history, now)
         found = (*reading.findings, *unstorable(reading, self._catalogue))
         shut = tuple(closed.look(reading, self._catalogue, counting))
         checks = check(reading, self._catalogue, history, now=now)
-        findings = explained((*found, *shut, *closed.without_questions(checks, shut)), said)
+        findings = explained(
+            (*found, *shut, *closed.without_questions(checks, shut), *beside), said
+        )
         checked = replace(
             outcome,
             findings=findings,
@@ -226,6 +240,25 @@ class Intake:
             before=_before(reading, history),
         )
         return _beside(earlier, left_open, checked, reading)
+
+    def _beside_figures(
+        self,
+        session: Session,
+        reading: Reading,
+        history: tuple[Observation, ...],
+        now: datetime | None,
+    ) -> tuple[Finding, ...]:
+        """Of plans, levels and the day itself."""
+        assert reading.agency and reading.form and reading.period  # noqa: S101, PT018 asked by the caller
+        material = Material(reading, self._catalogue, history)
+        held = recall.plan(session, recall.newest_seq(session)) if reading.plan else ()
+        sent = recall.sent(session, reading.agency, reading.form, reading.period)
+        due = self._due(session, reading.form, reading.agency, reading.period)
+        return (
+            *plans.look(material, held),
+            *levels.look(material),
+            *lateness.look(material, sent, self._working_days, due=due, now=now),
+        )
 
 
 def _beside(
@@ -260,6 +293,8 @@ def _outcome(file_name: str, digest: str, reading: Reading) -> Outcome:
         is_made_up=reading.is_made_up,
         observations=reading.observations,
         action_notes=reading.action_notes,
+        plan=reading.plan,
+        levels=reading.levels,
         findings=reading.findings,
         units=reading.units,
     )
@@ -299,6 +334,8 @@ def _arrival(outcome: Outcome, reading: Reading, by: str, catalogue: Catalogue) 
         is_refused=outcome.state is FileState.REFUSED,
         observations=outcome.observations,
         action_notes=outcome.action_notes,
+        plan=outcome.plan,
+        levels=outcome.levels,
         findings=outcome.findings,
         rows=reading.rows,
         decimals={one.id: one.decimals for one in catalogue.indicators},

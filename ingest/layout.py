@@ -39,6 +39,9 @@ class Role(StrEnum):
     ON_LAST_YEAR_PERCENT = "on_last_year_percent"
     EXPLANATION = "explanation"
     IGNORED = "ignored"
+    YEAR = "year"  # of the row's months
+    EFFECTIVE = "effective"  # the day from which a level holds
+    GROUNDS = "grounds"  # the text that a level stands in
     CLAUSE = "clause"
     ACTION = "action"
     STATE = "state"
@@ -105,7 +108,9 @@ class HeaderEntry(Entry):
 class TableEntry(Entry):
     """One table. `needs`: of each group at least one role must be found, else it is not this table."""
 
-    kind: Literal["figures", "months", "actions"] = "figures"
+    kind: Literal[
+        "figures", "months", "years", "actions", "milestones", "allocations", "levels"
+    ] = "figures"
     sheet: str | None = None
     rows: Literal["indicator", "area"] = "indicator"
     header: HeaderEntry = HeaderEntry()
@@ -125,6 +130,7 @@ class LayoutEntry(Entry):
     """One version of a form. `valid_from`/`valid_to`: the months that it is used for; open where absent.
 
     `agencies`: the bodies that use it, all where empty. `names`: indicator -> what this form calls it.
+    `older`: versions before this one whose workbooks are still read by it.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -135,6 +141,7 @@ class LayoutEntry(Entry):
     is_template: bool = False
     agencies: tuple[str, ...] = ()
     names: dict[str, tuple[str, ...]] = {}
+    older: tuple[str, ...] = ()
     tables: tuple[TableEntry, ...] = Field(min_length=1)
 
     @property

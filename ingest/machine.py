@@ -10,7 +10,16 @@ from ingest.outcome import Outcome
 from targets.amounts import plain
 from targets.catalogue import Catalogue
 from targets.findings import placeholders
-from targets.vocabulary import LANGUAGES, ActionNote, Finding, Language, Observation
+from targets.vocabulary import (
+    LANGUAGES,
+    ActionNote,
+    Cell,
+    Finding,
+    Language,
+    Observation,
+    ParameterLevel,
+    PlanPoint,
+)
 from wording import UnknownSentenceError, say
 
 
@@ -30,7 +39,43 @@ def as_json(outcome: Outcome, catalogue: Catalogue) -> dict[str, Any]:
         "actions": [_action(note, catalogue) for note in outcome.action_notes],
         "roster": None,
         "findings": [_finding(one, catalogue) for one in outcome.findings],
+        **_promises(outcome),
     }
+
+
+def _promises(outcome: Outcome) -> dict[str, Any]:
+    """Named only where a workbook says any."""
+    said = {
+        "plan": [_point(one) for one in outcome.plan],
+        "levels": [_level(one) for one in outcome.levels],
+    }
+    return {name: told for name, told in said.items() if told}
+
+
+def _point(point: PlanPoint) -> dict[str, Any]:
+    return {
+        "target": point.target,
+        "area": point.area,
+        "period": str(point.period),
+        "value": plain(point.value),
+        **_place(point.cell),
+    }
+
+
+def _level(level: ParameterLevel) -> dict[str, Any]:
+    day = level.effective_from
+    return {
+        "parameter": level.parameter,
+        "area": level.area,
+        "value": plain(level.value),
+        "effective_from": day.isoformat() if day else None,
+        "text": level.text,
+        **_place(level.cell),
+    }
+
+
+def _place(cell: Cell | None) -> dict[str, str | None]:
+    return {"sheet": cell.sheet if cell else None, "cell": cell.address if cell else None}
 
 
 def message(finding: Finding, catalogue: Catalogue, language: Language) -> str:
@@ -79,8 +124,7 @@ def _finding(finding: Finding, catalogue: Catalogue) -> Mapping[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "sheet": finding.cell.sheet if finding.cell else None,
-        "cell": finding.cell.address if finding.cell else None,
+        **_place(finding.cell),
         "seen": finding.seen,
         "expected": finding.expected,
         "message": {one: message(finding, catalogue, one) for one in LANGUAGES},

@@ -10,7 +10,9 @@ from targets.vocabulary import (
     Finding,
     Hints,
     Observation,
+    ParameterLevel,
     Period,
+    PlanPoint,
     Severity,
     Submission,
 )
@@ -47,6 +49,8 @@ class Outcome:
     is_made_up: bool = False
     observations: tuple[Observation, ...] = ()
     action_notes: tuple[ActionNote, ...] = ()
+    plan: tuple[PlanPoint, ...] = ()
+    levels: tuple[ParameterLevel, ...] = ()
     findings: tuple[Finding, ...] = ()
     before: tuple[Observation, ...] = ()
     units: tuple[tuple[str, str], ...] = ()

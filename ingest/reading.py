@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from targets.vocabulary import ActionNote, Cell, Finding, Observation, Period
+from targets.vocabulary import (
+    ActionNote,
+    Cell,
+    Finding,
+    Observation,
+    ParameterLevel,
+    Period,
+    PlanPoint,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class Reading:
     period: Period | None
     observations: tuple[Observation, ...] = ()
     action_notes: tuple[ActionNote, ...] = ()
+    plan: tuple[PlanPoint, ...] = ()
+    levels: tuple[ParameterLevel, ...] = ()
     month_figures: tuple[MonthFigure, ...] = ()
     stated_figures: tuple[StatedFigure, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -147,7 +147,14 @@ def board(
     figures = Figures.of(known.observations)
     day = today or known.as_of.astimezone(ZoneInfo(catalogue.notice.timezone)).date()
     judged = period or newest_period(catalogue, figures)
-    owed = filings(catalogue, known.submissions, working_days, through=judged, today=day)
+    owed = filings(
+        catalogue,
+        known.submissions,
+        working_days,
+        through=judged,
+        today=day,
+        extensions=known.extensions,
+    )
     overdue = _overdue_months(catalogue, owed, period)
     bench = _Bench(catalogue, known, figures, judged, _by_target(known.plan), overdue)
     return Board(

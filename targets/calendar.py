@@ -58,6 +58,13 @@ class WorkingDays:
             left -= self.is_working(day)
         return day
 
+    def after(self, day: date, n: int) -> date:
+        """The n-th working day after a day; the day itself for 0."""
+        while n > 0:
+            day += timedelta(days=1)
+            n -= self.is_working(day)
+        return day
+
     @cached_property
     def _overridden_years(self) -> frozenset[int]:
         return frozenset(day.year for day in self.overrides)

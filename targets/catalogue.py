@@ -66,6 +66,10 @@ class Catalogue:
         return {target.id: target for target in self.targets}
 
     @cached_property
+    def parameter(self) -> dict[str, Parameter]:
+        return {parameter.id: parameter for parameter in self.parameters}
+
+    @cached_property
     def action(self) -> dict[str, Action]:
         return {action.id: action for action in self.actions}
 

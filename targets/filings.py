@@ -9,7 +9,15 @@ from zoneinfo import ZoneInfo
 from targets.calendar import WorkingDays, due_date
 from targets.catalogue import Catalogue
 from targets.figures import month_of
-from targets.vocabulary import Filing, FilingState, Form, Period, Submission, SubmissionState
+from targets.vocabulary import (
+    Extension,
+    Filing,
+    FilingState,
+    Form,
+    Period,
+    Submission,
+    SubmissionState,
+)
 
 _TOLD = {
     SubmissionState.SUBMITTED: FilingState.WAITING,
@@ -24,13 +32,14 @@ def filings(
     *,
     through: Period,
     today: date,
+    extensions: Iterable[Extension] = (),
 ) -> tuple[Filing, ...]:
     """Every form, body and period owed up to `through` or ended before `today`, newest month last.
 
     Nothing is owed after the notice's last month. A body is on time when the first file of a form
-    that was accepted had come by the due date, in the notice's time zone.
+    that was accepted had come by the due date, in the notice's time zone. An extension moves that date.
     """
-    inbox = _Inbox(submissions, today, ZoneInfo(catalogue.notice.timezone))
+    inbox = _Inbox(submissions, today, ZoneInfo(catalogue.notice.timezone), extensions)
     found = [
         inbox.filing(form, agency, period, due)
         for form in catalogue.forms
@@ -43,22 +52,32 @@ def filings(
 class _Inbox:
     """Everything that came in, by what it was sent for."""
 
-    def __init__(self, submissions: Iterable[Submission], today: date, zone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        submissions: Iterable[Submission],
+        today: date,
+        zone: ZoneInfo,
+        extensions: Iterable[Extension],
+    ) -> None:
         self._today, self._zone = today, zone
+        self._granted = {(one.form, one.agency, one.period): one for one in extensions}
         self._sent: dict[tuple[str, str, Period], list[Submission]] = {}
         for one in sorted(submissions, key=lambda s: (s.received_seq, s.id)):
             self._sent.setdefault((one.form, one.agency, one.period), []).append(one)
 
-    def filing(self, form: Form, agency: str, period: Period, due: date) -> Filing:
+    def filing(self, form: Form, agency: str, period: Period, rule: date) -> Filing:
+        granted = self._granted.get((form.id, agency, period))
+        due = granted.due if granted else rule
         sent = self._sent.get((form.id, agency, period), [])
         accepted = [one for one in sent if one.state is SubmissionState.ACCEPTED]
         if not accepted:
             state, last = self._unaccepted(sent, due)
-            return Filing(form.id, agency, period, due, state, last)
+            return Filing(form.id, agency, period, due, state, last, extension=granted)
         first = min(one.received_at for one in accepted).astimezone(self._zone).date()
         state = FilingState.ON_TIME if first <= due else FilingState.LATE
         corrected = len(accepted) > 1 or accepted[0].is_correction
-        return Filing(form.id, agency, period, due, state, accepted[-1], corrected)
+        last = accepted[-1]
+        return Filing(form.id, agency, period, due, state, last, corrected, granted)
 
     def _unaccepted(
         self, sent: list[Submission], due: date
@@ -81,6 +100,11 @@ def _owed(
         if period > through and period.last_day >= today:
             return
         yield period, due_date(form, period, working_days)
+
+
+def late_until(form: Form, due: date, working_days: WorkingDays) -> date:
+    """The last day on which a late form is taken without a reason; the due date without a window."""
+    return working_days.after(due, form.late_window or 0)
 
 
 def is_owed(catalogue: Catalogue, form: Form, period: Period) -> bool:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from targets.amounts import MINUS, multiplier, shown
 from targets.catalogue import Catalogue
-from targets.vocabulary import Finding, Indicator, Language
+from targets.levels import unit_of
+from targets.vocabulary import Finding, Language, Unit
 
 AMOUNT = re.compile(r"(?P<number>[-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[\u4e00-\u9fff]+)")
 
@@ -15,28 +16,37 @@ AMOUNT = re.compile(r"(?P<number>[-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[\
 def placeholders(finding: Finding, catalogue: Catalogue, language: Language) -> dict[str, str]:
     """The placeholders of `finding.<code>`; `place` is empty for the file as a whole."""
     cell = finding.cell
-    indicator = catalogue.indicator.get(dict(finding.values).get("indicator", ""))
+    unit = _unit_of(dict(finding.values).get("indicator", ""), catalogue)
     said = (("seen", finding.seen), ("expected", finding.expected), *finding.values)
     found = {"place": f"{cell.sheet}!{cell.address}" if cell else ""}
     for name, value in said:
         text = _named(name, value, catalogue, language)
-        found[name] = _in_english(text, indicator) if language == "en" and indicator else text
+        found[name] = _in_english(text, unit) if language == "en" and unit else text
     return found
 
 
-def _in_english(text: str, indicator: Indicator) -> str:
+def _unit_of(about: str, catalogue: Catalogue) -> Unit | None:
+    """An indicator's, or that of a rule's level."""
+    if about in catalogue.indicator:
+        return catalogue.indicator[about].unit
+    return unit_of(catalogue.parameter[about]) if about in catalogue.parameter else None
+
+
+def _in_english(text: str, unit: Unit) -> str:
     """An amount with a Chinese unit in the words of an English reader; every other text as it is."""
     written = AMOUNT.fullmatch(text)
-    factor = multiplier(written["unit"], indicator.unit) if written else None
+    factor = multiplier(written["unit"], unit) if written else None
     if written is None or factor is None:
         return text
     digits = written["number"].replace(",", "").replace(MINUS, "-")
-    return shown(Decimal(digits) * factor, indicator.unit, "en")
+    return shown(Decimal(digits) * factor, unit, "en")
 
 
 def _named(name: str, value: str, catalogue: Catalogue, language: Language) -> str:
     if name in ("indicator", "whole") and value in catalogue.indicator:
         return catalogue.indicator[value].short.said(language)
+    if name == "indicator" and value in catalogue.parameter:
+        return catalogue.parameter[value].name.said(language)
     if name == "area" and value in catalogue.area:
         return catalogue.area[value].said(language)
     if name == "action" and value in catalogue.action:

@@ -211,5 +211,6 @@ def _form(entry: schema.FormEntry) -> Form:
         areas=entry.areas,
         has_actions=entry.actions,
         first_period=entry.first_period,
+        late_window=entry.late_window,
         is_assumed=entry.assumed,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from targets.figures import Months
+from targets.planning import is_of_its_lead
 from targets.vocabulary import CITY, Behaviour, Comparator, Kind, PlanPoint, Target
 
 UNSURE_COMPARATOR = "comparator"
@@ -30,7 +31,11 @@ def promise_of(target: Target, area: str, plan: Iterable[PlanPoint], values: Mon
 
     A district's level starts from its own figure of the month before the window; a flow from nothing.
     """
-    points = {p.period.ordinal: p.value for p in plan if p.target == target.id and p.area == area}
+    points = {
+        point.period.ordinal: point.value
+        for point in plan
+        if (point.target, point.area) == (target.id, area) and is_of_its_lead(point, target)
+    }
     if area == CITY:
         written = {period.ordinal: value for period, value in target.milestones}
         baseline = target.baseline.value if target.baseline else None

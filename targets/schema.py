@@ -225,6 +225,7 @@ class FormEntry(Bilingual):
     areas: Literal["city", "city_and_districts", "own"] = "city"
     actions: bool = False
     first_period: Month | None = None
+    late_window: int | None = Field(default=None, ge=0, le=60)
     assumed: bool = False
 
 

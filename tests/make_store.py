@@ -16,7 +16,9 @@ from targets.vocabulary import (
     Finding,
     Observation,
     ObservationState,
+    ParameterLevel,
     Period,
+    PlanPoint,
     Severity,
     Submission,
 )
@@ -64,6 +66,30 @@ def note(text: str = "已启动", *, action: str = "portal", **more: Any) -> Act
         "cell": Cell("Sheet1", 20, 3),
     }
     return ActionNote(action=action, text=text, **(said | more))
+
+
+def point(
+    value: str | int = 40,
+    *,
+    target: str = "loans_2025",
+    area: str = CITY,
+    period: Period = SEPTEMBER,
+    row: int = 7,
+) -> PlanPoint:
+    """A milestone of the bank's in the sheet 月度计划, column M."""
+    place = Cell("月度计划", row, 13)
+    return PlanPoint(target, area, period, Decimal(value), "bank", place, str(value))
+
+
+def level(value: str | int = 100_000, *, parameter: str = "reward", **more: Any) -> ParameterLevel:
+    """A level of the district 990101, in the sheet 奖励标准."""
+    said: dict[str, Any] = {
+        "source": "990101",
+        "area": "990101",
+        "cell": Cell("奖励标准", 5, 4),
+        "text": "东渡府规〔2025〕2号",
+    }
+    return ParameterLevel(parameter, value=Decimal(value), **(said | more))
 
 
 def warning(explanation: str | None = None, *, row: int = 9, column: int = 6) -> Finding:

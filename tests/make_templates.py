@@ -15,10 +15,11 @@ from ingest.layout import load_layouts
 from ingest.parse import parse
 from ingest.reading import Reading
 from ingest.template.sealing import sealed
-from targets.vocabulary import Hints, Observation, Period
+from targets.vocabulary import Hints, Observation, ParameterLevel, Period, PlanPoint
 from tests.make_targets import tiny_catalogue
 
 FIGURES, MONTHS, ACTIONS, GUIDE = "填报", "本年各月", "事项", "填报说明"
+YEARS, MILESTONES, ALLOCATIONS, LEVELS = "往年各月", "月度计划", "分区分解", "奖励标准"
 HEADER_ROW = 4
 
 
@@ -29,10 +30,18 @@ def blank(
     form: str | None = None,
     made_up: bool = False,
     due: date | None = None,
+    plan: tuple[PlanPoint, ...] = (),
+    levels: tuple[ParameterLevel, ...] = (),
 ) -> bytes:
     month = Period.parse(period)
     return template.build(
-        tiny_catalogue(), agency, month, known=known, form=form, made_up=made_up, due=due
+        tiny_catalogue(),
+        agency,
+        month,
+        prefill=template.Prefill(known, source=agency, plan=plan, levels=levels),
+        form=form,
+        made_up=made_up,
+        due=due,
     )
 
 

@@ -76,7 +76,7 @@ class Templates:
             self.catalogue,
             agency,
             period,
-            known=known,
+            prefill=template.Prefill(known, source=agency),
             form=form,
             made_up=True,
             due=due_date(self.catalogue.form[form], period, WorkingDays()),

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from ingest import periods
 from ingest.cells import seen
+from ingest.layout import LayoutEntry
 from ingest.opening.bounds import column_number
 from ingest.workbook import CellKind, RawCell, Workbook
 from targets.catalogue import Catalogue
 from targets.vocabulary import Cell, Finding, Form, Hints, Period, Severity
 
 FORM, VERSION, AGENCY, PERIOD = "ptm_form", "ptm_form_version", "ptm_agency", "ptm_period"
+TEMPLATE = "ptm_template"
 MADE_UP = "ptm_made_up"
+FIRST_TEMPLATE = "1"
+"""The version of a blank workbook that does not name its own."""
 CELL_NAMED = re.compile(r"^=?(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})$")
 
 
@@ -45,12 +49,16 @@ def is_made_up(workbook: Workbook) -> bool:
     return MADE_UP in workbook.names
 
 
-def stamp(workbook: Workbook, catalogue: Catalogue, hints: Hints) -> Stamp:
+def stamp(workbook: Workbook, catalogue: Catalogue, layout: LayoutEntry, hints: Hints) -> Stamp:
+    """`layout`: the template as it is made now; older workbooks that it still reads are as good."""
     findings: list[Finding] = []
     form = _form(stamped(workbook, FORM), catalogue, findings)
     version = stamped(workbook, VERSION)
     if form is not None and version.text != form.version:
         _say(findings, "unknown_template_version", version, form.version)
+    template = stamped(workbook, TEMPLATE)
+    if (template.text or FIRST_TEMPLATE) not in (layout.version, *layout.older):
+        _say(findings, "unknown_template_version", template, layout.version)
     agency = _agency(stamped(workbook, AGENCY), catalogue, findings)
     if form is not None and agency is not None and agency not in catalogue.reporters(form):
         values = (("agency", agency), ("form", form.id))

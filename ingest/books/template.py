@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.books import gathering, stamp
 from ingest.books.stamp import Stamp
@@ -12,14 +12,41 @@ from ingest.reading import Reading
 from ingest.tables.actions import ActionReader
 from ingest.tables.figures import FigureReader, Figures
 from ingest.tables.header import Header, HeaderSearch
+from ingest.tables.levels import LevelReader
+from ingest.tables.plans import PlanReader
 from ingest.tables.rows import RowReader
 from ingest.tables.table import TableReading
 from ingest.text import squeezed
 from ingest.workbook import Sheet, Workbook
-from targets.vocabulary import CITY, ActionNote, Finding, Form, Hints, Period, Severity
+from targets.vocabulary import (
+    CITY,
+    ActionNote,
+    Finding,
+    Form,
+    Hints,
+    ParameterLevel,
+    Period,
+    PlanPoint,
+    Severity,
+)
 
 STAND_IN = Period(2000, 12)
 """Lets every cell be read, and every fault be told, while the month is not known."""
+
+
+FIGURES = ("figures", "months", "years")
+"""Kinds of sheets whose cells are figures of the body's own series."""
+
+
+@dataclass
+class _Told:
+    """What the sheets of one workbook gave; filled sheet by sheet."""
+
+    whole: Figures = field(default_factory=Figures)
+    notes: list[ActionNote] = field(default_factory=list)
+    plan: list[PlanPoint] = field(default_factory=list)
+    levels: list[ParameterLevel] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -31,34 +58,50 @@ class TemplateReading:
     hints: Hints
 
     def read(self) -> Reading:
-        found = stamp.stamp(self.workbook, self.names.catalogue, self.hints)
+        layout, catalogue = self.layouts.template, self.names.catalogue
+        found = stamp.stamp(self.workbook, catalogue, layout, self.hints)
         if any(finding.code == "unknown_template_version" for finding in found.findings):
-            return self._reading(found, Figures(), ())
-        parts, notes, findings = self._tables(found)
-        whole = gathering.gathered(parts)
-        whole.findings[:0] = [*found.findings, *findings]
-        if gathering.is_empty(whole, notes):
+            return self._reading(found, _Told())
+        told = self._tables(found)
+        whole = told.whole
+        whole.findings[:0] = [*found.findings, *told.findings]
+        if gathering.is_empty(whole, told.notes) and not (told.plan or told.levels):
             whole.findings.append(Finding("nothing_reported", Severity.ERROR, None))
-        return self._reading(found, whole, notes)
+        return self._reading(found, told)
 
-    def _tables(self, found: Stamp) -> tuple[list[Figures], tuple[ActionNote, ...], list[Finding]]:
+    def _tables(self, found: Stamp) -> _Told:
+        told = _Told()
         parts: list[Figures] = []
-        notes: tuple[ActionNote, ...] = ()
-        findings: list[Finding] = []
         for table in self.layouts.template.tables:
             sheet = self._sheet(table)
             header = self._header(sheet, table)
             if sheet is None or header is None:
-                findings += self._absent(table, sheet, found.form)
-            elif table.kind == "actions":
-                notes, said = self._actions(sheet, header, found)
-                findings += said
+                told.findings += self._absent(table, sheet, found.form)
+            elif table.kind in FIGURES:
+                reading = TableReading(sheet, table, header, self.layouts.template)
+                parts.append(self._figures(reading, found))
             else:
-                part = self._figures(
-                    TableReading(sheet, table, header, self.layouts.template), found
-                )
-                parts.append(part)
-        return parts, notes, findings
+                self._beside(table.kind, sheet, header, found, told)
+        told.whole = gathering.gathered(parts)
+        return told
+
+    def _beside(self, kind: str, sheet: Sheet, header: Header, found: Stamp, told: _Told) -> None:
+        """What a workbook says beside its figures."""
+        source = found.agency or ""
+        if kind == "actions":
+            notes, said = self._actions(sheet, header, found)
+            told.notes += notes
+            told.findings += said
+        elif kind == "levels":
+            levels = LevelReader(self.names.catalogue, sheet, header, source)
+            levels.read()
+            told.levels += levels.levels
+            told.findings += levels.findings
+        else:
+            plan = PlanReader(self.names, sheet, header, source)
+            plan.read()
+            told.plan += plan.points
+            told.findings += plan.findings
 
     def _sheet(self, table: TableEntry) -> Sheet | None:
         wanted = squeezed(table.sheet or "")
@@ -75,9 +118,8 @@ class TemplateReading:
         """Sheets that the form does not need may be absent; none may be changed beyond recognition."""
         is_needed = {
             "figures": form is None or bool(form.indicators),
-            "months": False,
             "actions": form is not None and form.has_actions,
-        }[table.kind]
+        }.get(table.kind, False)
         name = table.sheet or ""
         if sheet is None:
             finding = Finding("template_sheet_missing", Severity.ERROR, None, "", name)
@@ -107,7 +149,8 @@ class TemplateReading:
             found.period or STAND_IN,
         ).read()
 
-    def _reading(self, found: Stamp, whole: Figures, notes: tuple[ActionNote, ...]) -> Reading:
+    def _reading(self, found: Stamp, told: _Told) -> Reading:
+        whole = told.whole
         is_known = found.agency is not None and found.period is not None
         explanations = [figure.explanation or "" for figure in whole.observations]
         return Reading(
@@ -117,7 +160,9 @@ class TemplateReading:
             layout=self.layouts.template.id,
             period=found.period,
             observations=tuple(whole.observations) if is_known else (),
-            action_notes=notes if is_known else (),
+            action_notes=tuple(told.notes) if is_known else (),
+            plan=tuple(told.plan) if is_known else (),
+            levels=tuple(told.levels) if is_known else (),
             month_figures=tuple(whole.month_figures) if is_known else (),
             stated_figures=tuple(whole.stated_figures) if is_known else (),
             findings=tuple(whole.findings) or found.findings,

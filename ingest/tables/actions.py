@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from ingest.cells import seen
 from ingest.layout import Role, Words
+from ingest.tables.dates import day_of
 from ingest.tables.header import Header
-from ingest.text import folded, squeezed
+from ingest.text import squeezed
 from ingest.workbook import CellKind, RawCell, Sheet
 from targets.catalogue import Catalogue
 from targets.vocabulary import (
@@ -54,7 +54,7 @@ class ActionReader:
         state = self._state(state_text)
         if state_text and state is None:
             self._say(findings, "unknown_action_state", Severity.ERROR, row, Role.STATE)
-        day = self._day(row)
+        day = day_of(self._cell(row, Role.DONE_ON))
         if done_on and day is None:
             self._say(findings, "date_not_read", Severity.ERROR, row, Role.DONE_ON)
         role = Role.PROGRESS if text else Role.STATE
@@ -79,18 +79,6 @@ class ActionReader:
             if squeezed(text) in {squeezed(word) for word in words}:
                 return ActionState(state)
         return None
-
-    def _day(self, row: int) -> date | None:
-        cell = self._cell(row, Role.DONE_ON)
-        if cell is None or cell.kind not in (CellKind.DATE, CellKind.TEXT):
-            return None
-        text = folded(cell.text)[:10].rstrip("日")
-        for mark in "年月/.":
-            text = text.replace(mark, "-")
-        try:
-            return date(*map(int, text.split("-")))
-        except (ValueError, TypeError):
-            return None
 
     def _column(self, role: Role) -> int:
         column = self.header.of(role)

@@ -14,6 +14,7 @@ MONTHS = re.compile(
 )
 NAMED_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
 NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+YEAR_MONTH = re.compile(r"((?:19|20)\d\d)年(1[0-2]|0?[1-9])月")
 BARE_MONTH = re.compile(r"(1[0-2]|0?[1-9])月")
 NOT_OF_AN_INDICATOR = (Role.IGNORED, Role.UNIT, Role.AREA_CODE)
 
@@ -52,8 +53,13 @@ class ColumnReader:
         column = Column(number, path, unit=unit)
         if is_label:
             return replace(column, role=self.label_role)
-        if self.table.kind == "months" and (month := BARE_MONTH.fullmatch(squeezed(path[-1]))):
+        if self.table.kind in ("months", "years") and (
+            month := BARE_MONTH.fullmatch(squeezed(path[-1]))
+        ):
             return replace(column, role=Role.OF_MONTH, month=int(month[1]))
+        if self.table.kind == "milestones" and (found := YEAR_MONTH.fullmatch(squeezed(path[-1]))):
+            year, number = int(found[1]), int(found[2])
+            return replace(column, role=Role.OF_MONTH, year=year, month=number)
         column = replace(
             column, month=_last_named(NAMED_MONTH, path), year=_last_named(NAMED_YEAR, path)
         )

@@ -124,7 +124,7 @@ class FigureReader:
     def _period(self, entry: Entry) -> Period | None:
         """A column headed with another month is another month's."""
         if entry.role is Role.OF_MONTH:
-            return Period(self.period.year, entry.month or self.period.month)
+            return Period(entry.year or self.period.year, entry.month or self.period.month)
         return self.period if self._is_of_this_month(entry) else None
 
     def _is_of_this_month(self, entry: Entry) -> bool:

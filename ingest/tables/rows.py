@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
@@ -16,6 +17,7 @@ from ingest.workbook import CellKind, RawCell
 from targets.vocabulary import CITY, Finding, Severity
 
 UNKNOWN_LISTED = 200
+YEAR = re.compile(r"((?:19|20)\d\d)年?")
 NO_PART_OF_A_DISTRICT = "000000"
 """The last six of the twelve digits that statisticians give to places."""
 
@@ -108,8 +110,26 @@ class RowReader:
             self._unknown_indicator(row, text)
             return
         area, is_area_known = self._area_of(row)
-        if is_area_known:
+        if is_area_known and self._is_year_known(row):
             self._take(row, series, area, unit_in_label(text))
+
+    def _is_year_known(self, row: int) -> bool:
+        """A table of past years says in every row which year it is of."""
+        column = self.reading.header.of(Role.YEAR)
+        if column is None or self._year(row) is not None:
+            return True
+        if self._has_figures(row):
+            seen = content(self.reading.sheet.covering(row, column.number)).seen
+            self._say("year_not_read", Severity.ERROR, row, column, seen=seen)
+        return False
+
+    def _year(self, row: int) -> int | None:
+        column = self.reading.header.of(Role.YEAR)
+        if column is None:
+            return None
+        said = content(self.reading.sheet.covering(row, column.number)).seen
+        found = YEAR.fullmatch(squeezed(said))
+        return int(found[1]) if found else None
 
     def _unknown_indicator(self, row: int, text: str) -> None:
         totals = {squeezed(word) for word in (*self.words.totals, *self.words.subtotals)}
@@ -219,6 +239,7 @@ class RowReader:
         sheet, header = self.reading.sheet, self.reading.header
         row_unit = self._text(row, Role.UNIT)
         explanation = (self._raw(row, Role.EXPLANATION) or "").strip()
+        year = self._year(row)
         self.reading.rows_read.append(row)
         for column in (only,) if only is not None else header.columns:
             if column.role not in AMOUNT_ROLES:
@@ -230,7 +251,7 @@ class RowReader:
                     series=series,
                     area=area,
                     month=column.month,
-                    year=column.year,
+                    year=column.year if year is None else year,
                     cell=sheet.covering(row, column.number),
                     place=sheet.place(row, column.number),
                     units=tuple(unit for unit in near if unit),

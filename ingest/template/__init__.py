@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -11,19 +10,29 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from ingest.template.actions_sheet import write_actions
+from ingest.template.allocations_sheet import write_allocations
 from ingest.template.choice import TemplateRefusedError, choose_form
 from ingest.template.figures_sheet import write_figures
+from ingest.template.goals import Goals
 from ingest.template.guide_sheet import write_guide
 from ingest.template.heading import Heading
+from ingest.template.levels_sheet import write_levels
+from ingest.template.milestones_sheet import write_milestones
 from ingest.template.months_sheet import write_months
 from ingest.template.prefill import Prefill
 from ingest.template.rows import Row, rows_of
 from ingest.template.sealing import sealed
+from ingest.template.years_sheet import write_years
+from targets import planning
 from targets.catalogue import Catalogue
-from targets.vocabulary import Form, Observation, Period
+from targets.levels import asked_of_districts
+from targets.vocabulary import Form, Period
 from wording import say
 
-__all__ = ["TemplateRefusedError", "build", "choose_form"]
+__all__ = ["Prefill", "TemplateRefusedError", "build", "choose_form"]
+
+VERSION = "2"
+"""Of the sheets and columns; the same as in layouts/template.yaml."""
 
 
 def build(  # noqa: PLR0913 the due day is the one thing that the caller's calendar adds
@@ -31,15 +40,15 @@ def build(  # noqa: PLR0913 the due day is the one thing that the caller's calen
     agency: str,
     period: Period,
     *,
-    known: Iterable[Observation],
+    prefill: Prefill,
     form: str | None = None,
     made_up: bool = False,
     due: date | None = None,
 ) -> bytes:
     """The same arguments give the same bytes.
 
-    `known`: the figures of this body that count now. `form` None: the first form with figures that
-    the body owes for the period, else its first. Raises: TemplateRefusedError.
+    `prefill`: what counts now of this body. `form` None: the first form with figures that the body
+    owes for the period, else its first. Raises: TemplateRefusedError.
     """
     chosen = choose_form(catalogue, agency, period, form)
     heading = Heading.of(catalogue, chosen, agency, period, due)
@@ -47,9 +56,11 @@ def build(  # noqa: PLR0913 the due day is the one thing that the caller's calen
         heading = replace(heading, remark=say("ingest.made_up", "zh"))
     book = Workbook()
     book.remove(book.worksheets[0])
-    _write_figures(book, rows_of(catalogue, chosen, agency), heading, Prefill(known, source=agency))
+    _write_figures(book, catalogue, rows_of(catalogue, chosen, agency), heading, prefill)
     if chosen.has_actions:
         write_actions(book, catalogue, agency, heading)
+    if chosen.indicators:
+        _write_promises(book, catalogue, agency, heading, prefill)
     write_guide(book, heading)
     _name(book, chosen, agency, period, made_up=made_up)
     book.security.lockStructure = True
@@ -59,12 +70,30 @@ def build(  # noqa: PLR0913 the due day is the one thing that the caller's calen
 
 
 def _write_figures(
-    book: Workbook, rows: tuple[Row, ...], heading: Heading, prefill: Prefill
+    book: Workbook,
+    catalogue: Catalogue,
+    rows: tuple[Row, ...],
+    heading: Heading,
+    prefill: Prefill,
 ) -> None:
     if rows:
         write_figures(book, rows, heading, prefill)
-    if rows and heading.period.month > 1:
-        write_months(book, rows, heading, prefill)
+        goals = Goals(catalogue, heading.period.year, prefill)
+        write_months(book, rows, heading, prefill, goals)
+        write_years(book, rows, heading, prefill)
+
+
+def _write_promises(
+    book: Workbook, catalogue: Catalogue, agency: str, heading: Heading, prefill: Prefill
+) -> None:
+    """What a lead plans, and what a district has set itself; each where there is any."""
+    if led := planning.led(catalogue, agency):
+        write_milestones(book, catalogue, led, heading, prefill)
+    if shared := planning.shared_out(catalogue, agency):
+        write_allocations(book, catalogue, shared, heading, prefill)
+    asked = asked_of_districts(catalogue)
+    if asked and agency in catalogue.district:
+        write_levels(book, catalogue, asked, heading, prefill)
 
 
 def _name(book: Workbook, form: Form, agency: str, period: Period, *, made_up: bool) -> None:
@@ -74,6 +103,7 @@ def _name(book: Workbook, form: Form, agency: str, period: Period, *, made_up: b
         "ptm_form_version": form.version,
         "ptm_agency": agency,
         "ptm_period": str(period),
+        "ptm_template": VERSION,
     }
     if made_up:
         constants["ptm_made_up"] = "yes"

@@ -11,6 +11,7 @@ from ingest.template.looks import (
     CENTRED,
     FIRST_ROW,
     INDENTED,
+    Top,
     as_identity,
     as_input,
     cell_at,
@@ -38,7 +39,7 @@ def actions_of(catalogue: Catalogue, agency: str) -> tuple[Action, ...]:
 def write_actions(book: Workbook, catalogue: Catalogue, agency: str, heading: Heading) -> None:
     sheet: Worksheet = book.create_sheet(say("ingest.sheet_actions", "zh"))
     columns = [say(f"ingest.column_{name}", "zh") for name in COLUMNS]
-    head(sheet, heading, columns, say("ingest.advice_actions", "zh"))
+    head(sheet, heading, Top(columns, say("ingest.advice_actions", "zh")))
     actions = actions_of(catalogue, agency)
     for number, action in enumerate(actions, start=FIRST_ROW):
         _write(sheet, number, action)

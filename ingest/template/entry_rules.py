@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from openpyxl.cell import Cell
@@ -16,28 +17,47 @@ WORDS = ("nil", "not_yet", "dash")
 """What may stand instead of a number, by wording key."""
 
 
-def allow_figures(sheet: Worksheet, cells: Iterable[tuple[Cell, Dimension]]) -> None:
-    """Counts are whole and not negative, amounts not negative; Excel warns, it does not forbid."""
-    by_rule: dict[bool, list[Cell]] = {}
-    for cell, dimension in cells:
-        by_rule.setdefault(dimension is Dimension.COUNT, []).append(cell)
-    for is_whole, group in by_rule.items():
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One open cell for a number: what it counts, the unit it is written in."""
+
+    cell: Cell
+    dimension: Dimension
+    unit: str
+
+
+def allow_figures(
+    sheet: Worksheet, asked: Iterable[Asked], *, words: Sequence[str] = WORDS, prompt: str = ""
+) -> None:
+    """Counts are whole and not negative, amounts not negative; Excel warns, it does not forbid.
+
+    `words`: what may stand instead, by wording key; `prompt`: the key of what is said beside a chosen cell.
+    """
+    by_rule: dict[tuple[bool, str], list[Cell]] = {}
+    for one in asked:
+        by_rule.setdefault((one.dimension is Dimension.COUNT, one.unit), []).append(one.cell)
+    for (is_whole, unit), group in by_rule.items():
+        key = "ingest.entry_whole" if is_whole else "ingest.entry_amount"
         rule = DataValidation(
             type="custom",
-            formula1=_formula(group[0].coordinate, is_whole=is_whole),
+            formula1=_formula(group[0].coordinate, words, is_whole=is_whole),
             errorStyle="warning",
             allow_blank=True,
             showErrorMessage=True,
             errorTitle=say("ingest.entry_title", "zh"),
-            error=say("ingest.entry_whole" if is_whole else "ingest.entry_amount", "zh"),
+            error=say(key if words else f"{key}_only", "zh"),
         )
+        if prompt:
+            rule.showInputMessage = True
+            rule.promptTitle = say("ingest.prompt_title", "zh", unit=unit)
+            rule.prompt = say(f"ingest.{prompt}", "zh")
         _put(sheet, rule, group)
 
 
-def _formula(cell: str, *, is_whole: bool) -> str:
+def _formula(cell: str, words: Sequence[str], *, is_whole: bool) -> str:
     number = f"ISNUMBER({cell}),{cell}>=0" + (f",{cell}=INT({cell})" if is_whole else "")
-    words = "".join(f',{cell}="{say(f"ingest.{word}", "zh")}"' for word in WORDS)
-    return f"OR(AND({number}){words})"
+    said = "".join(f',{cell}="{say(f"ingest.{word}", "zh")}"' for word in words)
+    return f"OR(AND({number}){said})"
 
 
 def allow_words(sheet: Worksheet, cells: Iterable[Cell], words: Iterable[str]) -> None:
@@ -49,6 +69,9 @@ def allow_words(sheet: Worksheet, cells: Iterable[Cell], words: Iterable[str]) -
         showErrorMessage=True,
         errorTitle=say("ingest.entry_title", "zh"),
         error=say("ingest.entry_state", "zh"),
+        showInputMessage=True,
+        promptTitle=say("ingest.prompt_choose", "zh"),
+        prompt=say("ingest.prompt_state", "zh"),
     )
     _put(sheet, rule, cells)
 

@@ -6,26 +6,30 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.template.entry_rules import allow_figures
+from ingest.template.entry_rules import Asked, allow_figures
 from ingest.template.heading import Heading
 from ingest.template.looks import (
     BODY,
+    CENTRED,
     FIRST_ROW,
     INDENTED,
     NUMBER_FORMATS,
     QUIET,
+    RIGHT,
     STRONG,
+    Top,
     as_identity,
     as_input,
+    cell_at,
     head,
     put,
     set_up,
 )
 from ingest.template.prefill import Prefill
-from ingest.template.rows import Row, label_width
+from ingest.template.rows import Row, label_width, units_line
 from targets.vocabulary import CITY
 from wording import say
 
@@ -35,10 +39,10 @@ THIS_PERIOD, EXPLANATION = 5, 6
 
 
 def write_figures(book: Workbook, rows: Sequence[Row], heading: Heading, prefill: Prefill) -> None:
+    """A month that was reported already shows what counts, so that only what changes is typed."""
     sheet: Worksheet = book.create_sheet(say("ingest.sheet_figures", "zh"))
-    columns = [say(f"ingest.column_{name}", "zh") for name in COLUMNS]
-    head(sheet, heading, columns, say("ingest.advice_figures", "zh"))
-    inputs = []
+    head(sheet, heading, _top(rows))
+    asked = []
     previous: Row | None = None
     for number, row in enumerate(rows, start=FIRST_ROW):
         opens = previous is None or previous.indicator != row.indicator
@@ -46,15 +50,27 @@ def write_figures(book: Workbook, rows: Sequence[Row], heading: Heading, prefill
         last = put(sheet, number, 4, prefill.number(row, heading.period.plus(-1)), font=QUIET)
         as_identity(last, opens_group=opens)
         last.number_format = NUMBER_FORMATS[row.dimension]
-        last.alignment = Alignment(horizontal="right", vertical="center", indent=1)
-        inputs.append(
-            (figure_cell(sheet, number, THIS_PERIOD, row, opens_group=opens), row.dimension)
-        )
+        last.alignment = RIGHT
+        cell = figure_cell(sheet, number, THIS_PERIOD, row, opens_group=opens)
+        cell.value = prefill.restated(row, heading.period)
+        asked.append(Asked(cell, row.dimension, row.unit))
         as_input(put(sheet, number, EXPLANATION, None), opens_group=opens)
         sheet.cell(number, EXPLANATION).alignment = INDENTED
         previous = row
-    allow_figures(sheet, inputs)
+    allow_figures(sheet, asked, prompt="prompt_figure")
     set_up(sheet, (label_width(rows), *WIDTHS), frozen=f"D{FIRST_ROW}")
+
+
+def _top(rows: Sequence[Row]) -> Top:
+    column = get_column_letter(THIS_PERIOD)
+    filled = f"COUNTA({column}{FIRST_ROW}:{column}{FIRST_ROW + len(rows) - 1})"
+    before, behind = say("ingest.filled_in", "zh", filled="\n", asked=len(rows)).split("\n")
+    return Top(
+        columns=[say(f"ingest.column_{name}", "zh") for name in COLUMNS],
+        advice=say("ingest.advice_figures", "zh"),
+        units=units_line(row.unit for row in rows),
+        aside=f'="{before}"&{filled}&"{behind}"',
+    )
 
 
 def write_identity(sheet: Worksheet, number: int, row: Row, *, opens_group: bool) -> None:
@@ -62,9 +78,9 @@ def write_identity(sheet: Worksheet, number: int, row: Row, *, opens_group: bool
     font = STRONG if row.area == CITY else BODY
     for column, text in enumerate((row.label, row.area_name.zh, row.unit), start=1):
         as_identity(put(sheet, number, column, text, font=font), opens_group=opens_group)
-    sheet.cell(number, 1).alignment = INDENTED
+    cell_at(sheet, number, 1).alignment = INDENTED
     for column in (2, 3):
-        sheet.cell(number, column).alignment = Alignment(horizontal="center", vertical="center")
+        cell_at(sheet, number, column).alignment = CENTRED
     sheet.row_dimensions[number].height = 20
 
 
@@ -73,5 +89,5 @@ def figure_cell(sheet: Worksheet, number: int, column: int, row: Row, *, opens_g
     cell = put(sheet, number, column, None)
     as_input(cell, opens_group=opens_group)
     cell.number_format = NUMBER_FORMATS[row.dimension]
-    cell.alignment = Alignment(horizontal="right", vertical="center", indent=1)
+    cell.alignment = RIGHT
     return cell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias, cast
@@ -22,6 +23,7 @@ Content: TypeAlias = str | int | Decimal | date | None
 
 FACE = "微软雅黑"
 INK, MUTED, ACCENT = "1F2937", "6B7280", "1F4E79"
+OPTIONAL_TAB = "C9D3DF"
 TITLE = Font(name=FACE, size=16, bold=True, color=ACCENT)
 BODY = Font(name=FACE, size=10, color=INK)
 STRONG = Font(name=FACE, size=10, color=INK, bold=True)
@@ -33,6 +35,8 @@ LOCKED_FILL = PatternFill("solid", fgColor="F3F5F8")
 INPUT_FILL = PatternFill("solid", fgColor="FFF9E0")
 
 HAIR, RULE = Side(style="thin", color="D5DAE1"), Side(style="thin", color="8093A8")
+FORMULA = Font(name=FACE, size=10, color=ACCENT, bold=True)
+RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
@@ -77,25 +81,58 @@ def _border(*, opens_group: bool) -> Border:
     return Border(left=HAIR, right=HAIR, bottom=HAIR, top=RULE if opens_group else HAIR)
 
 
-def head(sheet: Worksheet, heading: Heading, columns: Sequence[str], note: str) -> None:
-    """Title, body and due day, a line of advice, the header row."""
-    last = len(columns)
-    put(sheet, 1, 1, heading.title, font=TITLE)
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What stands above the rows of one sheet.
+
+    `units`: the units of its figures; `aside`: a text or formula at the right of the advice;
+    `right`: how many of the last columns these two take.
+    """
+
+    columns: Sequence[str]
+    advice: str
+    units: str = ""
+    aside: str = ""
+    right: int = 1
+
+
+def head(sheet: Worksheet, heading: Heading, top: Top) -> None:
+    """Title, body and due day with the units, a line of advice, the header row."""
+    last = len(top.columns)
+    middle = last - top.right
+    who = "　　".join(filter(None, (heading.body, heading.due, heading.remark)))
+    is_first = len(sheet.parent.worksheets) == 1
+    title = heading.title if is_first else f"{heading.title}　{sheet.title}"
+    put(sheet, 1, 1, title, font=TITLE)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=last)
-    put(sheet, 2, 1, "　　".join(filter(None, (heading.body, heading.due, heading.remark))))
-    sheet.merge_cells(start_row=2, start_column=1, end_row=2, end_column=last)
-    put(sheet, 3, 1, note, font=QUIET)
-    sheet.merge_cells(start_row=3, start_column=1, end_row=3, end_column=last)
-    for column, name in enumerate(columns, start=1):
+    for row, left, right, font in ((2, who, top.units, BODY), (3, top.advice, top.aside, QUIET)):
+        end = middle if right else last
+        put(sheet, row, 1, left, font=font)
+        _merge(sheet, row, 1, end)
+        if right:
+            cell = put(sheet, row, middle + 1, right, font=font)
+            cell.alignment = Alignment(horizontal="right", vertical="center")
+            _merge(sheet, row, middle + 1, last)
+    if top.aside.startswith("="):
+        cell_at(sheet, 3, middle + 1).data_type = "f"
+    for column, name in enumerate(top.columns, start=1):
         cell = put(sheet, HEADER_ROW, column, name, font=HEADER)
         cell.fill = HEADER_FILL
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    for row, height in ((1, 30), (2, 20), (3, 32), (HEADER_ROW, 24)):
+    for row, height in ((1, 30), (2, 20), (3, 34), (HEADER_ROW, 26)):
         sheet.row_dimensions[row].height = height
 
 
-def set_up(sheet: Worksheet, widths: Sequence[float], *, frozen: str) -> None:
-    """Column widths, frozen panes, protection without a password, and A4 landscape."""
+def _merge(sheet: Worksheet, row: int, first: int, last: int) -> None:
+    if last > first:
+        sheet.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
+
+
+def set_up(
+    sheet: Worksheet, widths: Sequence[float], *, frozen: str, is_optional: bool = False
+) -> None:
+    """Column widths, frozen panes, a tab's colour, protection without a password, and A4 landscape."""
+    sheet.sheet_properties.tabColor = OPTIONAL_TAB if is_optional else ACCENT
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = frozen

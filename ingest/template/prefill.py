@@ -6,15 +6,32 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ingest.tables.ratios import ratio
-from ingest.template.rows import Row
-from targets.vocabulary import Observation, ObservationState, Period
+from ingest.template.rows import Row, divisor_of
+from targets.vocabulary import (
+    Observation,
+    ObservationState,
+    Parameter,
+    ParameterLevel,
+    Period,
+    PlanPoint,
+    Target,
+)
 from wording import say
 
 
 class Prefill:
-    """Known figures of one body by indicator, area and month."""
+    """Known figures, plans and levels of one body, and the districts' parts as their leads planned them."""
 
-    def __init__(self, known: Iterable[Observation], *, source: str) -> None:
+    def __init__(
+        self,
+        known: Iterable[Observation],
+        *,
+        source: str,
+        plan: Iterable[PlanPoint] = (),
+        levels: Iterable[ParameterLevel] = (),
+    ) -> None:
+        self._plan = {(each.target, each.area, each.period): each.value for each in plan}
+        self._levels = {each.parameter: each for each in levels if each.source == source}
         self._known = {
             (each.indicator, each.area, each.period): each
             for each in known
@@ -26,6 +43,14 @@ class Prefill:
         found = self._known.get((row.indicator.id, row.area, period))
         amount = None if found is None else getattr(found, row.part)
         return None if amount is None else amount / row.divisor
+
+    def planned(self, target: Target, area: str, period: Period) -> Decimal | None:
+        """In the target's written unit."""
+        value = self._plan.get((target.id, area, period))
+        return None if value is None else value / divisor_of(target.indicator.unit)
+
+    def level(self, parameter: Parameter) -> ParameterLevel | None:
+        return self._levels.get(parameter.id)
 
     def restated(self, row: Row, period: Period) -> Decimal | str | None:
         """The figure so that reading it again gives the same figure in the same state; None: it cannot."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from targets.catalogue import ALL_DISTRICTS, Catalogue
-from targets.vocabulary import CITY, Component, Dimension, Form, Indicator, Text
+from targets.vocabulary import CITY, Component, Dimension, Form, Indicator, Text, Unit
+from wording import say
 
 Part: TypeAlias = Literal["value", "numerator", "denominator"]
 
@@ -58,6 +59,21 @@ class Row:
     def divisor(self) -> Decimal:
         """From the base unit to the written one."""
         return MONEY_DIVISOR if self.dimension is Dimension.MONEY else Decimal(1)
+
+
+def written_unit(unit: Unit) -> str:
+    """Money in 亿元, all else in its own unit."""
+    return MONEY_UNIT if unit.dimension is Dimension.MONEY else unit.name.zh
+
+
+def divisor_of(unit: Unit) -> Decimal:
+    """From the base unit to the written one."""
+    return MONEY_DIVISOR if unit.dimension is Dimension.MONEY else Decimal(1)
+
+
+def units_line(units: Iterable[str]) -> str:
+    """`单位：亿元、家`: every unit of a sheet once, in its own order."""
+    return say("ingest.units", "zh", units="、".join(dict.fromkeys(units)))
 
 
 def rows_of(catalogue: Catalogue, form: Form, agency: str) -> tuple[Row, ...]:

@@ -7,12 +7,22 @@ from store.recall.closings import closing_history, closings
 from store.recall.known import current, current_notes, known
 from store.recall.layouts import KeptLayout, kept_layouts
 from store.recall.moments import newest_seq, seq_at
+from store.recall.plans import (
+    LevelVersion,
+    extension,
+    level_versions,
+    levels,
+    levels_said,
+    plan,
+    points_said,
+)
 from store.recall.submissions import (
     decisions,
     duplicate,
     figures,
     findings,
     notes,
+    sent,
     submission,
     waiting,
 )
@@ -22,6 +32,7 @@ __all__ = [
     "AuditEntry",
     "Decision",
     "KeptLayout",
+    "LevelVersion",
     "Provenance",
     "audit_trail",
     "closing_history",
@@ -30,13 +41,20 @@ __all__ = [
     "current_notes",
     "decisions",
     "duplicate",
+    "extension",
     "figures",
     "findings",
     "kept_layouts",
     "known",
+    "level_versions",
+    "levels",
+    "levels_said",
     "newest_seq",
     "notes",
+    "plan",
+    "points_said",
     "provenance",
+    "sent",
     "seq_at",
     "submission",
     "waiting",

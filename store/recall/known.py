@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import Row, Select, and_, select
 from sqlalchemy.orm import Session
 
 from store.clock import moment_of
 from store.recall.closings import closings
-from store.recall.moments import newest_seq, seq_at
+from store.recall.moments import holds, newest_seq, seq_at
+from store.recall.plans import extensions, levels, plan
 from store.recall.submissions import submissions_at
 from store.recall.words import counted, counted_as, note_as
-from store.tables import ActionNoteRow, NoteRow, ObservationRow, PlanRow
-from targets.vocabulary import ActionNote, Known, Observation, PlanPoint, Restatement
+from store.tables import ActionNoteRow, NoteRow, ObservationRow
+from targets.vocabulary import ActionNote, Known, Observation, Restatement
 
 KEY = (
     ObservationRow.indicator,
@@ -40,7 +41,9 @@ def known(session: Session, *, as_of: datetime | None = None) -> Known:
         restatements=_restatements(rows, seq),
         submissions=submissions_at(session, seq),
         action_notes=_action_notes(session, seq),
-        plan=_plan(session, seq),
+        plan=plan(session, seq),
+        levels=levels(session, seq),
+        extensions=extensions(session, seq),
         closings=closings(session, seq=seq),
     )
 
@@ -87,20 +90,6 @@ def _counted_notes() -> Select[NoteRow, int]:
 
 
 def _action_notes(session: Session, seq: int) -> tuple[ActionNote, ...]:
-    holding = _counted_notes().where(_holds(ActionNoteRow, seq))
+    holding = _counted_notes().where(holds(ActionNoteRow, seq))
     ordered = holding.order_by(ActionNoteRow.action, ActionNoteRow.source, ActionNoteRow.period)
     return tuple(note_as(row, recorded) for row, recorded in session.execute(ordered))
-
-
-def _plan(session: Session, seq: int) -> tuple[PlanPoint, ...]:
-    holding = select(PlanRow).where(_holds(PlanRow, seq))
-    ordered = holding.order_by(PlanRow.target, PlanRow.area, PlanRow.period)
-    return tuple(
-        PlanPoint(row.target, row.area, row.period, row.value) for row in session.scalars(ordered)
-    )
-
-
-def _holds(table: type[ActionNoteRow | PlanRow], seq: int) -> ColumnElement[bool]:
-    return and_(
-        table.recorded_seq <= seq, table.superseded_seq.is_(None) | (table.superseded_seq > seq)
-    )

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeAlias
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
-from store.tables import ChangeRow
+from store.tables import (
+    ActionNoteRow,
+    ChangeRow,
+    ExtensionRow,
+    ParameterLevelRow,
+    PlanRow,
+)
+
+Lasting: TypeAlias = ActionNoteRow | PlanRow | ParameterLevelRow | ExtensionRow
 
 
 def newest_seq(session: Session) -> int:
@@ -20,3 +29,10 @@ def seq_at(session: Session, as_of: datetime) -> int:
     at_or_before = select(ChangeRow.seq).where(ChangeRow.at <= as_of)
     newest = at_or_before.order_by(ChangeRow.at.desc(), ChangeRow.seq.desc()).limit(1)
     return session.execute(newest).scalar_one_or_none() or 0
+
+
+def holds(table: type[Lasting], seq: int) -> ColumnElement[bool]:
+    """Recorded by the change and not yet superseded then."""
+    return and_(
+        table.recorded_seq <= seq, table.superseded_seq.is_(None) | (table.superseded_seq > seq)
+    )

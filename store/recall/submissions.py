@@ -72,6 +72,17 @@ def duplicate(
     return None if row is None else submission_as(row, decisions(session, row.id))
 
 
+def sent(session: Session, agency: str, form: str, period: Period) -> tuple[Submission, ...]:
+    """Everything that came of one body's form for one month, the oldest first."""
+    query = select(SubmissionRow).where(
+        SubmissionRow.agency == agency, SubmissionRow.form == form, SubmissionRow.period == period
+    )
+    return tuple(
+        submission_as(row, decisions(session, row.id))
+        for row in session.scalars(query.order_by(SubmissionRow.id))
+    )
+
+
 def latest_accepted(session: Session, like: Submission) -> int | None:
     """The id of the newest accepted submission of the same agency, form and period."""
     query = select(func.max(SubmissionRow.id)).where(

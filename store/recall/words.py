@@ -16,8 +16,10 @@ from store.scales import RATIO_PART_DECIMALS, unscaled
 from store.tables import (
     FigureRow,
     FindingRow,
+    LevelRow,
     NoteRow,
     ObservationRow,
+    PlannedRow,
     SeriesRow,
     SubmissionRow,
 )
@@ -26,6 +28,8 @@ from targets.vocabulary import (
     Cell,
     Finding,
     Observation,
+    ParameterLevel,
+    PlanPoint,
     Submission,
     SubmissionState,
 )
@@ -123,6 +127,35 @@ def note_as(row: NoteRow, recorded_seq: int = 0) -> ActionNote:
         done_on=row.done_on,
         evidence=row.evidence,
         self_assessed=row.self_assessed,
+        submission=row.submission,
+        recorded_seq=recorded_seq,
+    )
+
+
+def point_as(row: PlannedRow, recorded_seq: int = 0) -> PlanPoint:
+    return PlanPoint(
+        target=row.target,
+        area=row.area,
+        period=row.period,
+        value=row.value,
+        source=row.source,
+        cell=Cell(row.sheet, row.row, row.column),
+        seen=row.seen,
+        submission=row.submission,
+        recorded_seq=recorded_seq,
+    )
+
+
+def level_as(row: LevelRow, recorded_seq: int = 0) -> ParameterLevel:
+    return ParameterLevel(
+        parameter=row.parameter,
+        source=row.source,
+        area=row.area,
+        value=row.value,
+        cell=Cell(row.sheet, row.row, row.column),
+        effective_from=row.effective_from,
+        text=row.text,
+        seen=row.seen,
         submission=row.submission,
         recorded_seq=recorded_seq,
     )

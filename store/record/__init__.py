@@ -1,9 +1,9 @@
-"""Writes: what comes in, what is decided about it, which rules and plans hold."""
+"""Writes: what comes in, what is decided about it, which rules and due dates hold."""
 
 from store.record.arrival import Arrival
 from store.record.closing import Month, close, reopen
 from store.record.decisions import OPERATOR, accept, send_back, withdraw
-from store.record.definitions import keep_catalogue, keep_plan
+from store.record.definitions import extend, keep_catalogue, keep_plan
 from store.record.layouts import keep_layout
 from store.record.receiving import receive
 from store.record.restoring import restore
@@ -14,9 +14,9 @@ __all__ = [
     "Month",
     "accept",
     "close",
+    "extend",
     "keep_catalogue",
     "keep_layout",
-    "keep_plan",
     "receive",
     "reopen",
     "restore",

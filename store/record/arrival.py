@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from targets.vocabulary import ActionNote, Finding, Observation, Period
+from targets.vocabulary import (
+    ActionNote,
+    Finding,
+    Observation,
+    ParameterLevel,
+    Period,
+    PlanPoint,
+)
 
 SheetRow = tuple[str, int, tuple[tuple[str, str], ...]]
 """Sheet, row, ((address, text as uploaded), …)."""
@@ -33,6 +40,8 @@ class Arrival:
     is_refused: bool = False
     observations: tuple[Observation, ...] = ()
     action_notes: tuple[ActionNote, ...] = ()
+    plan: tuple[PlanPoint, ...] = ()
+    levels: tuple[ParameterLevel, ...] = ()
     findings: tuple[Finding, ...] = ()
     rows: tuple[SheetRow, ...] = ()
     decimals: Mapping[str, int] = field(default_factory=dict)

@@ -40,6 +40,8 @@ def _closed(
 ) -> Iterator[tuple[Turn, Entry, Closing]]:
     holding = closings(session)
     for turn in turns:
+        if not turn.is_of_months:
+            continue
         for entry in turn.begun:
             closing = closing_of(holding, entry["period"], of.form)
             if closing is not None:

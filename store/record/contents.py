@@ -9,11 +9,20 @@ from hashlib import sha256
 from typing import Any
 
 from store.record.arrival import Arrival
-from store.tables import Base, FigureRow, FindingRow, NoteRow, UploadedRow
+from store.tables import (
+    Base,
+    FigureRow,
+    FindingRow,
+    LevelRow,
+    NoteRow,
+    PlannedRow,
+    UploadedRow,
+)
 from store.tables.columns import storable
-from targets.vocabulary import ActionNote, Finding, Observation
+from targets.vocabulary import ActionNote, Cell, Finding, Observation, ParameterLevel, PlanPoint
 
 Entry = Mapping[str, Any]
+NO_CELL = Cell("", 0, 0)
 Contents = Mapping[type[Base], Sequence[Entry]]
 
 
@@ -44,6 +53,8 @@ def contents(arrival: Arrival) -> Contents:
             {"sheet": sheet, "row": row, "texts": json.dumps(texts, ensure_ascii=False)}
             for (sheet, row), texts in sorted(rows.items())
         ],
+        PlannedRow: [_planned(number, said) for number, said in enumerate(arrival.plan, 1)],
+        LevelRow: [_level(number, said) for number, said in enumerate(arrival.levels, 1)],
     }
 
 
@@ -96,6 +107,37 @@ def _note(number: int, said: ActionNote) -> dict[str, Any]:
         "row": said.cell.row,
         "column": said.cell.column,
     }
+
+
+def _planned(number: int, said: PlanPoint) -> dict[str, Any]:
+    return {
+        "number": number,
+        "target": said.target,
+        "source": said.source,
+        "area": said.area,
+        "period": said.period,
+        "value": said.value,
+        **_place(said.cell or NO_CELL),
+        "seen": said.seen,
+    }
+
+
+def _level(number: int, said: ParameterLevel) -> dict[str, Any]:
+    return {
+        "number": number,
+        "parameter": said.parameter,
+        "source": said.source,
+        "area": said.area,
+        "value": said.value,
+        "effective_from": said.effective_from,
+        "text": said.text,
+        **_place(said.cell),
+        "seen": said.seen,
+    }
+
+
+def _place(cell: Cell) -> dict[str, Any]:
+    return {"sheet": cell.sheet, "row": cell.row, "column": cell.column}
 
 
 def _finding(number: int, found: Finding) -> dict[str, Any]:

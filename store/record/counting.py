@@ -13,13 +13,27 @@ from sqlalchemy.orm import Session
 from store.clock import Change
 from store.errors import DecisionRefusedError
 from store.scales import RATIO_PART_DECIMALS, scaled, settled_scales
-from store.tables import ActionNoteRow, Base, FigureRow, NoteRow, ObservationRow, PlanRow
+from store.tables import (
+    ActionNoteRow,
+    Base,
+    ExtensionRow,
+    FigureRow,
+    LevelRow,
+    NoteRow,
+    ObservationRow,
+    ParameterLevelRow,
+    PlannedRow,
+    PlanRow,
+)
 
 FIGURE_KEY = ("indicator", "source", "period", "area")
 FIGURE_SAYS = ("value", "numerator", "denominator", "state")
 NOTE_KEY = ("action", "source", "period")
 NOTE_SAYS = ("state", "text", "done_on", "evidence", "self_assessed")
-NOTE_COLUMNS = (*NOTE_KEY, "submission", "note")
+PLAN_KEY = ("target", "source", "area", "period")
+PLAN_SAYS = ("value",)
+LEVEL_KEY = ("parameter", "source", "area")
+LEVEL_SAYS = ("value", "effective_from", "text")
 RECORDED = ("recorded_seq", "submission")
 
 Entry = Mapping[str, Any]
@@ -29,7 +43,7 @@ Entry = Mapping[str, Any]
 class Turn:
     """What would begin to count of one submission (`begun`), and what counts there now (`ended`)."""
 
-    table: type[ObservationRow | ActionNoteRow]
+    table: type[ObservationRow | ActionNoteRow | PlanRow | ParameterLevelRow]
     key: Sequence[str]
     begun: Sequence[Entry]
     counting: Sequence[Entry]
@@ -44,19 +58,23 @@ class Turn:
     def key_of(self, entry: Entry) -> tuple[Any, ...]:
         return _part(entry, self.key)
 
+    @property
+    def is_of_months(self) -> bool:
+        """Whether it says what was in a month: figures and notes do, plans and levels do not."""
+        return self.table in (ObservationRow, ActionNoteRow)
 
-def turns(session: Session, submission: int) -> tuple[Turn, Turn]:
-    """Of its figures and of its notes.
+
+def turns(session: Session, submission: int) -> tuple[Turn, ...]:
+    """Of its figures, its notes, its plan and its reward levels.
 
     A figure equal to the one that counts already leaves that one, and its cell, in place.
     """
-    return _turn_of_figures(session, submission), _turn_of_notes(session, submission)
+    others = (_turn_of(session, submission, sort) for sort in (NOTES, PLAN, LEVELS))
+    return (_turn_of_figures(session, submission), *others)
 
 
 def take_effect(change: Change, turn: Turn) -> None:
-    columns = NOTE_COLUMNS if turn.table is ActionNoteRow else None
-    begun = [{k: entry[k] for k in columns or entry} for entry in turn.begun]
-    replace(change, turn.table, turn.key, begun)
+    replace(change, turn.table, turn.key, turn.begun)
 
 
 def _turn_of_figures(session: Session, submission: int) -> Turn:
@@ -68,11 +86,30 @@ def _turn_of_figures(session: Session, submission: int) -> Turn:
     return Turn(ObservationRow, FIGURE_KEY, begun, counting)
 
 
-def _turn_of_notes(session: Session, submission: int) -> Turn:
-    said = _rows(session, _notes(submission))
-    counting = _rows(session, _notes_counting_beside(submission))
-    begun = differing(said, counting, NOTE_KEY, NOTE_SAYS)
-    return Turn(ActionNoteRow, NOTE_KEY, begun, counting)
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """A sort of thing that is said in one table and counted in another, which points to it by `number`."""
+
+    said: type[NoteRow | PlannedRow | LevelRow]
+    counted: type[ActionNoteRow | PlanRow | ParameterLevelRow]
+    number: str
+    key: tuple[str, ...]
+    says: tuple[str, ...]
+
+
+NOTES = _Sort(NoteRow, ActionNoteRow, "note", NOTE_KEY, NOTE_SAYS)
+PLAN = _Sort(PlannedRow, PlanRow, "planned", PLAN_KEY, PLAN_SAYS)
+LEVELS = _Sort(LevelRow, ParameterLevelRow, "level", LEVEL_KEY, LEVEL_SAYS)
+
+
+def _turn_of(session: Session, submission: int, sort: _Sort) -> Turn:
+    """Plan points and levels that the submission does not name go on counting."""
+    said = _rows(session, _said(sort, submission))
+    counting = _rows(session, _counting_beside(sort, submission))
+    begun = differing(said, counting, sort.key, sort.says)
+    kept = (*sort.key, "submission", sort.number)
+    begun = [{name: entry[name] for name in kept} for entry in begun]
+    return Turn(sort.counted, sort.key, begun, counting)
 
 
 def differing(
@@ -104,7 +141,7 @@ def be_checked(
 
 def replace(
     change: Change,
-    table: type[ObservationRow | ActionNoteRow | PlanRow],
+    table: type[ObservationRow | ActionNoteRow | PlanRow | ParameterLevelRow | ExtensionRow],
     key: Sequence[str],
     entries: Sequence[Entry],
 ) -> None:
@@ -153,27 +190,27 @@ def _figures_counting_beside(submission: int) -> Select[Any]:
     )
 
 
-def _notes(submission: int) -> Select[Any]:
+def _said(sort: _Sort, submission: int) -> Select[Any]:
     return select(
-        *(getattr(NoteRow, name) for name in (*NOTE_KEY, *NOTE_SAYS)),
-        NoteRow.submission,
-        NoteRow.number.label("note"),
-    ).where(NoteRow.submission == submission)
+        *(getattr(sort.said, name) for name in (*sort.key, *sort.says)),
+        sort.said.submission,
+        sort.said.number.label(sort.number),
+    ).where(sort.said.submission == submission)
 
 
-def _notes_counting_beside(submission: int) -> Select[Any]:
-    """What counts for the actions that this submission also speaks of."""
-    spoken = select(NoteRow.action).where(NoteRow.submission == submission)
-    counted = and_(
-        NoteRow.submission == ActionNoteRow.submission, NoteRow.number == ActionNoteRow.note
-    )
+def _counting_beside(sort: _Sort, submission: int) -> Select[Any]:
+    """What counts for the actions, targets or parameters that this submission also speaks of."""
+    first = sort.key[0]
+    spoken = select(getattr(sort.said, first)).where(sort.said.submission == submission)
+    number = getattr(sort.counted, sort.number)
+    same = and_(sort.said.submission == sort.counted.submission, sort.said.number == number)
     return (
         select(
-            *(getattr(NoteRow, name) for name in (*NOTE_KEY, *NOTE_SAYS)),
-            *(getattr(ActionNoteRow, name) for name in RECORDED),
+            *(getattr(sort.said, name) for name in (*sort.key, *sort.says)),
+            *(getattr(sort.counted, name) for name in RECORDED),
         )
-        .join(ActionNoteRow, counted)
-        .where(ActionNoteRow.superseded_seq.is_(None), ActionNoteRow.action.in_(spoken))
+        .join(sort.counted, same)
+        .where(sort.counted.superseded_seq.is_(None), getattr(sort.counted, first).in_(spoken))
     )
 
 

@@ -1,19 +1,19 @@
-"""The rules in force and the plans against which figures are judged, each version kept."""
+"""The rules in force, each version kept, and the due dates that the office has put off."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import insert, select
 
 from store import audit, clock
 from store.engine import Store
-from store.record.counting import differing, replace
-from store.tables import CatalogueVersionRow, PlanRow
-from targets.vocabulary import PlanPoint
+from store.errors import DecisionRefusedError
+from store.record.counting import replace
+from store.tables import CatalogueVersionRow, ExtensionRow
+from targets.vocabulary import Extension
 
-PLAN_KEY = ("target", "area", "period")
+EXTENSION_KEY = ("agency", "form", "period")
 PROGRAM = "program"
 """Who changed something when no person did: the program itself, at its start."""
 
@@ -35,23 +35,25 @@ def keep_catalogue(store: Store, sha256: str, text: str, *, now: datetime) -> bo
         return True
 
 
-def keep_plan(store: Store, points: Sequence[PlanPoint], *, actor: str, now: datetime) -> bool:
-    """Milestones and allocations hold from now on; False: they held already, every one."""
+def extend(store: Store, granted: Extension, *, now: datetime) -> None:
+    """The due date holds from now on, in place of the rule's and of any granted before.
+
+    Raises: DecisionRefusedError without a reason.
+    """
+    if not granted.reason.strip():
+        raise DecisionRefusedError("reason_missing")
     with store.operating() as session:
         clock.lock(session)
-        said = [
-            {"target": p.target, "area": p.area, "period": p.period, "value": p.value}
-            for p in points
-        ]
-        holding = session.execute(
-            select(PlanRow.target, PlanRow.area, PlanRow.period, PlanRow.value).where(
-                PlanRow.superseded_seq.is_(None)
-            )
-        ).mappings()
-        changed = differing(said, [dict(row) for row in holding], PLAN_KEY, ("value",))
-        if not changed:
-            return False
-        change = clock.advance(session, actor=actor, kind="plan", now=now)
-        replace(change, PlanRow, PLAN_KEY, changed)
-        audit.write(change, "plan", "plan", {"points": str(len(changed))})
-        return True
+        change = clock.advance(session, actor=granted.granted_by, kind="extend", now=now)
+        entry = {
+            "agency": granted.agency,
+            "form": granted.form,
+            "period": granted.period,
+            "due": granted.due,
+            "reason": granted.reason.strip(),
+            "granted_by": granted.granted_by,
+        }
+        replace(change, ExtensionRow, EXTENSION_KEY, [entry])
+        subject = f"{granted.form} {granted.agency} {granted.period}"
+        said = {"due": granted.due.isoformat(), "reason": entry["reason"]}
+        audit.write(change, "extend", subject, {key: str(value) for key, value in said.items()})

@@ -60,7 +60,9 @@ def receive(
 def _be_unambiguous(arrival: Arrival) -> None:
     keys = [(o.indicator, o.source, o.period, o.area) for o in arrival.observations]
     notes = [(n.action, n.source, n.period) for n in arrival.action_notes]
-    if len(set(keys)) < len(keys) or len(set(notes)) < len(notes):
+    plan = [(p.target, p.source, p.area, p.period) for p in arrival.plan]
+    levels = [(one.parameter, one.source, one.area) for one in arrival.levels]
+    if any(len(set(said)) < len(said) for said in (keys, notes, plan, levels)):
         raise ValueError(f"two figures stand for one thing in {arrival.file_name!r}")
 
 

@@ -1,7 +1,15 @@
 """Every table of the store; rows never leave this package."""
 
 from store.tables.base import Base
-from store.tables.counted import ActionNoteRow, ClosingRow, ObservationRow, PlanRow, SeriesRow
+from store.tables.counted import (
+    ActionNoteRow,
+    ClosingRow,
+    ExtensionRow,
+    ObservationRow,
+    ParameterLevelRow,
+    PlanRow,
+    SeriesRow,
+)
 from store.tables.history import (
     AuditRow,
     CatalogueVersionRow,
@@ -15,7 +23,9 @@ from store.tables.submitted import (
     BlobRow,
     FigureRow,
     FindingRow,
+    LevelRow,
     NoteRow,
+    PlannedRow,
     SubmissionRow,
     UploadedRow,
 )
@@ -31,14 +41,18 @@ __all__ = [
     "CounterRow",
     "DecisionRow",
     "DeliveryAttemptRow",
+    "ExtensionRow",
     "FigureRow",
     "FindingRow",
     "LayoutVersionRow",
     "LeaseRow",
     "LetterRow",
+    "LevelRow",
     "NoteRow",
     "ObservationRow",
+    "ParameterLevelRow",
     "PlanRow",
+    "PlannedRow",
     "ScheduleRow",
     "SeriesRow",
     "SubmissionRow",

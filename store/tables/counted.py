@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -81,21 +81,64 @@ class ActionNoteRow(Base):
 
 
 class PlanRow(Base):
-    """A milestone or an allocation that holds from `recorded_seq` until `superseded_seq`."""
+    """A plan point that counts from `recorded_seq` until `superseded_seq`; its value is in `planned`."""
 
     __tablename__ = "plan"
     __table_args__ = (
-        _current_once("plan_current", "target", "area", "period"),
+        _current_once("plan_current", "target", "source", "area", "period"),
         CheckConstraint(REPLACED_LATER, "replaced_later"),
+        ForeignKeyConstraint(["submission", "planned"], ["planned.submission", "planned.number"]),
         CLUSTERED,
     )
 
     target: Mapped[str] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(primary_key=True)
     area: Mapped[str] = mapped_column(primary_key=True)
     period: Mapped[Period] = mapped_column(primary_key=True)
     recorded_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), primary_key=True)
     superseded_seq: Mapped[int | None] = mapped_column(ForeignKey("change.seq"))
-    value: Mapped[Decimal]
+    submission: Mapped[int]
+    planned: Mapped[int]
+
+
+class ParameterLevelRow(Base):
+    """A level that counts from `recorded_seq` until `superseded_seq`; its value is in `level`."""
+
+    __tablename__ = "parameter_level"
+    __table_args__ = (
+        _current_once("parameter_level_current", "parameter", "source", "area"),
+        CheckConstraint(REPLACED_LATER, "replaced_later"),
+        ForeignKeyConstraint(["submission", "level"], ["level.submission", "level.number"]),
+        CLUSTERED,
+    )
+
+    parameter: Mapped[str] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(primary_key=True)
+    area: Mapped[str] = mapped_column(primary_key=True)
+    recorded_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), primary_key=True)
+    superseded_seq: Mapped[int | None] = mapped_column(ForeignKey("change.seq"))
+    submission: Mapped[int]
+    level: Mapped[int]
+
+
+class ExtensionRow(Base):
+    """A due date granted by the office, in force from `recorded_seq` until `superseded_seq`."""
+
+    __tablename__ = "extension"
+    __table_args__ = (
+        _current_once("extension_current", "agency", "form", "period"),
+        CheckConstraint(REPLACED_LATER, "replaced_later"),
+        CLUSTERED,
+    )
+
+    agency: Mapped[str] = mapped_column(primary_key=True)
+    form: Mapped[str] = mapped_column(primary_key=True)
+    period: Mapped[Period] = mapped_column(primary_key=True)
+    recorded_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), primary_key=True)
+    superseded_seq: Mapped[int | None] = mapped_column(ForeignKey("change.seq"))
+    due: Mapped[date]
+    reason: Mapped[str]
+    granted_by: Mapped[str]
 
 
 class ClosingRow(Base):

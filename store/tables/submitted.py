@@ -109,6 +109,45 @@ class NoteRow(Base):
     column: Mapped[int]
 
 
+class PlannedRow(Base):
+    """A milestone or an allocation as the submission said it, whether or not it counts."""
+
+    __tablename__ = "planned"
+    __table_args__ = CLUSTERED
+
+    submission: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    target: Mapped[str]
+    source: Mapped[str]
+    area: Mapped[str]
+    period: Mapped[Period]
+    value: Mapped[Decimal]
+    sheet: Mapped[str]
+    row: Mapped[int]
+    column: Mapped[int]
+    seen: Mapped[str]
+
+
+class LevelRow(Base):
+    """A district's own level of a parameter as the submission said it, whether or not it counts."""
+
+    __tablename__ = "level"
+    __table_args__ = CLUSTERED
+
+    submission: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    parameter: Mapped[str]
+    source: Mapped[str]
+    area: Mapped[str]
+    value: Mapped[Decimal]
+    effective_from: Mapped[date | None]
+    text: Mapped[str]
+    sheet: Mapped[str]
+    row: Mapped[int]
+    column: Mapped[int]
+    seen: Mapped[str]
+
+
 class FindingRow(Base):
     """`placeholders` is a JSON list of pairs; sheet, row and column are null for the file as a whole."""
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from targets.vocabulary.basics import Language, Period
 from targets.vocabulary.notice import Comparator, Kind
-from targets.vocabulary.reported import Observation, Restatement, Submission
+from targets.vocabulary.reported import Extension, Observation, Restatement, Submission
 
 
 class Standing(StrEnum):
@@ -115,6 +115,8 @@ class FilingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filing:
+    """`due`: the rule's day, or the one that the office granted by `extension`."""
+
     form: str
     agency: str
     period: Period
@@ -122,6 +124,7 @@ class Filing:
     state: FilingState
     submission: Submission | None = None
     is_corrected: bool = False
+    extension: Extension | None = None
 
 
 @dataclass(frozen=True, slots=True)

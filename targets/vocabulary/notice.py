@@ -280,7 +280,11 @@ class DueRule:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a body owes each period. `areas` says for which areas its figures are given."""
+    """What a body owes each period. `areas` says for which areas its figures are given.
+
+    `late_window`: working days after the due date in which it is taken as late without a reason;
+    None: a reason is never asked for.
+    """
 
     id: str
     version: str
@@ -293,6 +297,7 @@ class Form:
     has_actions: bool = False
     first_period: Period | None = None
     is_assumed: bool = False
+    late_window: int | None = None
 
     def is_owed_for(self, period: Period) -> bool:
         """Quarterly forms are owed for March, June, September and December."""

@@ -165,12 +165,52 @@ class Restatement:
 
 @dataclass(frozen=True, slots=True)
 class PlanPoint:
-    """A milestone of a target's path, or (at the window's end) a district's allocation."""
+    """A milestone of a target's path, or (at the window's end) a district's allocation.
+
+    `value` is in the indicator's base unit. Only the body that leads the target plans it.
+    """
 
     target: str
     area: str
     period: Period
     value: Decimal
+    source: str = ""
+    cell: Cell | None = None
+    seen: str = ""
+    submission: int | None = None
+    recorded_seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterLevel:
+    """The level of a parameter that a district has published for itself, with the text that says so.
+
+    `value` is in yuan, in percent, or a count; `effective_from` None: the workbook names no day.
+    """
+
+    parameter: str
+    source: str
+    area: str
+    value: Decimal
+    cell: Cell
+    effective_from: date | None = None
+    text: str = ""
+    seen: str = ""
+    submission: int | None = None
+    recorded_seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A later due date that the office has granted one body for one form and period, and why."""
+
+    agency: str
+    form: str
+    period: Period
+    due: date
+    reason: str
+    granted_by: str
+    recorded_seq: int = 0
 
 
 class ClosingState(StrEnum):
@@ -206,3 +246,5 @@ class Known:
     action_notes: tuple[ActionNote, ...] = ()
     plan: tuple[PlanPoint, ...] = ()
     closings: tuple[Closing, ...] = ()
+    levels: tuple[ParameterLevel, ...] = ()
+    extensions: tuple[Extension, ...] = ()

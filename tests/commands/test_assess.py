@@ -6,6 +6,7 @@ import pytest
 
 from tests.make_commands import CommandLine
 from tests.make_intake import workbook_of
+from tests.make_templates import MILESTONES, filled
 
 KEYS = [
     *("target", "area", "period", "as_of", "kind", "comparator", "k", "value", "target_value"),
@@ -69,6 +70,14 @@ def test_what_is_not_known_is_2(line: CommandLine, words: tuple[str, ...]) -> No
 def test_as_of_a_day_before_the_figure_came_it_is_unknown(judged: CommandLine) -> None:
     found = judged("assess", "--as-of", "2025-01-31", "--target", "lending", "--json").document
     assert found[0]["value"] is None
+
+
+def test_a_milestone_in_an_accepted_template_is_the_expected_path(line: CommandLine) -> None:
+    planned = filled(workbook_of(), {f"{MILESTONES}!H5": 110})
+    line.ingest(line.file(planned), "--accept", "--by", "li", "--explain-all", "情况属实")
+    (lending,) = line("assess", "--target", "lending", "--json").document
+    assert (lending["expected_by"], lending["expected"]) == ("milestones", "11000000000")
+    assert lending["gap_to_path"] == "1250000000"
 
 
 def test_in_words_a_target_is_a_line(judged: CommandLine) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.document import Dashboard
-from store import record
 from store.engine import Store, open_store
 from targets.vocabulary import Period, PlanPoint
 from tests.make_pages import NOW, Shown, dashboard_over, shanghai, shown, text
@@ -57,10 +56,10 @@ def test_a_store_without_anything_says_what_is_awaited(empty: Store) -> None:
 def planned(own_store: Store) -> Dashboard:
     """Innovative SMEs allocated to every district: 1,200 each, and 800 to nobody."""
     points = [
-        PlanPoint("innovative_smes", code, Period(2023, 12), Decimal(1200))
+        PlanPoint("innovative_smes", code, Period(2023, 12), Decimal(1200), "eic")
         for code in shanghai().district
     ]
-    record.keep_plan(own_store, points, actor="office", now=NOW)
+    accepted(own_store, agency="eic", plan=tuple(points), now=NOW)
     return dashboard_over(own_store)
 
 

@@ -1,17 +1,18 @@
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from store import recall, record
 from store.engine import Store
+from store.errors import DecisionRefusedError
 from targets.vocabulary import (
     CITY,
     Cell,
+    Extension,
     Finding,
     Known,
-    PlanPoint,
     Severity,
     Submission,
     SubmissionState,
@@ -23,7 +24,9 @@ from tests.make_store import (
     after,
     arrival,
     figure,
+    level,
     note,
+    point,
     received,
     warning,
 )
@@ -110,12 +113,74 @@ def test_restatements_of_different_figures_are_not_mixed_up(store: Store) -> Non
 
 
 def test_plans_are_known_as_they_held(store: Store) -> None:
-    point = PlanPoint("loans_2025", CITY, SEPTEMBER, Decimal("1.5"))
-    assert record.keep_plan(store, [point], actor="wang", now=NOW)
-    assert not record.keep_plan(store, [point], actor="wang", now=after(days=1))
-    later = PlanPoint("loans_2025", CITY, SEPTEMBER, Decimal(2))
-    assert record.keep_plan(store, [later], actor="wang", now=after(days=2))
-    assert (_known(store, days=1).plan, _known(store).plan) == ((point,), (later,))
+    accepted(store, plan=(point("1.5"),))
+    accepted(store, plan=(point("1.5"),), content=b"again", now=after(days=1))
+    accepted(store, plan=(point(2),), now=after(days=2))
+    told = [[(p.value, p.submission) for p in _known(store, days=d).plan] for d in (1, 2)]
+    assert told == [[(Decimal("1.5"), 1)], [(Decimal(2), 3)]]
+
+
+def test_a_plan_point_keeps_its_cell_and_its_body(store: Store) -> None:
+    accepted(store, plan=(point(40, row=7),))
+    (held,) = _known(store).plan
+    assert (held.source, held.cell, held.seen) == ("bank", Cell("月度计划", 7, 13), "40")
+
+
+def test_a_plan_that_waits_or_was_sent_back_does_not_hold(store: Store) -> None:
+    waiting = received(store, plan=(point(),))
+    assert _known(store).plan == ()
+    record.send_back(store, waiting.id, actor="wang", now=after(days=1), comment="请核对")
+    assert _known(store).plan == ()
+
+
+def test_a_later_plan_leaves_the_points_that_it_does_not_name(store: Store) -> None:
+    accepted(store, plan=(point(40), point(30, period=SEPTEMBER.plus(-1))))
+    accepted(store, plan=(point(45),), now=after(days=1))
+    assert [p.value for p in _known(store).plan] == [30, 45]
+
+
+def test_levels_are_known_as_they_held(store: Store) -> None:
+    accepted(store, levels=(level(80_000),))
+    accepted(store, levels=(level(100_000),), now=after(days=2))
+    assert [one.value for one in _known(store, days=1).levels] == [80_000]
+    assert [one.value for one in _known(store).levels] == [100_000]
+
+
+def test_every_version_of_a_level_is_traced_to_its_submission(store: Store) -> None:
+    first = accepted(store, levels=(level(80_000),))
+    accepted(store, levels=(level(100_000),), now=after(days=2))
+    with store.reading() as session:
+        newest, oldest = recall.level_versions(
+            session, parameter="reward", source="990101", area="990101"
+        )
+    assert (newest.superseded_at, oldest.superseded_at) == (None, after(days=2))
+    assert (oldest.submission, oldest.level.text) == (first, "东渡府规〔2025〕2号")
+
+
+def test_two_levels_of_one_parameter_in_one_file_are_refused(store: Store) -> None:
+    with pytest.raises(ValueError, match="two figures"):
+        received(store, levels=(level(1), level(2)))
+
+
+def test_an_extension_holds_from_the_moment_that_it_is_granted(store: Store) -> None:
+    record.extend(store, _extension("9月系统切换"), now=NOW)
+    record.extend(store, _extension("再延", days=9), now=after(days=2))
+    assert [one.reason for one in _known(store, days=1).extensions] == ["9月系统切换"]
+    assert [one.reason for one in _known(store).extensions] == ["再延"]
+
+
+def test_an_extension_without_a_reason_is_refused(store: Store) -> None:
+    with pytest.raises(DecisionRefusedError) as refused:
+        record.extend(store, _extension("  "), now=NOW)
+    assert (refused.value.code, _known(store).extensions) == ("reason_missing", ())
+
+
+def test_who_extended_what_is_in_the_audit(store: Store) -> None:
+    record.extend(store, _extension("系统切换"), now=NOW)
+    with store.reading() as session:
+        (entry,) = recall.audit_trail(session, 5)
+    assert (entry.action, entry.subject) == ("extend", "monthly bank 2025-09")
+    assert dict(entry.detail) == {"due": "2025-10-16", "reason": "系统切换"}
 
 
 def test_the_rules_in_force_are_kept_once_a_version(store: Store) -> None:
@@ -167,6 +232,11 @@ def test_a_file_that_waits_or_counts_is_recognised(store: Store) -> None:
 def test_an_unknown_submission_is_none(store: Store) -> None:
     with store.reading() as session:
         assert recall.submission(session, 404) is None
+
+
+def _extension(reason: str, days: int = 7) -> Extension:
+    due = (NOW + timedelta(days=days)).date()
+    return Extension("bank", "monthly", SEPTEMBER, due, reason, "office")
 
 
 def _known(store: Store, days: float | None = None) -> Known:

@@ -11,7 +11,8 @@ import ingest.checks
 from targets.findings import placeholders
 from targets.vocabulary import LANGUAGES, Finding, Language
 from tests.make_checked import by_district, file, found, given, in_month, run, stated
-from tests.make_workbooks import catalogue, district_table, finance_table, reading
+from tests.make_planned import level_under, levels_said, planned
+from tests.make_workbooks import CODES, catalogue, district_table, finance_table, reading
 from wording import say, sentences
 
 LOANS, FLOW, FIRMS, PART = (
@@ -21,7 +22,7 @@ LOANS, FLOW, FIRMS, PART = (
     "srdi_smes",
 )
 SHARE = "procurement_reserved_share"
-ABOUT_THE_FILE = ("window.py", "absent.py")
+ABOUT_THE_FILE = ("window.py", "absent.py", "lateness.py")
 
 
 def everything() -> dict[str, Finding]:
@@ -53,7 +54,19 @@ def everything() -> dict[str, Finding]:
         found(file(given(LOANS, 9100)), [given(LOANS, 9200)]),
         found(file(given(LOANS, 9100), correction=True), [given(LOANS, 9200)]),
     )
-    return {finding.code: finding for findings in checked for finding in findings}
+    told = (finding for findings in (*checked, beside_the_figures()) for finding in findings)
+    return {finding.code: finding for finding in told}
+
+
+def beside_the_figures() -> tuple[Finding, ...]:
+    said = (
+        planned((6, 3000), (9, 2900), (12, 4000)),
+        planned(*((code, 1000) for code in CODES[:9]), target="srdi_smes"),
+        planned(*((code, 1000) for code in CODES), target="srdi_smes"),
+        levels_said(reward_srdi_min=90_000, sishang_reward_cap=600_000),
+    )
+    exact = level_under("exactly", 90_000)
+    return tuple(finding for one in (*said, exact) for finding in one)
 
 
 STATED = (

@@ -48,7 +48,7 @@ def test_earlier_months_stand_as_they_were_said() -> None:
     )
     sheet = opened(blank("industry", "2025-05", *known))[MONTHS]
     row = row_of(sheet, "省级冠军企业", "全市")
-    assert [sheet.cell(row, column).value for column in range(4, 8)] == [8, "零报告", "约9", None]
+    assert [sheet.cell(row, column).value for column in range(6, 10)] == [8, "零报告", "约9", None]
 
 
 def test_an_untouched_workbook_restates_what_was_known() -> None:
@@ -66,7 +66,7 @@ def test_a_ratio_that_its_parts_do_not_give_is_not_restated() -> None:
     given = ratio("hotline", "2025-02", (190, 200), source="industry")
     sheet = opened(blank("industry", "2025-05", stated, given))[MONTHS]
     row = row_of(sheet, "服务热线办结率｜办结件数", "全市")
-    assert [sheet.cell(row, column).value for column in (5, 6)] == [190, None]
+    assert [sheet.cell(row, column).value for column in (7, 8)] == [190, None]
     read = read_again(blank("industry", "2025-05", stated, given))
     again = [(str(each.period), each.value) for each in read.observations if each.value is not None]
     assert again == [("2025-02", Decimal(95))]

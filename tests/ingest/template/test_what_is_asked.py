@@ -8,7 +8,17 @@ import pytest
 
 from ingest.template import TemplateRefusedError
 from tests.make_targets import tiny_catalogue
-from tests.make_templates import ACTIONS, FIGURES, GUIDE, MONTHS, blank, header, opened, rows
+from tests.make_templates import (
+    ACTIONS,
+    FIGURES,
+    GUIDE,
+    MONTHS,
+    blank,
+    header,
+    opened,
+    row_of,
+    rows,
+)
 from wording import say
 
 
@@ -51,11 +61,13 @@ def test_the_parts_of_a_ratio_may_be_counts() -> None:
 
 def test_the_months_before_the_period_can_be_completed() -> None:
     sheet = opened(blank(period="2025-03"))[MONTHS]
-    assert header(sheet) == ["指标", "区", "单位", "1月", "2月"]
+    assert header(sheet) == ["指标", "区", "单位", "全年目标", "上年12月", "1月", "2月"]
 
 
-def test_january_has_no_earlier_months() -> None:
-    assert MONTHS not in opened(blank("banking", "2025-01")).sheetnames
+def test_january_has_no_earlier_months_and_still_shows_the_target() -> None:
+    sheet = opened(blank("banking", "2025-01"))[MONTHS]
+    assert header(sheet) == ["指标", "区", "单位", "全年目标", "上年12月"]
+    assert sheet.cell(row_of(sheet, "小微企业贷款累计投放", "全市"), 4).value == ">300"
 
 
 def test_an_action_form_lists_the_actions_that_the_body_leads_or_supports() -> None:
@@ -78,6 +90,7 @@ def test_the_workbook_carries_its_identity() -> None:
         "ptm_form_version": '"2"',
         "ptm_agency": '"treasury"',
         "ptm_period": '"2025-05"',
+        "ptm_template": '"2"',
     }
 
 
