@@ -14,6 +14,7 @@ from ingest.layout import Layouts
 from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
+from ingest.remembering import remembered
 from ingest.storable import unstorable
 from store import recall, record
 from store.engine import Store
@@ -173,22 +174,20 @@ class Intake:
         if reading.agency is None or reading.form is None or reading.period is None:
             findings = explained(reading.findings, said)
             return _Opened(_refused(replace(outcome, findings=findings)))
-        asked = set(self._catalogue.form[reading.form].indicators)
-        asked |= {figure.indicator for figure in reading.observations}
         with self._store.reading() as session:
-            history = recall.current(session, source=reading.agency, indicators=asked)
+            material = remembered(session, reading, self._catalogue)
             earlier = recall.duplicate(
                 session, reading.agency, reading.form, reading.period, outcome.sha256
             )
             left_open = _unexplained(recall.findings(session, earlier.id)) if earlier else 0
         found = (*reading.findings, *unstorable(reading, self._catalogue))
-        checks = check(reading, self._catalogue, history, now=now)
+        checks = check(material, now=now)
         findings = explained((*found, *checks), said)
         checked = replace(
             outcome,
             findings=findings,
             observations=carried(reading.observations, findings),
-            before=_before(reading, history),
+            before=_before(reading, material.history),
         )
         return _beside(earlier, left_open, checked, reading)
 

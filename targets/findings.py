@@ -9,6 +9,8 @@ from targets.amounts import MINUS, multiplier, shown
 from targets.catalogue import Catalogue
 from targets.vocabulary import Finding, Indicator, Language
 
+TRIAL = "trial"
+"""Among a finding's values: its rule is on trial, so that it asks nothing."""
 AMOUNT = re.compile(r"(?P<number>[-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[\u4e00-\u9fff]+)")
 
 

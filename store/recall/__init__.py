@@ -3,8 +3,9 @@
 from store.audit import AuditEntry
 from store.audit import trail as audit_trail
 from store.recall.cells import Provenance, provenance
-from store.recall.known import current, known
+from store.recall.known import current, known, of_others
 from store.recall.moments import newest_seq, seq_at
+from store.recall.rules import RuleVersion, rule_versions, rules_text
 from store.recall.submissions import (
     decisions,
     duplicate,
@@ -20,6 +21,7 @@ __all__ = [
     "AuditEntry",
     "Decision",
     "Provenance",
+    "RuleVersion",
     "audit_trail",
     "current",
     "decisions",
@@ -29,7 +31,10 @@ __all__ = [
     "known",
     "newest_seq",
     "notes",
+    "of_others",
     "provenance",
+    "rule_versions",
+    "rules_text",
     "seq_at",
     "submission",
     "waiting",

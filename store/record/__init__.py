@@ -4,6 +4,7 @@ from store.record.arrival import Arrival
 from store.record.decisions import OPERATOR, accept, send_back, withdraw
 from store.record.definitions import keep_catalogue, keep_plan
 from store.record.receiving import receive
+from store.record.rules import keep_rules
 
 __all__ = [
     "OPERATOR",
@@ -11,6 +12,7 @@ __all__ = [
     "accept",
     "keep_catalogue",
     "keep_plan",
+    "keep_rules",
     "receive",
     "send_back",
     "withdraw",

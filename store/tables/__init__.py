@@ -8,6 +8,7 @@ from store.tables.history import (
     ChangeRow,
     CounterRow,
     DecisionRow,
+    RuleVersionRow,
 )
 from store.tables.posted import DeliveryAttemptRow, LeaseRow, LetterRow, ScheduleRow
 from store.tables.submitted import (
@@ -36,6 +37,7 @@ __all__ = [
     "NoteRow",
     "ObservationRow",
     "PlanRow",
+    "RuleVersionRow",
     "ScheduleRow",
     "SeriesRow",
     "SubmissionRow",
