@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from briefing.briefings import Briefings
     from briefing.post import Poster
     from ingest.intake import Intake
+    from ingest.rulebook import Rulebook
     from store.engine import Store
     from targets.board import Board
     from worker import Worker
@@ -103,6 +104,13 @@ class Parts:
         from ingest.layout import load_layouts
 
         return Intake(self.store, self.catalogue, load_layouts(), self.working_days)
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        from ingest.layout import load_layouts
+        from ingest.rulebook import Rulebook
+
+        return Rulebook(self.store, self.catalogue, load_layouts())
 
     @property
     def language(self) -> Language:
@@ -284,6 +292,34 @@ def assess(
     with faults_said():
         board = parts.board(period, moment(as_of, parts.catalogue.notice.timezone))
     status = verb.run(board, target=target, area=area, as_json=as_json, language=parts.language)
+    raise typer.Exit(status)
+
+
+@cli.command()
+def replay(
+    rules: Annotated[Path, typer.Argument(help="A file that names what it alters.")],
+    since: Month = None,
+    switch_on: Annotated[
+        str | None, typer.Option(metavar="WHY", help="Put the rules in force.")
+    ] = None,
+    by: str = "",
+    db: Database = None,
+    as_json: Json = False,
+) -> None:
+    """What altered rules of the checks would have said of past submissions."""
+    from commands import replay as verb
+
+    parts = assemble(db)
+    asked = verb.Request(rules, since, by, switch_on)
+    with faults_said():
+        status = verb.run(
+            parts.rulebook,
+            parts.catalogue,
+            asked,
+            now=present(),
+            as_json=as_json,
+            language=parts.language,
+        )
     raise typer.Exit(status)
 
 

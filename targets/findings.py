@@ -14,6 +14,10 @@ TRIAL = "trial"
 AMOUNT = re.compile(r"(?P<number>[-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[\u4e00-\u9fff]+)")
 
 
+def is_on_trial(finding: Finding) -> bool:
+    return any(name == TRIAL for name, _ in finding.values)
+
+
 def placeholders(finding: Finding, catalogue: Catalogue, language: Language) -> dict[str, str]:
     """The placeholders of `finding.<code>`; `place` is empty for the file as a whole."""
     cell = finding.cell
