@@ -238,6 +238,9 @@ def ingest(
     accept: Annotated[bool, typer.Option("--accept")] = False,
     explain: Annotated[list[str] | None, typer.Option(help="CELL=TEXT, repeatable")] = None,
     explain_all: str | None = None,
+    meant: Annotated[
+        list[str] | None, typer.Option(help="CELL whose proposed unit is right, repeatable")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     marked: Path | None = None,
     db: Database = None,
@@ -258,6 +261,7 @@ def ingest(
             by=by,
             explain=explain or [],
             explain_all=explain_all,
+            meant=meant or [],
             accept=accept,
             dry_run=dry_run,
         )

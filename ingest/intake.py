@@ -15,6 +15,7 @@ from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
 from ingest.remembering import remembered
+from ingest.slips import answered
 from ingest.storable import unstorable
 from store import recall, record
 from store.engine import Store
@@ -175,12 +176,13 @@ class Intake:
             findings = explained(reading.findings, said)
             return _Opened(_refused(replace(outcome, findings=findings)))
         with self._store.reading() as session:
-            material = remembered(session, reading, self._catalogue)
+            material, taken = answered(remembered(session, reading, self._catalogue), said)
             earlier = recall.duplicate(
                 session, reading.agency, reading.form, reading.period, outcome.sha256
             )
             left_open = _unexplained(recall.findings(session, earlier.id)) if earlier else 0
-        found = (*reading.findings, *unstorable(reading, self._catalogue))
+        reading = material.reading
+        found = (*reading.findings, *taken, *unstorable(reading, self._catalogue))
         checks = check(material, now=now)
         findings = explained((*found, *checks), said)
         checked = replace(
@@ -188,6 +190,7 @@ class Intake:
             findings=findings,
             observations=carried(reading.observations, findings),
             before=_before(reading, material.history),
+            units=reading.units,
         )
         return _beside(earlier, left_open, checked, reading)
 

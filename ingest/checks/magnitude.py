@@ -99,8 +99,11 @@ def _can_tell(figure: Observation, reference: Decimal, material: Material) -> bo
 
 
 def _say_slip(compared: _Compared, severity: Severity, material: Material) -> Finding:
+    """Refused until the sender corrects or confirms; what was confirmed is explained like any warning."""
     assert compared.slip is not None  # noqa: S101
     figure = compared.figure
+    if figure.cell in material.confirmed:
+        severity = Severity.WARNING
     return finding(
         "unit_scale",
         severity,
@@ -108,6 +111,7 @@ def _say_slip(compared: _Compared, severity: Severity, material: Material) -> Fi
         material,
         expected=_shown(compared, material),
         times=times(compared.slip),
+        power=str(compared.slip),
         suggested=in_slipped_unit(figure, compared.slip, material),
     )
 

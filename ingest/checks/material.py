@@ -11,7 +11,7 @@ from ingest.checks.digits import finest
 from ingest.reading import Reading
 from ingest.rules import Rules, packaged
 from targets.catalogue import Catalogue
-from targets.vocabulary import Behaviour, Indicator, Observation, Period
+from targets.vocabulary import Behaviour, Cell, Indicator, Observation, Period
 
 Key: TypeAlias = tuple[str, str, Period]
 """Indicator, area, period."""
@@ -20,7 +20,8 @@ Key: TypeAlias = tuple[str, str, Period]
 @dataclass(frozen=True)
 class Material:
     """`history`: what counts now of the sender's own figures, of any period and area; `others`: what
-    counts of other bodies' figures for the same indicators.
+    counts of other bodies' figures for the same indicators; `confirmed`: cells whose unit the sender has
+    confirmed against our doubt.
     """
 
     reading: Reading
@@ -28,6 +29,7 @@ class Material:
     history: tuple[Observation, ...] = ()
     others: tuple[Observation, ...] = ()
     rules: Rules = field(default_factory=packaged)
+    confirmed: frozenset[Cell] = frozenset()
 
     @cached_property
     def given(self) -> dict[Key, Observation]:

@@ -128,3 +128,16 @@ def test_in_words_every_finding_is_said_in_both_languages(line: CommandLine) -> 
     said = line("ingest", line.file(workbook_of(figures={LOANS: -3})), "--dry-run")
     assert f"填报!{cell_of(LOANS)}：“小微贷款余额”" in said.out
     assert f"填报!{cell_of(LOANS)}: “Loans outstanding”" in said.out
+
+
+def test_a_slip_is_read_as_it_was_meant(line: CommandLine) -> None:
+    said = ("--accept", "--by", "li", "--explain-all", "情况属实")
+    line.ingest(line.file(workbook_of("2025-04"), "4.xlsx"), *said)
+    slipped = line.file(workbook_of(figures={LENDING: 122.5, LOANS: 8_276_100}), "5.xlsx")
+    assert line.ingest(slipped, *said).document[0]["reason"] == "unit_scale"
+    (answer,) = line.ingest(slipped, *said, "--meant", cell_of(LOANS)).document
+    assert answer["state"] == "accepted"
+    values = {
+        o["indicator"]: o["value"] for o in answer["observations"] if o["period"] == "2025-05"
+    }
+    assert values["loans"] == "82761000000"
