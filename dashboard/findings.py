@@ -15,6 +15,9 @@ WHOLE_FILE = "*"
 EXPLAIN = "explain:"
 """The name of an explanation's field begins so; the place of its finding follows."""
 
+ANSWER, MEANT, CONFIRMED = "answer", "meant:", "confirmed:"
+"""The answer to a unit slip, and what its value begins with; the place of its finding follows."""
+
 LONGEST_SHOWN, LONGEST_QUOTED = 500, 100
 """Characters of a cell's text on a page, and within a sentence; the file itself holds the rest."""
 

@@ -14,7 +14,7 @@ from typing import IO
 from weakref import finalize
 
 from dashboard.doors import Outcome
-from targets.vocabulary import Period
+from targets.vocabulary import Explanations, Period
 
 LIMIT = 20 * 1024 * 1024
 """Bytes of a workbook at most."""
@@ -33,7 +33,7 @@ class IncompleteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`explanations`: what the sender has written so far, by place."""
+    """`explanations`: what the sender has written, by place; `meant`: slips whose proposed unit it took."""
 
     token: str
     owner: str
@@ -43,6 +43,7 @@ class Held:
     since: datetime
     outcome: Outcome
     explanations: Mapping[str, str] = field(default_factory=dict)
+    meant: frozenset[str] = frozenset()
 
     @property
     def content(self) -> bytes:
@@ -90,6 +91,14 @@ class HeldUploads:
         with self._lock:
             if held.token in self._held:
                 self._held[held.token] = replace(held, explanations=dict(explanations))
+
+    def answer(self, held: Held, outcome: Outcome, said: Explanations) -> None:
+        """The same file, read again with what its sender has answered."""
+        with self._lock:
+            if held.token in self._held:
+                self._held[held.token] = replace(
+                    held, outcome=outcome, explanations=dict(said.by_cell), meant=said.meant
+                )
 
     def forget(self, held: Held) -> None:
         with self._lock:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from ingest.checks import Material, magnitude
 from ingest.checks.saying import MONEY
@@ -17,6 +18,8 @@ from wording import say
 
 Slip = int
 """The power of ten by which a figure was written too large (4) or too small (-4)."""
+MOST = 3
+"""Times its figure that a plan, a last month's or a month's own figure may be."""
 
 
 def answered(material: Material, said: Explanations) -> tuple[Material, tuple[Finding, ...]]:
@@ -59,46 +62,64 @@ def _reread(reading: Reading, slips: Mapping[Cell, Slip]) -> Reading:
     """The figures, and what stands beside each of them, in the unit that was meant."""
     if not slips:
         return reading
-    by_key = {_key(one): slips[one.cell] for one in reading.observations if one.cell in slips}
+    meant = {
+        _key(one): _Meant(one, slips[one.cell]) for one in reading.observations if one.cell in slips
+    }
     return replace(
         reading,
-        observations=tuple(_figure(one, by_key) for one in reading.observations),
-        month_figures=tuple(_month(one, by_key) for one in reading.month_figures),
-        stated_figures=tuple(_stated(one, by_key) for one in reading.stated_figures),
-        units=_units(reading, by_key),
+        observations=tuple(
+            meant[_key(one)].figure if _key(one) in meant else one for one in reading.observations
+        ),
+        month_figures=tuple(_beside(one, meant) for one in reading.month_figures),
+        stated_figures=tuple(
+            one if one.what in PERCENT_ROLES else _beside(one, meant)
+            for one in reading.stated_figures
+        ),
+        units=_units(reading, meant),
     )
 
 
 Key = tuple[str, str, object]
+Beside = TypeVar("Beside", MonthFigure, StatedFigure)
 
 
 def _key(figure: Observation | MonthFigure | StatedFigure) -> Key:
     return figure.indicator, figure.area, figure.period
 
 
-def _figure(figure: Observation, slips: Mapping[Key, Slip]) -> Observation:
-    slip = slips.get(_key(figure))
-    if slip is None or figure.value is None:
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A figure that was written by so many powers of ten too large."""
+
+    written: Observation
+    slip: Slip
+
+    @property
+    def figure(self) -> Observation:
+        assert self.written.value is not None  # noqa: S101 only figures with a value slip
+        return replace(self.written, value=self.written.value.scaleb(-self.slip))
+
+    def has_slipped_too(self, value: Decimal) -> bool:
+        """A figure beside it was often prefilled in the right unit: it is hardly three times the whole."""
+        smaller = self.figure if self.slip > 0 else self.written
+        is_small = abs(value) <= MOST * abs(smaller.value or Decimal(0))
+        return is_small if self.slip < 0 else not is_small
+
+
+def _beside(figure: Beside, meant: Mapping[Key, _Meant]) -> Beside:
+    found = meant.get(_key(figure))
+    if found is None or not found.has_slipped_too(figure.value):
         return figure
-    return replace(figure, value=figure.value.scaleb(-slip))
+    return replace(figure, value=figure.value.scaleb(-found.slip))
 
 
-def _month(figure: MonthFigure, slips: Mapping[Key, Slip]) -> MonthFigure:
-    return replace(figure, value=figure.value.scaleb(-slips.get(_key(figure), 0)))
-
-
-def _stated(figure: StatedFigure, slips: Mapping[Key, Slip]) -> StatedFigure:
-    if figure.what in PERCENT_ROLES:
-        return figure
-    return replace(figure, value=figure.value.scaleb(-slips.get(_key(figure), 0)))
-
-
-def _units(reading: Reading, slips: Mapping[Key, Slip]) -> tuple[tuple[str, str], ...]:
+def _units(reading: Reading, meant: Mapping[Key, _Meant]) -> tuple[tuple[str, str], ...]:
     """The unit of an indicator's column, where all of it was meant in another one."""
     by_indicator: dict[str, set[Slip | None]] = {}
     for one in reading.observations:
         if one.value is not None:
-            by_indicator.setdefault(one.indicator, set()).add(slips.get(_key(one)))
+            found = meant.get(_key(one))
+            by_indicator.setdefault(one.indicator, set()).add(found.slip if found else None)
     return tuple(
         (indicator, _meant_unit(unit, by_indicator.get(indicator, set())))
         for indicator, unit in reading.units

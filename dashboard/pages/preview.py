@@ -14,6 +14,7 @@ from dashboard.figures.shapes import drawn_shape
 from dashboard.findings import EXPLAIN, WHOLE_FILE, place_of, places_to_explain, shortened
 from dashboard.held import Held
 from dashboard.keys import FigureKey
+from dashboard.pages.slips import slip_answers
 from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
 from dashboard.parts import chip, link, quiet, section
 from dashboard.view import View
@@ -269,7 +270,10 @@ def _findings(view: View, held: Held, *, asks: bool) -> Element:
         found = _of(held, severity)
         if not found:
             continue
-        fields = [_field(view, held, finding, asked) if asks else [] for finding in found]
+        fields = [
+            [_field(view, held, finding, asked) if asks else [], slip_answers(view, held, finding)]
+            for finding in found
+        ]
         rows = [finding_row(view, *pair) for pair in zip(found, fields, strict=True)]
         title = element("h3", view.say(f"found_{severity}", count=len(found)))
         parts.append(
@@ -297,7 +301,7 @@ def _field(view: View, held: Held, finding: Finding, asked: set[str]) -> list[Co
         element(
             "textarea",
             name=f"{EXPLAIN}{place}",
-            default_value=held.explanations.get(place, ""),
+            default_value=held.explanations.get(place) or finding.explanation or "",
             required=True,
             max_length=500,
             rows=2,

@@ -10,6 +10,8 @@ from ingest.checks.rounding import slack
 from ingest.checks.saying import amount, finding
 from targets.vocabulary import CITY, Behaviour, Finding, Observation, Severity
 
+HUNDRED = Decimal(100)
+
 
 def look(material: Material) -> Iterator[Finding]:
     for figure in material.fresh:
@@ -18,7 +20,7 @@ def look(material: Material) -> Iterator[Finding]:
             continue
         for other in material.beside.get((figure.indicator, figure.area, figure.period), ()):
             if _is_one_its_own(figure, other, material) and not _agree(figure, other, material):
-                yield _say(figure, other, material)
+                yield from _told(figure, other, material)
 
 
 def _is_one_its_own(figure: Observation, other: Observation, material: Material) -> bool:
@@ -33,12 +35,25 @@ def _agree(figure: Observation, other: Observation, material: Material) -> bool:
     return abs(figure.value - other.value) <= slack(figure, material) + slack(other, material)
 
 
-def _say(figure: Observation, other: Observation, material: Material) -> Finding:
+def _told(figure: Observation, other: Observation, material: Material) -> Iterator[Finding]:
+    """Asked about where large; a few enterprises that have moved are told, with the newest month alone."""
+    assert figure.value is not None  # noqa: S101
+    assert other.value is not None  # noqa: S101
+    allowed = abs(other.value) * Decimal(str(material.rules.district_sources.apart)) / HUNDRED
+    if abs(figure.value - other.value) > allowed:
+        yield _say(figure, other, "district_differs", Severity.WARNING, material)
+    elif figure.period == material.reading.period:
+        yield _say(figure, other, "district_differs_told", Severity.NOTE, material)
+
+
+def _say(
+    figure: Observation, other: Observation, code: str, severity: Severity, material: Material
+) -> Finding:
     assert figure.value is not None  # noqa: S101
     assert other.value is not None  # noqa: S101
     return finding(
-        "district_differs",
-        Severity.WARNING,
+        code,
+        severity,
         figure,
         material,
         expected=amount(other.value, figure.indicator, material),

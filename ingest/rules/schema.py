@@ -183,7 +183,9 @@ class JointSources(Question):
 
 
 class DistrictSources(Question):
-    codes = ("district_differs", "districts_differ_from_city")
+    codes = ("district_differs", "district_differs_told", "districts_differ_from_city")
+
+    apart: Annotated[float, Field(ge=0, le=100)]
 
 
 class Rules(BaseModel):

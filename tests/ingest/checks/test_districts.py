@@ -46,11 +46,17 @@ def test_a_district_is_asked_where_a_municipal_body_says_otherwise() -> None:
 
 
 def test_a_municipal_body_is_asked_where_the_district_said_otherwise() -> None:
-    parts = [*PARTS[:15], PARTS[15] + 3]
+    parts = [*PARTS[:15], PARTS[15] + 30]
     city = given(FIRMS, sum(parts))
     finding = only(found(file(city, *by_district(FIRMS, parts)), others=own(PARTS)))
     assert finding.cell == place_of(FIRMS, DISTRICTS[15], "2023-05")
     assert dict(finding.values)["agency"] == DISTRICTS[15]
+
+
+def test_a_small_difference_is_told_and_not_asked_about() -> None:
+    (mine,) = own([803])
+    finding = only(found(file(mine), others=by_district(FIRMS, [800])))
+    assert (finding.code, finding.severity) == ("district_differs_told", Severity.NOTE)
 
 
 def test_two_districts_are_never_compared() -> None:

@@ -44,6 +44,7 @@ def everything() -> dict[str, Finding]:
         found(file(given(LOANS, 11500)), others=[regulator]),
         found(file(city), others=own),
         found(file(given(FIRMS, 850, area=DISTRICTS[0])), others=own),
+        found(file(given(FIRMS, 801, area=DISTRICTS[0])), others=own),
         found(file(given(FIRMS, 850, area=DISTRICTS[0])), [city, *parts]),
         found(file(january, period="2023-01"), year),
         found(file(*by_district(FIRMS, [600, 700, 800, 60000]))),

@@ -6,10 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.checks import Material
 from ingest.outcome import FileState, Outcome
+from ingest.slips import answered
 from store import recall
 from store.engine import Store
 from targets.vocabulary import Explanations, Finding, Severity
+from tests.make_checked import file, given, in_month, run
 from tests.make_intake import (
     LENDING,
     LOANS,
@@ -20,8 +23,10 @@ from tests.make_intake import (
     months_accepted,
     workbook_of,
 )
+from tests.make_workbooks import catalogue
 
 CELL = cell_of(LOANS)
+BALANCE = "inclusive_loans_balance"
 IN_THE_WRONG_UNIT = {LENDING: 122.5, LOANS: 8_276_100}
 """Loans in 万元 where the row says 亿元."""
 
@@ -108,3 +113,21 @@ def test_what_was_meant_counts_with_the_answer_beside_it(asked: Store) -> None:
     with asked.reading() as session:
         kept = recall.findings(session, outcome.submission.id)
     assert "unit_as_meant" in {one.code for one in kept}
+
+
+def slipped_beside(month: str) -> Decimal:
+    """The month's own figure as read beside 100,756,300 that was meant in 万元; all written below 亿元."""
+    reading = file(given(BALANCE, "100756300"), months=[in_month(BALANCE, month)])
+    material = Material(reading, catalogue(), run(BALANCE, ["9835.97"] * 3, start="2023-02"))
+    said = Explanations(meant=frozenset({reading.observations[0].cell.address}))
+    meant, _ = answered(material, said)
+    assert dict(meant.reading.units)[BALANCE] == "万元"
+    return meant.reading.month_figures[0].value / 10**8
+
+
+def test_a_figure_beside_a_slip_that_slipped_too_is_read_as_meant() -> None:
+    assert slipped_beside("2396600") == Decimal("239.66")
+
+
+def test_a_figure_beside_a_slip_in_the_right_unit_stays() -> None:
+    assert slipped_beside("239.66") == Decimal("239.66")
