@@ -155,6 +155,7 @@ class Parts:
             catalogue=self.catalogue,
             working_days=self.working_days,
             intake=self.intake,
+            rulebook=self.rulebook,
             clock=clock,
             default_language=self.language,
             progress=progress,

@@ -16,7 +16,7 @@ from dashboard.backing import Backing
 from dashboard.boards import Boards
 from dashboard.bundles import Bundles
 from dashboard.document import PAGE_OUTPUTS, Dashboard
-from dashboard.doors import IntakeDoor
+from dashboard.doors import IntakeDoor, RulesDoor
 from dashboard.elements import Head, Tree
 from dashboard.held import HeldUploads
 from dashboard.routes import register_routes
@@ -39,6 +39,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
     catalogue: Catalogue,
     working_days: WorkingDays,
     intake: IntakeDoor,
+    rulebook: RulesDoor,
     clock: Callable[[], datetime],
     default_language: Language = "zh",
     progress: Callable[[], tuple[int, int] | None] = lambda: None,
@@ -71,6 +72,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
         working_days=working_days,
         boards=Boards(store, catalogue, working_days, clock),
         intake=intake,
+        rulebook=rulebook,
         held=HeldUploads(clock),
         clock=clock,
         progress=progress,

@@ -23,6 +23,7 @@ from dashboard.pages.district import district_page
 from dashboard.pages.districts import districts_page
 from dashboard.pages.drawer import drawer, drawer_fault
 from dashboard.pages.overview import overview
+from dashboard.pages.rules import rules_page
 from dashboard.pages.submission import submission_page
 from dashboard.pages.submissions import submissions_page
 from dashboard.pages.target import chart, target_page
@@ -144,6 +145,7 @@ class Site:
             "districts": districts_page,
             "agencies": agencies_page,
             "submissions": submissions_page,
+            "rules": partial(rules_page, backing=self._backing),
             "upload": partial(upload_page, backing=self._backing),
         }
 

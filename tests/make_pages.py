@@ -18,6 +18,7 @@ from dashboard.doors import IntakeDoor
 from dashboard.server import create_app
 from ingest.intake import Intake
 from ingest.layout import load_layouts
+from ingest.rulebook import Rulebook
 from store import record
 from store.engine import Store, open_store
 from targets.calendar import WorkingDays, due_date
@@ -298,6 +299,7 @@ def dashboard_over(store: Store, intake: IntakeDoor | None = None, **options: An
         catalogue=catalogue,
         working_days=DAYS,
         intake=door,
+        rulebook=Rulebook(store, catalogue, load_layouts()),
         clock=options.pop("clock", fixed_clock),
         **options,
     )

@@ -32,6 +32,10 @@ NOTICES = {
     "upload_expired": Tone.BAD,
     "explain_first": Tone.BAD,
     "submit_refused": Tone.BAD,
+    "draft_expired": Tone.BAD,
+    "comment_missing_rules": Tone.BAD,
+    "rules_on": Tone.GOOD,
+    "rules_same": Tone.PLAIN,
 }
 """What the last act led to, as the address names it."""
 
