@@ -60,6 +60,9 @@ def ingest(
     accept: Annotated[bool, typer.Option("--accept")] = False,
     explain: Annotated[list[str] | None, typer.Option(help="CELL=TEXT, repeatable")] = None,
     explain_all: str | None = None,
+    meant: Annotated[
+        list[str] | None, typer.Option(help="CELL whose proposed unit is right, repeatable")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     marked: Path | None = None,
     db: Database = None,
@@ -80,6 +83,7 @@ def ingest(
             by=by,
             explain=explain or [],
             explain_all=explain_all,
+            meant=meant or [],
             accept=accept,
             dry_run=dry_run,
         )
@@ -114,6 +118,34 @@ def assess(
     with faults_said():
         board = parts.board(period, moment(as_of, parts.catalogue.notice.timezone))
     status = verb.run(board, target=target, area=area, as_json=as_json, language=parts.language)
+    raise typer.Exit(status)
+
+
+@cli.command()
+def replay(
+    rules: Annotated[Path, typer.Argument(help="A file that names what it alters.")],
+    since: Month = None,
+    switch_on: Annotated[
+        str | None, typer.Option(metavar="WHY", help="Put the rules in force.")
+    ] = None,
+    by: str = "",
+    db: Database = None,
+    as_json: Json = False,
+) -> None:
+    """What altered rules of the checks would have said of past submissions."""
+    from commands import replay as verb
+
+    parts = assemble(db)
+    asked = verb.Request(rules, since, by, switch_on)
+    with faults_said():
+        status = verb.run(
+            parts.rulebook,
+            parts.catalogue,
+            asked,
+            now=present(),
+            as_json=as_json,
+            language=parts.language,
+        )
     raise typer.Exit(status)
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from briefing.post import Poster
     from ingest.intake import Intake
     from ingest.mapping.mappings import Mappings
+    from ingest.rulebook import Rulebook
     from store.engine import Store
     from targets.board import Board
     from worker import Worker
@@ -104,6 +105,13 @@ class Parts:
 
         return Mappings(self.store, self.catalogue, load_layouts())
 
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        from ingest.layout import load_layouts
+        from ingest.rulebook import Rulebook
+
+        return Rulebook(self.store, self.catalogue, load_layouts())
+
     @property
     def language(self) -> Language:
         return self.settings.lang
@@ -148,6 +156,7 @@ class Parts:
             working_days=self.working_days,
             intake=self.intake,
             mappings=self.mappings,
+            rulebook=self.rulebook,
             clock=clock,
             default_language=self.language,
             progress=progress,

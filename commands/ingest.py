@@ -65,6 +65,7 @@ def request(  # noqa: PLR0913 the options of the verb
     by: str | None,
     explain: Sequence[str],
     explain_all: str | None,
+    meant: Sequence[str],
     accept: bool,
     dry_run: bool,
 ) -> Request:
@@ -75,7 +76,7 @@ def request(  # noqa: PLR0913 the options of the verb
     return Request(
         Hints(agency, period),
         sender or OPERATORS_NAME,
-        Explanations(_by_cell(explain), explain_all),
+        Explanations(_by_cell(explain), explain_all, frozenset(meant)),
         accept,
         dry_run,
     )

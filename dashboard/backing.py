@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dashboard.boards import Boards
-from dashboard.doors import IntakeDoor, MappingDoor
+from dashboard.doors import IntakeDoor, MappingDoor, RulesDoor
+from dashboard.drafts import Drafts
 from dashboard.held import HeldUploads
 from store.engine import Store
 from targets.calendar import WorkingDays
@@ -27,3 +28,5 @@ class Backing:
     held: HeldUploads
     clock: Callable[[], datetime]
     progress: Callable[[], tuple[int, int] | None]
+    rulebook: RulesDoor
+    drafts: Drafts = field(default_factory=Drafts)

@@ -73,6 +73,7 @@ class Dashboard(Dash):
             *(f"/agencies/{agency}" for agency in members),
             "/submissions",
             "/upload",
+            "/rules",
         )
 
     def draw(self, address: str) -> int:

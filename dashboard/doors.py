@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from targets.vocabulary import (
     Hints,
     Observation,
     Period,
+    Severity,
     Submission,
 )
 
@@ -140,6 +141,79 @@ class MappingDoor(Protocol):
         by: str,
         now: datetime,
     ) -> Refusal | None: ...
+
+
+class Rule(Protocol):
+    """`stage` is on, trial or off; `is_identity`: never anything but on."""
+
+    @property
+    def stage(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def codes(self) -> tuple[str, ...]: ...
+    @property
+    def is_identity(self) -> bool: ...
+    @property
+    def thresholds(self) -> dict[str, float]: ...
+
+
+class Rules(Protocol):
+    """Id and rule of each."""
+
+    @property
+    def each(self) -> Iterator[tuple[str, Rule]]: ...
+
+
+class Told(Protocol):
+    """One finding about one submission."""
+
+    @property
+    def submission(self) -> Submission: ...
+    @property
+    def finding(self) -> Finding: ...
+
+
+class RuleEffect(Protocol):
+    """What one rule finds as it is and as altered."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def before(self) -> int: ...
+    @property
+    def after(self) -> int: ...
+    @property
+    def added(self) -> tuple[Told, ...]: ...
+    @property
+    def gone(self) -> tuple[Told, ...]: ...
+    @property
+    def submissions(self) -> tuple[int, ...]: ...
+
+
+class Replay(Protocol):
+    """`read`: how many submissions were checked again; `unread`: whose files are gone."""
+
+    @property
+    def read(self) -> int: ...
+    @property
+    def unread(self) -> tuple[int, ...]: ...
+    @property
+    def effects(self) -> tuple[RuleEffect, ...]: ...
+
+
+class RulesDoor(Protocol):
+    """The rules of the checks."""
+
+    def in_force(self) -> Rules: ...
+
+    def text(self) -> str: ...
+
+    def faults(self, text: str) -> tuple[tuple[str, str], ...]: ...
+
+    def replay(self, text: str, since: Period | None = ...) -> Replay: ...
+
+    def switch_on(self, text: str, *, by: str, comment: str, now: datetime) -> bool: ...
 
 
 class IntakeDoor(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from targets.catalogue import Catalogue
-from targets.findings import placeholders
+from targets.findings import is_on_trial, placeholders
 from targets.vocabulary import Finding, Language, Severity
 from wording import UnknownSentenceError, say
 
@@ -14,6 +14,9 @@ WHOLE_FILE = "*"
 
 EXPLAIN = "explain:"
 """The name of an explanation's field begins so; the place of its finding follows."""
+
+ANSWER, MEANT, CONFIRMED = "answer", "meant:", "confirmed:"
+"""The answer to a unit slip, and what its value begins with; the place of its finding follows."""
 
 LONGEST_SHOWN, LONGEST_QUOTED = 500, 100
 """Characters of a cell's text on a page, and within a sentence; the file itself holds the rest."""
@@ -41,9 +44,10 @@ def sentence_of(finding: Finding, catalogue: Catalogue, language: Language) -> s
     """The finding's own sentence; an older version's code that has none any more is told plainly."""
     said = placeholders(finding, catalogue, language)
     values = {name: shortened(text, LONGEST_QUOTED) for name, text in said.items()}
+    trial = say("rule.trial", language) if is_on_trial(finding) else ""
     for group in ("finding", "reading"):
         try:
-            return say(f"{group}.{finding.code}", language, **values)
+            return trial + say(f"{group}.{finding.code}", language, **values)
         except UnknownSentenceError:
             continue
     raw = {"place": place_of(finding), "seen": finding.seen, "expected": finding.expected}

@@ -14,7 +14,7 @@ from typing import IO
 from weakref import finalize
 
 from dashboard.doors import Outcome
-from targets.vocabulary import Period
+from targets.vocabulary import Explanations, Period
 
 LIMIT = 20 * 1024 * 1024
 """Bytes of a workbook at most."""
@@ -33,7 +33,9 @@ class IncompleteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`explanations`: what the sender has written so far, by place; `chosen`: by field of the mapping."""
+    """`explanations`: what the sender has written, by place; `chosen`: by field of the mapping;
+    `meant`: slips whose proposed unit it took.
+    """
 
     token: str
     owner: str
@@ -44,6 +46,7 @@ class Held:
     outcome: Outcome
     explanations: Mapping[str, str] = field(default_factory=dict)
     chosen: Mapping[str, str] = field(default_factory=dict)
+    meant: frozenset[str] = frozenset()
 
     @property
     def content(self) -> bytes:
@@ -102,6 +105,14 @@ class HeldUploads:
         with self._lock:
             if held.token in self._held:
                 self._held[held.token] = replace(held, outcome=outcome)
+
+    def answer(self, held: Held, outcome: Outcome, said: Explanations) -> None:
+        """The same file, read again with what its sender has answered."""
+        with self._lock:
+            if held.token in self._held:
+                self._held[held.token] = replace(
+                    held, outcome=outcome, explanations=dict(said.by_cell), meant=said.meant
+                )
 
     def forget(self, held: Held) -> None:
         with self._lock:

@@ -16,7 +16,7 @@ from dashboard.backing import Backing
 from dashboard.boards import Boards
 from dashboard.bundles import Bundles
 from dashboard.document import PAGE_OUTPUTS, Dashboard
-from dashboard.doors import IntakeDoor, MappingDoor
+from dashboard.doors import IntakeDoor, MappingDoor, RulesDoor
 from dashboard.elements import Head, Tree
 from dashboard.held import HeldUploads
 from dashboard.routes import register_routes
@@ -40,6 +40,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
     working_days: WorkingDays,
     intake: IntakeDoor,
     mappings: MappingDoor,
+    rulebook: RulesDoor,
     clock: Callable[[], datetime],
     default_language: Language = "zh",
     progress: Callable[[], tuple[int, int] | None] = lambda: None,
@@ -73,6 +74,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
         boards=Boards(store, catalogue, working_days, clock),
         intake=intake,
         mappings=mappings,
+        rulebook=rulebook,
         held=HeldUploads(clock),
         clock=clock,
         progress=progress,

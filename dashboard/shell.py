@@ -54,6 +54,8 @@ def _sections(view: View, current: str) -> list[Element]:
     names = list(SECTIONS)
     if view.identity.may(Permission.UPLOAD):
         names.append("upload")
+    if view.identity.may(Permission.RULES):
+        names.append("rules")
     return [
         section_link(
             view,
@@ -66,7 +68,7 @@ def _sections(view: View, current: str) -> list[Element]:
 
 
 def section_link(view: View, name: str, **attributes: str | None) -> Element:
-    """`name`: one of SECTIONS, or upload."""
+    """`name`: one of SECTIONS, upload or rules."""
     href = view.address.to(*([name] if name else []))
     return element("a", view.say(f"section_{name or 'overview'}"), href=href, **attributes)
 

@@ -24,6 +24,7 @@ from dashboard.pages.districts import districts_page
 from dashboard.pages.drawer import drawer, drawer_fault
 from dashboard.pages.mapping import mapping_page
 from dashboard.pages.overview import overview
+from dashboard.pages.rules import rules_page
 from dashboard.pages.submission import submission_page
 from dashboard.pages.submissions import submissions_page
 from dashboard.pages.target import chart, target_page
@@ -145,6 +146,7 @@ class Site:
             "districts": districts_page,
             "agencies": agencies_page,
             "submissions": partial(submissions_page, backing=self._backing),
+            "rules": partial(rules_page, backing=self._backing),
             "upload": partial(upload_page, backing=self._backing),
             "mapping": partial(mapping_page, backing=self._backing),
         }

@@ -39,6 +39,12 @@ def answers_nothing(said: Explanations, findings: Iterable[Finding]) -> tuple[st
     return tuple(place for place in said.by_cell if _normal(place) not in asked)
 
 
+def is_named(cell: Cell, places: Iterable[str]) -> bool:
+    """Whether the cell itself is among places as people type them."""
+    normal = {_normal(place) for place in places}
+    return any(_normal(place) in normal for place in _places(cell))
+
+
 def _places(cell: Cell | None) -> tuple[str, ...]:
     return (WHOLE_FILE,) if cell is None else (f"{cell.sheet}!{cell.address}", cell.address)
 

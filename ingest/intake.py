@@ -19,6 +19,8 @@ from ingest.mapping.mappings import known_layouts
 from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
+from ingest.remembering import remembered
+from ingest.slips import answered
 from ingest.storable import unstorable
 from store import recall, record
 from store.engine import Store
@@ -216,20 +218,19 @@ class Intake:
         if reading.agency is None or reading.form is None or reading.period is None:
             findings = explained(reading.findings, said)
             return _Opened(_refused(replace(outcome, findings=findings)))
-        asked = set(self._catalogue.form[reading.form].indicators)
-        asked |= {figure.indicator for figure in reading.observations}
         with self._store.reading() as session:
-            history = recall.current(session, source=reading.agency, indicators=asked)
+            material, taken = answered(remembered(session, reading, self._catalogue), said)
             earlier = recall.duplicate(
                 session, reading.agency, reading.form, reading.period, outcome.sha256
             )
             left_open = _unexplained(recall.findings(session, earlier.id)) if earlier else 0
             notes = recall.current_notes(session, source=reading.agency)
-            counting = closed.Counting(history, notes, recall.closings(session))
-            beside = self._beside_figures(session, reading, history, now)
-        found = (*reading.findings, *unstorable(reading, self._catalogue))
+            counting = closed.Counting(material.history, notes, recall.closings(session))
+            beside = self._beside_figures(session, material, now)
+        reading = material.reading
+        found = (*reading.findings, *taken, *unstorable(reading, self._catalogue))
         shut = tuple(closed.look(reading, self._catalogue, counting))
-        checks = check(reading, self._catalogue, history, now=now)
+        checks = check(material, now=now)
         findings = explained(
             (*found, *shut, *closed.without_questions(checks, shut), *beside), said
         )
@@ -237,20 +238,17 @@ class Intake:
             outcome,
             findings=findings,
             observations=carried(reading.observations, findings),
-            before=_before(reading, history),
+            before=_before(reading, material.history),
+            units=reading.units,
         )
         return _beside(earlier, left_open, checked, reading)
 
     def _beside_figures(
-        self,
-        session: Session,
-        reading: Reading,
-        history: tuple[Observation, ...],
-        now: datetime | None,
+        self, session: Session, material: Material, now: datetime | None
     ) -> tuple[Finding, ...]:
         """Of plans, levels and the day itself."""
+        reading = material.reading
         assert reading.agency and reading.form and reading.period  # noqa: S101, PT018 asked by the caller
-        material = Material(reading, self._catalogue, history)
         held = recall.plan(session, recall.newest_seq(session)) if reading.plan else ()
         sent = recall.sent(session, reading.agency, reading.form, reading.period)
         due = self._due(session, reading.form, reading.agency, reading.period)

@@ -9,7 +9,7 @@ from typing import Any
 from ingest.outcome import Outcome
 from targets.amounts import plain
 from targets.catalogue import Catalogue
-from targets.findings import placeholders
+from targets.findings import is_on_trial, placeholders
 from targets.vocabulary import (
     LANGUAGES,
     ActionNote,
@@ -81,8 +81,9 @@ def _place(cell: Cell | None) -> dict[str, str | None]:
 def message(finding: Finding, catalogue: Catalogue, language: Language) -> str:
     """The finding's sentence: of a figure or table, else of a file that could not be read."""
     values = placeholders(finding, catalogue, language)
+    trial = say("rule.trial", language) if is_on_trial(finding) else ""
     try:
-        return say(f"finding.{finding.code}", language, **values)
+        return trial + say(f"finding.{finding.code}", language, **values)
     except UnknownSentenceError:
         return say(f"reading.{finding.code}", language, **values)
 

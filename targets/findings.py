@@ -10,7 +10,13 @@ from targets.catalogue import Catalogue
 from targets.levels import unit_of
 from targets.vocabulary import Finding, Language, Unit
 
+TRIAL = "trial"
+"""Among a finding's values: its rule is on trial, so that it asks nothing."""
 AMOUNT = re.compile(r"(?P<number>[-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[\u4e00-\u9fff]+)")
+
+
+def is_on_trial(finding: Finding) -> bool:
+    return any(name == TRIAL for name, _ in finding.values)
 
 
 def placeholders(finding: Finding, catalogue: Catalogue, language: Language) -> dict[str, str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from zlib import crc32
 
-from ingest.checks import check
+from ingest.checks import Material, check
 from ingest.reading import MonthFigure, Reading, StatedFigure
+from ingest.rules import Rules, packaged
 from targets.amounts import multiplier
 from targets.vocabulary import (
     CITY,
@@ -132,8 +133,16 @@ def file(
     )
 
 
-def found(reading: Reading, history: Iterable[Observation] = ()) -> tuple[Finding, ...]:
-    return check(reading, catalogue(), tuple(history))
+def found(
+    reading: Reading,
+    history: Iterable[Observation] = (),
+    *,
+    others: Iterable[Observation] = (),
+    rules: Rules | None = None,
+) -> tuple[Finding, ...]:
+    """What checking finds. `history`: what counts of the sender's own; `others`: of other bodies."""
+    material = Material(reading, catalogue(), tuple(history), tuple(others), rules or packaged())
+    return check(material)
 
 
 def codes(findings: Iterable[Finding]) -> list[str]:

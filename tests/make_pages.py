@@ -19,6 +19,7 @@ from dashboard.server import create_app
 from ingest.intake import Intake
 from ingest.layout import load_layouts
 from ingest.mapping.mappings import Mappings
+from ingest.rulebook import Rulebook
 from store import record
 from store.engine import Store, open_store
 from targets.calendar import WorkingDays, due_date
@@ -300,6 +301,7 @@ def dashboard_over(store: Store, intake: IntakeDoor | None = None, **options: An
         working_days=DAYS,
         intake=door,
         mappings=options.pop("mappings", None) or Mappings(store, catalogue, load_layouts()),
+        rulebook=Rulebook(store, catalogue, load_layouts()),
         clock=options.pop("clock", fixed_clock),
         **options,
     )

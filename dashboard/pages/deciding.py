@@ -48,6 +48,10 @@ NOTICES = {
     "open_already": Tone.PLAIN,
     "month_not_over": Tone.BAD,
     "closing_reason_missing": Tone.BAD,
+    "draft_expired": Tone.BAD,
+    "comment_missing_rules": Tone.BAD,
+    "rules_on": Tone.GOOD,
+    "rules_same": Tone.PLAIN,
 }
 """What the last act led to, as the address names it."""
 

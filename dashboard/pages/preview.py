@@ -15,6 +15,7 @@ from dashboard.held import Held
 from dashboard.keys import FigureKey
 from dashboard.pages.changes import restated_table
 from dashboard.pages.effect import effect_section
+from dashboard.pages.slips import slip_answers
 from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
 from dashboard.parts import link, quiet, section
 from dashboard.view import View
@@ -277,7 +278,10 @@ def _findings(view: View, held: Held, *, asks: bool) -> Element:
         found = _of(held, severity)
         if not found:
             continue
-        fields = [_field(view, held, finding, asked) if asks else [] for finding in found]
+        fields = [
+            [_field(view, held, finding, asked) if asks else [], slip_answers(view, held, finding)]
+            for finding in found
+        ]
         rows = [finding_row(view, *pair) for pair in zip(found, fields, strict=True)]
         title = element("h3", view.say(f"found_{severity}", count=len(found)))
         parts.append(
@@ -313,7 +317,7 @@ def _field(view: View, held: Held, finding: Finding, asked: set[str]) -> list[Co
         element(
             "textarea",
             name=f"{EXPLAIN}{place}",
-            default_value=held.explanations.get(place, ""),
+            default_value=held.explanations.get(place) or finding.explanation or "",
             required=True,
             max_length=500,
             rows=2,

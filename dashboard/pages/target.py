@@ -10,6 +10,7 @@ from dashboard.figures.trajectory import CHART_CONFIG, trajectory
 from dashboard.pages.gaps import is_beyond, limit_gap, path_text, range_words
 from dashboard.pages.judging import judging
 from dashboard.pages.months import month_table, other_sources
+from dashboard.pages.sources import district_sources
 from dashboard.pages.target_parts import parts_card
 from dashboard.pages.target_table import owners, recent_number, spoken_progress
 from dashboard.pages.working import needed_words
@@ -53,7 +54,11 @@ def target_page(view: View, line: Line) -> Element:
                 "div",
                 element("div", _chart_card(view, line), month_table(view, line)),
                 element(
-                    "div", parts_card(view, line), other_sources(view, line), judging(view, line)
+                    "div",
+                    parts_card(view, line),
+                    other_sources(view, line),
+                    district_sources(view, line),
+                    judging(view, line),
                 ),
                 class_="two",
             ),

@@ -11,10 +11,11 @@ from dashboard.routes import (
     failures,
     mappings,
     roles,
+    rules,
     uploads,
 )
 
-PARTS = (roles, uploads, mappings, decisions, closings, downloads, failures)
+PARTS = (roles, rules, uploads, mappings, decisions, closings, downloads, failures)
 
 
 def register_routes(gate: Gate, backing: Backing) -> None:

@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from dashboard.access import Gate, Identity, Permission
 from dashboard.backing import Backing
-from dashboard.findings import EXPLAIN, WHOLE_FILE, places_to_explain
-from dashboard.held import LIMIT, IncompleteError, TooLargeError
+from dashboard.findings import ANSWER, CONFIRMED, EXPLAIN, MEANT, WHOLE_FILE, places_to_explain
+from dashboard.held import LIMIT, Held, IncompleteError, TooLargeError
 from dashboard.routes.answers import go_on, refused, sender_address, words
 from targets.vocabulary import Explanations, Hints, Period
 
@@ -76,6 +76,8 @@ def _submit(backing: Backing, identity: Identity) -> Response:
     if held is None:
         return go_on(address.to("upload", notice="upload_expired"))
     explanations = _explanations()
+    if ANSWER in request.form:
+        return _answered(backing, held, request.form[ANSWER], explanations)
     backing.held.explain(held, explanations)
     if any(place not in explanations for place in places_to_explain(held.outcome.findings)):
         return go_on(address.to("upload", token=held.token, notice="explain_first"))
@@ -84,7 +86,7 @@ def _submit(backing: Backing, identity: Identity) -> Response:
         held.file_name,
         Hints(identity.actor, held.period),
         by=identity.actor,
-        explanations=Explanations(explanations, explanations.pop(WHOLE_FILE, None)),
+        explanations=Explanations(explanations, explanations.pop(WHOLE_FILE, None), held.meant),
         now=backing.clock(),
     )
     if outcome.submission is None or outcome.state not in ("submitted", "duplicate", "accepted"):
@@ -92,6 +94,23 @@ def _submit(backing: Backing, identity: Identity) -> Response:
     backing.held.forget(held)
     notice = "already_there" if outcome.state == "duplicate" else "receipt"
     return go_on(address.to("submissions", str(outcome.submission.id), notice=notice))
+
+
+def _answered(backing: Backing, held: Held, answer: str, written: dict[str, str]) -> Response:
+    """A unit slip is answered: the file is read again, so that the preview shows what it would become."""
+    address, meant = sender_address(backing), held.meant
+    if answer.startswith(MEANT):
+        meant |= {answer.removeprefix(MEANT)}
+    elif answer.removeprefix(CONFIRMED) not in written:
+        backing.held.explain(held, written)
+        return go_on(address.to("upload", token=held.token, notice="explain_first"))
+    said = Explanations({**held.explanations, **written}, meant=meant)
+    outcome = backing.intake.preview(
+        held.content, held.file_name, Hints(held.owner, held.period), said, now=backing.clock()
+    )
+    backing.held.answer(held, outcome, said)
+    answers = str(len(said.by_cell) + len(said.meant))
+    return go_on(address.to("upload", token=held.token, answers=answers))
 
 
 def _explanations() -> dict[str, str]:

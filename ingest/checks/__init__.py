@@ -7,8 +7,11 @@ from datetime import datetime
 
 from ingest.checks import (
     absent,
+    beginning,
     copies,
     cumulative,
+    districts,
+    joint,
     jumps,
     magnitude,
     order,
@@ -19,40 +22,44 @@ from ingest.checks import (
     window,
 )
 from ingest.checks.material import Material
-from ingest.reading import Reading
-from targets.catalogue import Catalogue
-from targets.vocabulary import Finding, Observation, Severity
+from ingest.rules import settled
+from targets.vocabulary import Finding, Severity
 
-__all__ = ["check"]
+__all__ = ["Material", "check"]
 
 
-def check(
-    reading: Reading,
-    catalogue: Catalogue,
-    history: tuple[Observation, ...],
-    *,
-    now: datetime | None = None,
-) -> tuple[Finding, ...]:
-    """`history`: what counts now of the sender's own figures, for the indicators of the reading.
+def check(material: Material, *, now: datetime | None = None) -> tuple[Finding, ...]:
+    """Errors refuse the file, warnings ask for a written explanation, notes only tell."""
 
-    Errors refuse the file, warnings ask for a written explanation, notes only tell.
-    """
-    material = Material(reading, catalogue, history)
-    sizes = tuple(magnitude.look(material))
+    def held(found: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(settled(found, material.rules))
+
+    sized = held(magnitude.look(material))
+    begun = tuple(_apart_from(sized, held(beginning.look(material))))
+    sizes = _but_for_cells(sized, begun)
     found = (
-        *window.look(material, now),
+        *held(window.look(material, now)),
         *sizes,
-        *ranges.look(material),
-        *sums.look(material),
-        *order.look(material),
-        *_apart_from(sizes, cumulative.look(material)),
-        *copies.look(material),
-        *_apart_from(sizes, stated.look(material)),
-        *restatements.look(material),
-        *absent.look(material),
+        *begun,
+        *held(ranges.look(material)),
+        *held(sums.look(material)),
+        *held(order.look(material)),
+        *_apart_from(sizes, held(cumulative.look(material))),
+        *held(copies.look(material)),
+        *_apart_from(sizes, held(stated.look(material))),
+        *_apart_from(sizes, held(joint.look(material))),
+        *_apart_from(sizes, held(districts.look(material))),
+        *held(restatements.look(material)),
+        *held(absent.look(material)),
     )
     asked = {one.cell for one in found if one.severity is not Severity.NOTE and one.cell}
-    return (*found, *jumps.look(material, asked))
+    return (*found, *held(jumps.look(material, asked)))
+
+
+def _but_for_cells(sizes: Iterable[Finding], told: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What says why a figure is so large is told instead of that it is; a slip is told in any case."""
+    cells = {one.cell for one in told if one.severity is not Severity.NOTE}
+    return tuple(one for one in sizes if one.severity is Severity.ERROR or one.cell not in cells)
 
 
 def _apart_from(sizes: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Finding]:

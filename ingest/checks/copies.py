@@ -13,36 +13,28 @@ from ingest.checks.material import Material
 from ingest.checks.saying import finding
 from targets.vocabulary import Dimension, Finding, Observation, Period, Severity
 
-FEWEST_AREAS = 6
-FEWEST_COPIES = 3
 MONTHS = 13
 FEWEST_STEPS = 3
-FEW = 30
-"""Counts below this often stand still."""
-STEP = 3
-"""And so do counts that usually change by less than this in a month."""
 
 
 def look(material: Material) -> Iterator[Finding]:
+    fewest = material.rules.copies.copies
     fresh = {(one.indicator, one.period) for one in material.fresh}
     for indicator, period in sorted(fresh):
-        if not _has_copies(areas_by_month(indicator, period, material, months=2)):
+        last_two = areas_by_month(indicator, period, material, months=2)
+        if len(last_two.columns) < 2 or len(_copies(last_two, material)) < fewest:
             continue
         frame = areas_by_month(indicator, period, material, months=MONTHS)
-        same = _copies(frame)
+        same = _copies(frame, material)
         telling = [area for area in same if _moves(frame.T[area], indicator, material)]
-        if len(telling) >= FEWEST_COPIES:
+        if len(telling) >= fewest:
             yield _say(indicator, period, telling, material)
 
 
-def _has_copies(frame: pd.DataFrame) -> bool:
-    return len(frame.columns) == 2 and len(_copies(frame)) >= FEWEST_COPIES
-
-
-def _copies(frame: pd.DataFrame) -> list[str]:
+def _copies(frame: pd.DataFrame, material: Material) -> list[str]:
     """The areas whose two newest months are the same; none where few areas gave both."""
     both = frame.iloc[:, -2:].dropna()
-    if len(both) < FEWEST_AREAS:
+    if len(both) < material.rules.copies.areas:
         return []
     return [str(area) for area in both.index[both.iloc[:, 0] == both.iloc[:, 1]]]
 
@@ -74,10 +66,11 @@ def _moves(row: pd.Series, indicator: str, material: Material) -> bool:
     if not values[-1]:
         return False
     is_count = material.indicator(indicator).unit.dimension is Dimension.COUNT
+    rule = material.rules.copies
     steps = [abs(after - before) for before, after in pairwise(values[:-1])]
     if len(steps) >= FEWEST_STEPS:
-        return median(steps) >= (STEP if is_count else Decimal("1e-9"))
-    return not is_count or values[-1] >= FEW
+        return median(steps) >= (rule.step if is_count else Decimal("1e-9"))
+    return not is_count or values[-1] >= rule.few
 
 
 def _say(indicator: str, period: Period, areas: Sequence[str], material: Material) -> Finding:

@@ -13,8 +13,6 @@ from ingest.reading import MonthFigure
 from targets.vocabulary import Behaviour, Finding, Observation, Severity
 
 CUMULATIVE = (Behaviour.FLOW, Behaviour.RUNNING_TOTAL)
-FEW = 10
-"""So few things may well all have come in one month."""
 
 
 def look(material: Material) -> Iterator[Finding]:
@@ -90,27 +88,34 @@ def _say_fallen(
 def _with_month(figure: Observation, month: MonthFigure, material: Material) -> Iterator[Finding]:
     assert figure.value is not None  # noqa: S101
     before = previous(figure, material)
-    if figure.value == month.value and figure.value != 0 and before != 0:
+    allowed = slack(figure, material) + bare_slack(month.value, month.indicator, material)
+    if before is not None and _adds_up(figure, month, before, allowed, material):
+        return
+    if figure.value and before != 0 and abs(figure.value - month.value) <= allowed:
         if before is not None or not _may_be_all(figure, material):
             yield _say_same(figure, month, before, material)
-        return
-    if before is None:
-        return
-    difference = before + month.value - figure.value
-    run = material.runs[figure.indicator, figure.area]
-    last = run.get(figure.period.plus(-1))
-    allowed = slack(figure, material) + bare_slack(month.value, month.indicator, material)
-    if last is not None:
-        allowed += slack(last, material)
-    if abs(difference) > allowed:
+    elif before is not None:
         yield _say_sum(figure, month, before, material)
+
+
+def _adds_up(
+    figure: Observation,
+    month: MonthFigure,
+    before: Decimal,
+    allowed: Decimal,
+    material: Material,
+) -> bool:
+    assert figure.value is not None  # noqa: S101
+    last = material.runs[figure.indicator, figure.area].get(figure.period.plus(-1))
+    more = slack(last, material) if last is not None else Decimal(0)
+    return abs(before + month.value - figure.value) <= allowed + more
 
 
 def _may_be_all(figure: Observation, material: Material) -> bool:
     """The first figure of all may be this month's alone, in January or where things are few."""
     assert figure.value is not None  # noqa: S101
     behaviour = material.indicator(figure.indicator).behaviour
-    is_few = behaviour is Behaviour.FLOW and figure.value < FEW
+    is_few = behaviour is Behaviour.FLOW and figure.value < material.rules.columns_swapped.few
     return behaviour in CUMULATIVE and (is_few or figure.period.month == 1)
 
 

@@ -21,11 +21,8 @@ from targets.vocabulary import (
     Severity,
 )
 
-FEWEST = 6
-"""Earlier steps that a prediction needs."""
 LOOK_BACK = 25
 YEAR = 12
-FEW = 10
 ROBUST = 1.4826
 """The median distance times this is a standard deviation, where steps are normal."""
 WEIGHT = 4
@@ -36,17 +33,16 @@ OF_THE_MEDIAN = 1.6
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How far steps of a kind of series usually spread, as shares, at least; and what is too far."""
+    """How far steps of a kind of series usually spread, and at least, as shares."""
 
     spread: float
     least: float
-    too_far: float
 
 
-LEVELS = _Manner(spread=0.042, least=0.01, too_far=3.1)
+LEVELS = _Manner(spread=0.042, least=0.01)
 """Two figures that are each off by 3 % make steps that are off by 4.2 %."""
-RATIOS = _Manner(spread=0.06, least=0.02, too_far=3.1)
-AMOUNTS = _Manner(spread=0.2, least=0.2, too_far=3.7)
+RATIOS = _Manner(spread=0.06, least=0.02)
+AMOUNTS = _Manner(spread=0.2, least=0.2)
 """The months' own amounts of cumulative figures; a year's last month is often half as much again."""
 
 MANNERS = {
@@ -78,11 +74,12 @@ def _missed(figure: Observation, material: Material) -> float | None:
 
 def _missed_level(values: list[float], figure: Observation, material: Material) -> float | None:
     """A level grows by about its usual share."""
-    if len(values) < FEWEST + 2 or min(values) <= 0:
+    if len(values) < material.rules.jump.fewest_steps + 2 or min(values) <= 0:
         return None
     growths = [after / before for before, after in pairwise(values)]
     manner = MANNERS[material.indicator(figure.indicator).behaviour]
-    if _distance(growths, manner, _chance(values[-2], figure, material)) <= 1:
+    chance = _chance(values[-2], figure, material)
+    if _distance(growths, manner, chance) <= material.rules.jump.stock:
         return None
     return values[-2] * median(growths[:-1])
 
@@ -92,14 +89,15 @@ def _missed_amount(
 ) -> float | None:
     """A month's own amount is about as usual, or has grown on last year's like the months before."""
     amounts = _amounts(run, figure, material)
+    rule = material.rules.jump
     *earlier, last = amounts.values() or (0.0,)
-    usual = median(earlier) if len(earlier) >= FEWEST else 0.0
+    usual = median(earlier) if len(earlier) >= rule.fewest_steps else 0.0
     is_count = material.indicator(figure.indicator).unit.dimension is Dimension.COUNT
-    if usual <= 0 or (is_count and usual < FEW):
+    if usual <= 0 or (is_count and usual < rule.few):
         return None
     chance = _chance(usual, figure, material)
     for steps in ([*earlier, last], _on_last_year(amounts, figure.period)):
-        if len(steps) > FEWEST and _distance(steps, AMOUNTS, chance) <= 1:
+        if len(steps) > rule.fewest_steps and _distance(steps, AMOUNTS, chance) <= rule.flow:
             return None
     return float(figure.value or 0) - last + usual
 
@@ -115,15 +113,14 @@ def _on_last_year(amounts: dict[Period, float], newest: Period) -> list[float]:
 
 
 def _distance(steps: list[float], manner: _Manner, chance: float) -> float:
-    """Of the last step from the median of those before, in what is too far."""
+    """Of the last step from the median of those before, in robust standard deviations."""
     *earlier, last = steps
     middle = median(earlier)
     own = ROBUST * median(abs(step - middle) for step in earlier) / middle
     n = len(earlier)
     believed = (n * own**2 + WEIGHT * manner.spread**2) / (n + WEIGHT)
     variance = max(believed, manner.least**2) + chance
-    allowed = manner.too_far * sqrt(variance * (1 + OF_THE_MEDIAN / n))
-    return abs(last / middle - 1) / allowed
+    return abs(last / middle - 1) / sqrt(variance * (1 + OF_THE_MEDIAN / n))
 
 
 def _chance(level: float, figure: Observation, material: Material) -> float:

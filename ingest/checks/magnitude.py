@@ -12,17 +12,9 @@ from ingest.checks.material import Material
 from ingest.checks.saying import amount, finding, in_slipped_unit, times
 from targets.vocabulary import Dimension, Finding, Observation, Severity
 
-FAR = 0.85
-"""Powers of ten: about seven times the median of the last year."""
-FIRST_FAR = 2.5
-"""Without history, about three hundred times what is promised."""
 SLIPS = (4, -4, 8, -8)
 """万 too many or too few, and 亿."""
-SLIP_WIDTH = 0.4
-ON_THE_SAME_SIDE = 1.5
 HUNDREDFOLD = 2
-FEW = 30
-"""Counts below this may well grow manyfold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +24,12 @@ class _Compared:
     figure: Observation
     expected: Decimal
     powers: float
+    width: float
 
     @property
     def slip(self) -> int | None:
         """The power that a mistaken unit makes, if it was one."""
-        return next((slip for slip in SLIPS if abs(self.powers - slip) <= SLIP_WIDTH), None)
+        return next((slip for slip in SLIPS if abs(self.powers - slip) <= self.width), None)
 
 
 def look(material: Material) -> Iterator[Finding]:
@@ -50,25 +43,28 @@ def _of_series(figure: Observation, material: Material) -> Finding | None:
     usual = references.usual(figure, material)
     promise = _nearest(figure, references.promised(figure, material), material)
     if usual is None:
-        return _of_first(promise, material) if promise is not None else None
+        return _of_first(figure, promise, material)
     compared = _nearest(figure, (usual,), material)
-    if compared is None or abs(compared.powers) <= FAR:
+    if compared is None or abs(compared.powers) <= material.rules.magnitude.far:
         return None
     if compared.slip is not None and promise is not None:
         is_same_side = promise.powers * compared.slip > 0
-        if is_same_side and abs(promise.powers) >= ON_THE_SAME_SIDE:
+        if is_same_side and abs(promise.powers) >= material.rules.unit_slip.from_promise:
             return _say_slip(compared, Severity.ERROR, material)
     return _say_far(compared, "magnitude", material)
 
 
-def _of_first(promise: _Compared, material: Material) -> Finding | None:
-    """Nothing but the promise says how large the series is, so much is let pass."""
-    if promise.slip is not None:
+def _of_first(figure: Observation, promise: _Compared | None, material: Material) -> Finding | None:
+    """Nothing but the promise and the peers says how large the series is, so more is let pass."""
+    if promise is not None and promise.slip is not None:
         is_hundredfold = promise.powers > HUNDREDFOLD
         severity = Severity.ERROR if is_hundredfold else Severity.WARNING
         return _say_slip(promise, severity, material)
-    if abs(promise.powers) > FIRST_FAR:
+    if promise is not None and abs(promise.powers) > references.far_of_first(figure, material):
         return _say_far(promise, "magnitude_first", material)
+    peers = _nearest(figure, references.peers(figure, material), material)
+    if peers is not None and abs(peers.powers) > material.rules.first_magnitude.from_peers:
+        return _say_far(peers, "magnitude_peers", material)
     return None
 
 
@@ -77,7 +73,9 @@ def _nearest(
 ) -> _Compared | None:
     """The reference that the figure lies nearest to; None where sizes say nothing."""
     compared = [
-        _Compared(figure, reference, log10(_size(figure) / reference))
+        _Compared(
+            figure, reference, log10(_size(figure) / reference), material.rules.unit_slip.width
+        )
         for reference in references
         if _can_tell(figure, reference, material)
     ]
@@ -95,12 +93,17 @@ def _can_tell(figure: Observation, reference: Decimal, material: Material) -> bo
     if reference <= 0 or figure.value < 0:
         return False
     unit = material.indicator(figure.indicator).unit
-    return unit.dimension is not Dimension.COUNT or max(figure.value, reference) >= FEW
+    return unit.dimension is not Dimension.COUNT or (
+        max(figure.value, reference) >= material.rules.magnitude.few
+    )
 
 
 def _say_slip(compared: _Compared, severity: Severity, material: Material) -> Finding:
+    """Refused until the sender corrects or confirms; what was confirmed is explained like any warning."""
     assert compared.slip is not None  # noqa: S101
     figure = compared.figure
+    if figure.cell in material.confirmed:
+        severity = Severity.WARNING
     return finding(
         "unit_scale",
         severity,
@@ -108,6 +111,7 @@ def _say_slip(compared: _Compared, severity: Severity, material: Material) -> Fi
         material,
         expected=_shown(compared, material),
         times=times(compared.slip),
+        power=str(compared.slip),
         suggested=in_slipped_unit(figure, compared.slip, material),
     )
 

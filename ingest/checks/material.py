@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
 from ingest.checks.digits import finest
 from ingest.reading import Reading
+from ingest.rules import Rules, packaged
 from targets.catalogue import Catalogue
-from targets.vocabulary import Behaviour, Indicator, Observation, Period
+from targets.vocabulary import Behaviour, Cell, Indicator, Observation, Period
 
 Key: TypeAlias = tuple[str, str, Period]
 """Indicator, area, period."""
@@ -18,11 +19,17 @@ Key: TypeAlias = tuple[str, str, Period]
 
 @dataclass(frozen=True)
 class Material:
-    """`history`: what counts now for the sender's own figures, of any period and area."""
+    """`history`: what counts now of the sender's own figures, of any period and area; `others`: what
+    counts of other bodies' figures for the same indicators; `confirmed`: cells whose unit the sender has
+    confirmed against our doubt.
+    """
 
     reading: Reading
     catalogue: Catalogue
     history: tuple[Observation, ...] = ()
+    others: tuple[Observation, ...] = ()
+    rules: Rules = field(default_factory=packaged)
+    confirmed: frozenset[Cell] = frozenset()
 
     @cached_property
     def given(self) -> dict[Key, Observation]:
@@ -37,6 +44,16 @@ class Material:
     def together(self) -> dict[Key, Observation]:
         """What would count if the file were taken."""
         return self.counted | self.given
+
+    @cached_property
+    def beside(self) -> dict[Key, tuple[Observation, ...]]:
+        """What other bodies say of the same thing."""
+        found: dict[Key, tuple[Observation, ...]] = {}
+        for one in self.others:
+            if one.value is not None:
+                key = (one.indicator, one.area, one.period)
+                found[key] = (*found.get(key, ()), one)
+        return found
 
     @cached_property
     def runs(self) -> dict[tuple[str, str], dict[Period, Observation]]:

@@ -10,15 +10,13 @@ from targets.amounts import multiplier
 from targets.vocabulary import Dimension, Observation, ObservationState, Unit
 
 HALF = Decimal("0.5")
-INEXACT_SHARE = Decimal("0.05")
-"""A figure written with 约, 近, 超 or 余 may be off by so much."""
 
 
 def slack(figure: Observation, material: Material) -> Decimal:
     """How far the true value may lie from the figure, in the base unit."""
     assert figure.value is not None  # noqa: S101 only figures with a value are checked
     if figure.state is ObservationState.INEXACT:
-        return abs(figure.value) * INEXACT_SHARE
+        return abs(figure.value) * Decimal(str(material.rules.rounding.inexact_share))
     step = _step(figure, material)
     if step is None:
         return bare_slack(figure.value, figure.indicator, material)

@@ -55,6 +55,8 @@ def seen(figure: Observation, material: Material) -> str:
     if not figure.seen:
         return NOTHING if figure.value is None else amount(figure.value, figure.indicator, material)
     said = of_text(figure.seen)
+    if figure.numerator is not None and said.value not in _written(figure):
+        return NOTHING if figure.value is None else amount(figure.value, figure.indicator, material)
     if said.value is None or said.unit:
         return figure.seen
     return figure.seen + (material.written_unit(figure.indicator) or _own_unit(figure, material))
@@ -67,7 +69,8 @@ def amount(value: Decimal, indicator: str, material: Material, *, is_rough: bool
     factor = multiplier(written, unit) if written else None
     if factor is None and unit.dimension is Dimension.MONEY:
         return money(value)
-    factor, written = factor or Decimal(1), written or unit.name.zh
+    if factor is None:
+        factor, written = Decimal(1), unit.name.zh
     if is_rough and unit.dimension is Dimension.COUNT:
         value = value.quantize(Decimal(1), context=AS_PEOPLE_ROUND)
     return f"{_shortened(value / factor, 2 if is_rough else EXACT)}{written}"
@@ -112,6 +115,11 @@ def times(slip: int) -> str:
 
 def _shortened(value: Decimal, decimals: int) -> str:
     return plain(value.quantize(Decimal(1).scaleb(-decimals), context=AS_PEOPLE_ROUND))
+
+
+def _written(figure: Observation) -> tuple[Decimal, ...]:
+    """How a ratio's own cell may give it; another number in it is the numerator's."""
+    return () if figure.value is None else (figure.value, figure.value / 100)
 
 
 def _own_unit(figure: Observation, material: Material) -> str:

@@ -13,8 +13,6 @@ from ingest.reading import StatedFigure
 from targets.vocabulary import CITY, Behaviour, Finding, Observation, Period, Severity
 
 HUNDRED = Decimal(100)
-LEAST_PERCENT = Decimal("0.01")
-"""Excel's own arithmetic may leave the last digit of a percentage in doubt."""
 
 
 def look(material: Material) -> Iterator[Finding]:
@@ -96,7 +94,8 @@ def _allowed(stated: StatedFigure, figure: Observation, material: Material) -> D
     if not _is_percent(stated):
         return bare_slack(stated.value, stated.indicator, material) + 2 * own
     relative = 2 * own / abs(figure.value) if figure.value else Decimal(0)
-    return max(last_digit(stated.value), LEAST_PERCENT) + relative * (HUNDRED + abs(stated.value))
+    least = Decimal(str(material.rules.rounding.least_percent))
+    return max(last_digit(stated.value), least) + relative * (HUNDRED + abs(stated.value))
 
 
 def _is_percent(stated: StatedFigure) -> bool:

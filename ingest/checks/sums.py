@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
 
-from ingest.checks.material import Material
+from ingest.checks.material import Key, Material
 from ingest.checks.rounding import HALF, last_digit, slack
 from ingest.checks.saying import amount, finding, part_amount
 from targets.amounts import MULTIPLIERS
@@ -21,12 +21,16 @@ COARSEST = Decimal(10**6)
 
 @dataclass(frozen=True)
 class _Column:
-    """One month of one indicator (or of one part of a ratio): what the areas gave."""
+    """One month of one indicator (or of one part of a ratio): what the areas gave.
+
+    `is_mixed`: some of it counts already and is not in the file.
+    """
 
     total: Observation
     field: str
     whole: Decimal
     parts: dict[str, Decimal]
+    is_mixed: bool = False
 
     @property
     def excess(self) -> Decimal:
@@ -41,12 +45,15 @@ def look(material: Material) -> Iterator[Finding]:
                 found = _judged(column, material)
                 if found is not None:
                     yield _say(column, *found, material)
+            for column in _mixed(indicator.id, field, material):
+                if abs(column.excess) > _allowed(column, material):
+                    yield _say(column, "sum_differs_counted", Severity.WARNING, material)
 
 
-def by_area(indicator: str, field: str, material: Material) -> pd.DataFrame:
+def by_area(indicator: str, field: str, figures: Mapping[Key, Observation]) -> pd.DataFrame:
     """One row = an area, one column = a month; cells are Decimal or missing (dtype object)."""
     cells: dict[Period, dict[str, Decimal]] = {}
-    for (of, area, period), figure in material.given.items():
+    for (of, area, period), figure in figures.items():
         value = getattr(figure, field)
         if of == indicator and value is not None:
             cells.setdefault(period, {})[area] = value
@@ -55,7 +62,7 @@ def by_area(indicator: str, field: str, material: Material) -> pd.DataFrame:
 
 
 def _columns(indicator: str, field: str, material: Material) -> Iterator[_Column]:
-    frame = by_area(indicator, field, material)
+    frame = by_area(indicator, field, material.given)
     if CITY not in frame.index:
         return
     for period in material.months:
@@ -65,6 +72,20 @@ def _columns(indicator: str, field: str, material: Material) -> Iterator[_Column
         whole = given.pop(CITY, None)
         if given and whole is not None:
             yield _Column(material.given[indicator, CITY, period], field, whole, given)
+
+
+def _mixed(indicator: str, field: str, material: Material) -> Iterator[_Column]:
+    """Months of which the file changes a part only: the sum with what counts already."""
+    changed = {one.period for one in material.fresh if one.indicator == indicator}
+    whole = {CITY, *material.catalogue.district}
+    frame = by_area(indicator, field, material.together) if changed else pd.DataFrame()
+    for period in sorted(changed):
+        given = {area for area in whole if (indicator, area, period) in material.given}
+        column = frame[period].dropna() if period in frame.columns else pd.Series(dtype=object)
+        if given < whole and set(column.index) >= whole:
+            parts = {str(area): Decimal(value) for area, value in column.items()}
+            total = material.together[indicator, CITY, period]
+            yield _Column(total, field, parts.pop(CITY), parts, is_mixed=True)
 
 
 def _judged(column: _Column, material: Material) -> tuple[str, Severity] | None:
@@ -82,7 +103,7 @@ def _allowed(column: _Column, material: Material) -> Decimal:
     total = column.total
     if column.field == "value":
         figures = (
-            material.given[total.indicator, area, total.period] for area in (*column.parts, CITY)
+            material.together[total.indicator, area, total.period] for area in (*column.parts, CITY)
         )
         return sum((slack(figure, material) for figure in figures), Decimal(0))
     component = _component(column, material)
@@ -99,6 +120,16 @@ def _component(column: _Column, material: Material) -> Component | None:
     return indicator.numerator if column.field == "numerator" else indicator.denominator
 
 
+def _spokesman(column: _Column, material: Material) -> Observation:
+    """The total, or else the first part that the file changes."""
+    total = column.total
+    key = (total.indicator, total.area, total.period)
+    if not column.is_mixed or key in material.given:
+        return total
+    series = (total.indicator, total.period)
+    return next(one for one in material.fresh if (one.indicator, one.period) == series)
+
+
 def _say(column: _Column, code: str, severity: Severity, material: Material) -> Finding:
     indicator = column.total.indicator
 
@@ -110,7 +141,7 @@ def _say(column: _Column, code: str, severity: Severity, material: Material) -> 
     return finding(
         code,
         severity,
-        column.total,
+        _spokesman(column, material),
         material,
         expected=shown(column.whole + column.excess),
         total=shown(column.whole),

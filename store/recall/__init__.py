@@ -4,7 +4,7 @@ from store.audit import AuditEntry
 from store.audit import trail as audit_trail
 from store.recall.cells import Provenance, provenance
 from store.recall.closings import closing_history, closings
-from store.recall.known import current, current_notes, known
+from store.recall.known import current, current_notes, known, of_others
 from store.recall.layouts import KeptLayout, kept_layouts
 from store.recall.moments import newest_seq, seq_at
 from store.recall.plans import (
@@ -16,6 +16,7 @@ from store.recall.plans import (
     plan,
     points_said,
 )
+from store.recall.rules import RuleVersion, rule_versions, rules_text
 from store.recall.submissions import (
     decisions,
     duplicate,
@@ -34,6 +35,7 @@ __all__ = [
     "KeptLayout",
     "LevelVersion",
     "Provenance",
+    "RuleVersion",
     "audit_trail",
     "closing_history",
     "closings",
@@ -51,9 +53,12 @@ __all__ = [
     "levels_said",
     "newest_seq",
     "notes",
+    "of_others",
     "plan",
     "points_said",
     "provenance",
+    "rule_versions",
+    "rules_text",
     "sent",
     "seq_at",
     "submission",

@@ -48,12 +48,30 @@ def known(session: Session, *, as_of: datetime | None = None) -> Known:
     )
 
 
-def current(session: Session, *, source: str, indicators: Iterable[str]) -> tuple[Observation, ...]:
-    """What counts now of one body, for some indicators, by indicator, period and area."""
+def current(
+    session: Session, *, source: str, indicators: Iterable[str], seq: int | None = None
+) -> tuple[Observation, ...]:
+    """What counts of one body, for some indicators, by indicator, period and area.
+
+    `seq` None: now; else what counted just after that change.
+    """
+    return _counting(session, ObservationRow.source == source, indicators, seq)
+
+
+def of_others(
+    session: Session, *, source: str, indicators: Iterable[str], seq: int | None = None
+) -> tuple[Observation, ...]:
+    """The same of every other body."""
+    return _counting(session, ObservationRow.source != source, indicators, seq)
+
+
+def _counting(
+    session: Session, whose: ColumnElement[bool], indicators: Iterable[str], seq: int | None
+) -> tuple[Observation, ...]:
     query = counted().where(
-        ObservationRow.source == source,
+        whose,
         ObservationRow.indicator.in_(list(indicators)),
-        ObservationRow.superseded_seq.is_(None),
+        ObservationRow.superseded_seq.is_(None) if seq is None else holds(ObservationRow, seq),
     )
     return tuple(counted_as(row) for row in session.execute(query.order_by(*KEY)))
 

@@ -7,6 +7,7 @@ from store.record.definitions import extend, keep_catalogue, keep_plan
 from store.record.layouts import keep_layout
 from store.record.receiving import receive
 from store.record.restoring import restore
+from store.record.rules import keep_rules
 
 __all__ = [
     "OPERATOR",
@@ -17,6 +18,8 @@ __all__ = [
     "extend",
     "keep_catalogue",
     "keep_layout",
+    "keep_plan",
+    "keep_rules",
     "receive",
     "reopen",
     "restore",

@@ -17,6 +17,7 @@ from store.tables.history import (
     CounterRow,
     DecisionRow,
     LayoutVersionRow,
+    RuleVersionRow,
 )
 from store.tables.posted import DeliveryAttemptRow, LeaseRow, LetterRow, ScheduleRow
 from store.tables.submitted import (
@@ -53,6 +54,7 @@ __all__ = [
     "ParameterLevelRow",
     "PlanRow",
     "PlannedRow",
+    "RuleVersionRow",
     "ScheduleRow",
     "SeriesRow",
     "SubmissionRow",

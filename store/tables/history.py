@@ -85,3 +85,16 @@ class LayoutVersionRow(Base):
     text: Mapped[str]
     actor: Mapped[str]
     comment: Mapped[str]
+
+
+class RuleVersionRow(Base):
+    """What the checks' rules were altered to, in force from `seq` on."""
+
+    __tablename__ = "rule_version"
+    __table_args__ = STRICT
+
+    seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), primary_key=True)
+    text: Mapped[str]
+    sha256: Mapped[str]
+    actor: Mapped[str]
+    comment: Mapped[str]

@@ -124,10 +124,15 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Explanations:
-    """Written explanations of warnings, by place (`Sheet1!F9` or `F9`), and one for all others."""
+    """Written explanations of warnings, by place (`Sheet1!F9` or `F9`), and one for all others.
+
+    `meant`: the places of unit slips whose proposed reading is what was meant. An explanation of such a
+    place confirms the figure as it stands; one for all others does neither.
+    """
 
     by_cell: dict[str, str] = field(default_factory=dict)
     for_all: str | None = None
+    meant: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,3 +136,16 @@ def test_a_dry_run_tells_which_standings_acceptance_would_change(line: CommandLi
     assert "采用后“小微贷款余额”：未报 → " in said.out
     line.ingest(file, "--accept", "--by", "li", "--explain-all", "情况属实")
     assert "采用后" not in line("ingest", file, "--dry-run").out
+
+
+def test_a_slip_is_read_as_it_was_meant(line: CommandLine) -> None:
+    said = ("--accept", "--by", "li", "--explain-all", "情况属实")
+    line.ingest(line.file(workbook_of("2025-04"), "4.xlsx"), *said)
+    slipped = line.file(workbook_of(figures={LENDING: 122.5, LOANS: 8_276_100}), "5.xlsx")
+    assert line.ingest(slipped, *said).document[0]["reason"] == "unit_scale"
+    (answer,) = line.ingest(slipped, *said, "--meant", cell_of(LOANS)).document
+    assert answer["state"] == "accepted"
+    values = {
+        o["indicator"]: o["value"] for o in answer["observations"] if o["period"] == "2025-05"
+    }
+    assert values["loans"] == "82761000000"

@@ -21,6 +21,8 @@ from wording import say, sentences
 
 DISTRICT = "310118"
 """Qingpu: its form of September is overdue."""
+SAID_OF_IT = (1840, 990, 70)
+"""What the municipal body reported for the district in September."""
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def workbook(app: Dashboard, *, slip: bool = False, jump: bool = False) -> bytes
     sheet = book.worksheets[0]
     for row in range(5, 8):
         before = int(str(sheet.cell(row, 4).value or 0))
-        sheet.cell(row, 5).value = before * 12 if jump else before + 3
+        sheet.cell(row, 5).value = before * 12 if jump else SAID_OF_IT[row - 5]
     if slip:
         sheet.cell(7, 5).value = int(str(sheet.cell(6, 5).value)) + 1
     filled = io.BytesIO()
@@ -86,7 +88,7 @@ def test_what_was_read_stands_beside_last_month_with_its_cell(own_app: Dashboard
     row = shown(own_app, address, DISTRICT).every("tr")[1]
     cells = [text(cell) for cell in row[2]]
     assert cells[0] == "创新型中小企业"
-    assert cells[6] == "+3"
+    assert cells[6] == "+97"
     assert cells[7] == "填报!E5"
 
 
@@ -154,6 +156,46 @@ def decide(app: Dashboard, role: str, number: str, act: str, comment: str = "") 
         "/decide", data=form, headers={"Accept": "application/json"}
     )
     return str(answer.get_json()["to"])
+
+
+def slipped(app: Dashboard) -> bytes:
+    """All figures ten thousand times too large, as by a wrong unit."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(app)))
+    sheet = book.worksheets[0]
+    for row in range(5, 8):
+        sheet.cell(row, 5).value = int(str(sheet.cell(row, 5).value)) * 10_000
+    filled = io.BytesIO()
+    book.save(filled)
+    return filled.getvalue()
+
+
+def test_a_slip_is_read_as_it_was_meant_by_one_click(own_app: Dashboard, own_store: Store) -> None:
+    browser, to = previewed(own_app, slipped(own_app))
+    answers = [
+        b[1]["value"] for b in shown(own_app, to, DISTRICT).every("button") if "value" in b[1]
+    ]
+    meant = [answer for answer in answers if answer.startswith("meant:")]
+    assert meant
+    for answer in meant:
+        to = submit(browser, to, answer=answer)
+    page = shown(own_app, to, DISTRICT)
+    assert "按报送人的确认读作" in page.text
+    assert page.every("button", "main")[-1][1]["disabled"] is False
+    fields = {f[1]["name"]: f[1]["defaultValue"] for f in page.every("textarea")}
+    assert {text[:8] for text in fields.values()} == {"报送人确认：应为"}
+    assert "notice=receipt" in submit(browser, to, **fields)
+
+
+def test_a_slip_is_confirmed_only_with_a_reason(own_app: Dashboard) -> None:
+    browser, to = previewed(own_app, slipped(own_app))
+    buttons = shown(own_app, to, DISTRICT).every("button")
+    answers = [b[1]["value"] for b in buttons if "confirmed:" in b[1].get("value", "")]
+    place = answers[0].removeprefix("confirmed:")
+    assert "notice=explain_first" in submit(browser, to, answer=answers[0])
+    said = {f"explain:{place}": "统计范围扩大"}
+    again = shown(own_app, submit(browser, to, answer=answers[0], **said), DISTRICT)
+    left = [b[1]["value"] for b in again.every("button") if "confirmed:" in b[1].get("value", "")]
+    assert left == answers[1:]
 
 
 def test_a_submitted_upload_cannot_be_submitted_again(own_app: Dashboard) -> None:

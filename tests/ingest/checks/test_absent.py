@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.checks import check
+from ingest.checks import Material, check
 from targets.findings import placeholders
 from targets.vocabulary import LANGUAGES, Finding, Language, Observation, Severity
 from tests.make_targets import figure, tiny_catalogue
@@ -19,7 +19,7 @@ def missed(*known: Observation, file_name: str = "报表.xlsx") -> list[Finding]
     book = opened(filled(blank("banking"), {f"{FIGURES}!E5": 850, f"{FIGURES}!E6": 870}))
     sheet = book[FIGURES]
     sheet.delete_rows(row_of(sheet, LOANS, "全市"))
-    found = check(read_again(saved(book), file_name), tiny_catalogue(), known)
+    found = check(Material(read_again(saved(book), file_name), tiny_catalogue(), known))
     return [one for one in found if one.code == "row_absent"]
 
 

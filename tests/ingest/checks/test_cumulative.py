@@ -129,6 +129,12 @@ def test_the_same_figure_twice_is_asked_about_even_without_history() -> None:
     assert codes(found(reading)) == ["month_is_cumulative"]
 
 
+def test_the_same_figure_written_less_finely_is_the_same() -> None:
+    reading = file(given(FLOW, "5012.41"), months=[in_month(FLOW, "5012.4")])
+    findings = found(reading, [given(FLOW, "4012.4", period="2023-04")])
+    assert codes(findings) == ["month_is_cumulative"]
+
+
 def test_the_first_few_things_may_all_be_of_this_month() -> None:
     assert found(file(given("green_factories", 3), months=[in_month("green_factories", 3)])) == ()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from targets.vocabulary import CITY, Severity
@@ -98,6 +100,34 @@ def test_without_history_a_slip_below_the_target_is_asked_about() -> None:
 
 def test_without_history_what_is_far_from_the_target_is_asked_about() -> None:
     assert codes(found(file(given(LOANS, "9000000")))) == ["magnitude_first"]
+
+
+def test_without_history_a_hundred_times_too_much_is_asked_about() -> None:
+    finding = only(found(file(given(LOANS, "1007563"))))
+    assert said(finding) == ("magnitude_first", Severity.WARNING, place_of(LOANS, CITY, "2023-05"))
+    assert finding.expected == "11000亿元"
+
+
+def test_a_first_figure_of_past_years_may_lie_far_from_the_target() -> None:
+    early = given("relief_financing", "20", period="2022-01")
+    assert found(file(early, period="2022-01")) == ()
+
+
+def test_a_first_district_is_measured_by_its_peers() -> None:
+    figures = by_district(FIRMS, [600, 700, 800, 900, 60000])
+    assert codes(found(file(*figures))) == ["magnitude_peers"]
+
+
+def test_a_first_district_alone_is_measured_by_its_peers_last_month() -> None:
+    others = by_district(FIRMS, [600, 700, 800], period="2023-04")
+    figure = given(FIRMS, 60000, area="310151")
+    assert codes(found(file(figure), others=others)) == ["magnitude_peers"]
+
+
+def test_a_first_figure_is_measured_by_what_another_body_reports() -> None:
+    other = replace(given("enterprise_tech_centers", 40), source="eic")
+    findings = found(file(given("enterprise_tech_centers", 4000)), others=[other])
+    assert codes(findings)[0] == "magnitude_peers"
 
 
 def test_the_first_flow_is_measured_by_the_months_so_far() -> None:

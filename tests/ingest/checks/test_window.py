@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ingest.checks import check
+from ingest.checks import Material, check
 from ingest.reading import Reading
 from targets.vocabulary import Finding, Period, Severity
 from tests.make_targets import tiny_catalogue
@@ -19,7 +19,7 @@ READING = Reading("jobs", "jobs_monthly", "1", "indicator_list", None)
 
 def said(period: str, now: datetime | None = None) -> dict[str, Finding]:
     read = replace(READING, period=Period.parse(period))
-    return {one.code: one for one in check(read, tiny_catalogue(), (), now=now)}
+    return {one.code: one for one in check(Material(read, tiny_catalogue()), now=now)}
 
 
 @pytest.mark.parametrize("period", ["2025-05", "2025-06"])

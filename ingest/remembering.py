@@ -1,0 +1,47 @@
+"""A reading beside what is remembered: its body's figures, the others', and the rules in force."""
+
+from __future__ import annotations
+
+import logging
+
+from sqlalchemy.orm import Session
+
+from ingest.checks import Material
+from ingest.reading import Reading
+from ingest.rules import Rules, RulesRefusedError, packaged, read_rules
+from store import recall
+from targets.catalogue import Catalogue
+
+logger = logging.getLogger(__name__)
+
+
+def remembered(
+    session: Session, reading: Reading, catalogue: Catalogue, *, seq: int | None = None
+) -> Material:
+    """What the checks look at. `seq` None: as of now; else as it was just after that change.
+
+    The rules are those in force now in any case.
+    """
+    form = catalogue.form.get(reading.form or "")
+    asked = {figure.indicator for figure in reading.observations}
+    asked |= set(form.indicators if form else ())
+    source = reading.agency or ""
+    return Material(
+        reading,
+        catalogue,
+        recall.current(session, source=source, indicators=asked, seq=seq),
+        recall.of_others(session, source=source, indicators=asked, seq=seq),
+        rules_in_force(session),
+    )
+
+
+def rules_in_force(session: Session) -> Rules:
+    """The office's newest; a text that this version can no longer read gives way to the product's own."""
+    text = recall.rules_text(session)
+    if text is None:
+        return packaged()
+    try:
+        return read_rules(text)
+    except RulesRefusedError as error:
+        logger.warning("the rules on record are not read, the product's own hold: %s", error)
+        return packaged()

@@ -1,0 +1,17 @@
+"""The checks' rules as data: which of them hold, how grave each is, and from which number on it speaks."""
+
+from ingest.rules.loading import RulesRefusedError, packaged, packaged_text, read_rules
+from ingest.rules.schema import Rule, Rules, Stage
+from ingest.rules.settling import TRIAL, settled
+
+__all__ = [
+    "TRIAL",
+    "Rule",
+    "Rules",
+    "RulesRefusedError",
+    "Stage",
+    "packaged",
+    "packaged_text",
+    "read_rules",
+    "settled",
+]

@@ -1,0 +1,86 @@
+"""The page of the rules: the office sees them, tries alterations out, and puts them in force."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.document import Dashboard
+from store import recall
+from store.engine import Store
+from targets.vocabulary import LANGUAGES, Language
+from tests.make_pages import browser_of, dashboard_over, shown
+
+BLIND = "magnitude: {stage: off}"
+
+
+@pytest.fixture
+def own_app(own_store: Store) -> Dashboard:
+    return dashboard_over(own_store)
+
+
+def post(app: Dashboard, role: str = "office", **fields: str) -> str:
+    """Where the page goes on."""
+    form = {"from": "/rules", **fields}
+    answer = browser_of(app, role).post("/rules", data=form, headers={"Accept": "application/json"})
+    assert answer.status_code == 200, answer.status_code
+    return str(answer.get_json()["to"])
+
+
+def draft_of(address: str) -> str:
+    return address.partition("draft=")[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_office_sees_every_rule_with_its_stage_and_thresholds(
+    app: Dashboard, language: Language
+) -> None:
+    page = shown(app, f"/rules?lang={language}", "office")
+    assert len(page.every("tbody")[0][2]) == 18
+    assert "far = 0.85" in page.text
+    assert "flow = 3.7" in page.text
+
+
+@pytest.mark.parametrize("role", ["viewer", "eic", "310115"])
+def test_nobody_else_sees_or_alters_them(app: Dashboard, role: str) -> None:
+    assert "far = " not in shown(app, "/rules", role).text
+    answer = browser_of(app, role).post("/rules", data={"act": "replay", "text": BLIND})
+    assert answer.status_code == 403
+
+
+def test_what_is_no_rule_is_told_with_its_place(own_app: Dashboard) -> None:
+    to = post(own_app, act="replay", text="magnitude: {far: x}")
+    page = shown(own_app, to, "office")
+    assert "magnitude.far" in page.text
+    assert [b[1]["value"] for b in page.every("button", "main")] == ["replay"]
+
+
+def test_an_alteration_is_replayed_before_it_can_be_switched_on(
+    own_app: Dashboard, own_store: Store
+) -> None:
+    page = shown(own_app, post(own_app, act="replay", text=BLIND, since="2023-09"), "office")
+    assert "重新核对了" in page.text
+    assert [b[1]["value"] for b in page.every("button", "main")] == ["replay", "switch_on"]
+    with own_store.reading() as session:
+        assert recall.rules_text(session) is None
+
+
+def test_switching_on_needs_a_reason_and_keeps_it(own_app: Dashboard, own_store: Store) -> None:
+    draft = draft_of(post(own_app, act="replay", text=BLIND, since="2023-09"))
+    assert "notice=comment_missing_rules" in post(own_app, act="switch_on", draft=draft)
+    to = post(own_app, act="switch_on", draft=draft, comment="误报太多")
+    page = shown(own_app, to, "office")
+    assert "自现在起启用" in page.text
+    assert "误报太多" in page.text
+    with own_store.reading() as session:
+        assert recall.rules_text(session) == BLIND
+
+
+def test_what_was_never_replayed_is_not_switched_on(own_app: Dashboard) -> None:
+    to = post(own_app, act="switch_on", draft="none", comment="误报太多")
+    assert "notice=draft_expired" in to
+    assert "已过期" in shown(own_app, to, "office").text
+
+
+def test_an_unknown_act_is_no_request_of_ours(app: Dashboard) -> None:
+    answer = browser_of(app, "office").post("/rules", data={"act": "delete"})
+    assert answer.status_code == 400
