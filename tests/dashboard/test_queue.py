@@ -274,3 +274,16 @@ def test_only_the_office_sees_the_card_and_only_in_the_present(app: Dashboard) -
     assert title in shown(app, "/submissions", "office").text
     assert title not in shown(app, "/submissions", JINSHAN).text
     assert title not in shown(app, "/submissions?as_of=2023-10-10", "office").text
+
+
+def test_a_closed_month_bears_its_lock_in_the_table_of_a_target(own_app: Dashboard) -> None:
+    close(own_app, form="eic_monthly")
+    page = shown(own_app, "/target/innovative_smes")
+    locked = [row for row in page.every("tr") if Shown(row).every("span", "lock")]
+    assert [text(row[2][0])[:2] for row in locked] == ["6月"]
+    assert not shown(own_app, "/target/inclusive_loans_balance").every("span", "lock")
+
+
+def test_a_body_that_owes_a_closed_month_is_told_so(own_app: Dashboard) -> None:
+    assert close(own_app, month="2023-09") == "done_close"
+    assert "9月已封账" in shown(own_app, "/upload", QINGPU).text
