@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -41,15 +42,24 @@ def rows(page: Shown) -> list[str]:
 
 
 def send(
-    store: Store, body: str, *, more: int = 0, is_correction: bool = False, **rest: int
+    store: Store, body: str, *, more: int = 0, is_correction: bool = False, days_late: int = -1
 ) -> int:
     """A body's form of September, some more than it counts; received but not decided."""
     form = shanghai().forms_of(body)[0]
     figures = [
-        replace(one, value=(one.value or 0) + more)
+        replace(one, value=(one.value or Decimal(0)) + more)
         for one in figures_of(shanghai(), form, body, LAST)
     ]
-    sent = arrive(store, shanghai(), form, body, LAST, figures, is_correction=is_correction, **rest)
+    sent = arrive(
+        store,
+        shanghai(),
+        form,
+        body,
+        LAST,
+        figures,
+        is_correction=is_correction,
+        days_late=days_late,
+    )
     return sent.id
 
 
@@ -59,7 +69,7 @@ def accept_several(app: Dashboard, *numbers: int, role: str = "office") -> str:
         "/accept-several", data=form, headers={"Accept": "application/json"}
     )
     assert answer.status_code == 200, answer.status_code
-    return parse_qs(urlsplit(answer.get_json()["to"]).query)["notice"][0]
+    return parse_qs(urlsplit(str(answer.get_json()["to"])).query)["notice"][0]
 
 
 def state_of(store: Store, number: int) -> SubmissionState:
@@ -206,7 +216,7 @@ def close(app: Dashboard, role: str = "office", **said: str) -> str:
         "/close", data=form | {"from": "/submissions"}, headers={"Accept": "application/json"}
     )
     assert answer.status_code == 200, answer.status_code
-    return parse_qs(urlsplit(answer.get_json()["to"]).query)["notice"][0]
+    return parse_qs(urlsplit(str(answer.get_json()["to"])).query)["notice"][0]
 
 
 def test_the_office_closes_a_month_and_everybody_sees_the_lock(own_app: Dashboard) -> None:
