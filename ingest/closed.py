@@ -58,7 +58,7 @@ def _figures(material: Material) -> Iterator[tuple[Period, Finding | None]]:
     given = material.reading.observations
     for one in differing_figures(material.history, given, material.catalogue):
         if one.new is not None:
-            yield one.new.period, one.old and _refused(one.old, one.new, material)
+            yield one.new.period, _refused(one.old, one.new, material) if one.old else None
 
 
 def _refused(old: Observation, new: Observation, material: Material) -> Finding:
@@ -71,7 +71,7 @@ def _notes(reading: Reading, counting: Counting) -> Iterator[tuple[Period, Findi
     """As for figures."""
     for one in differing_notes(counting.notes, reading.action_notes):
         if one.new is not None:
-            yield one.new.period, one.old and _refused_note(one.new)
+            yield one.new.period, _refused_note(one.new) if one.old else None
 
 
 def _refused_note(note: ActionNote) -> Finding:

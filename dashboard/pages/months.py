@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dashboard.elements import Content, Element, element
+from dashboard.pages.months_closed import lock_of
 from dashboard.parts import derived, figure_cell, figure_link, mark, section, signed_tone, working
 from dashboard.recent import in_window
 from dashboard.theme import Shape, Tone
@@ -65,7 +66,7 @@ def _row(
     value = figure.value if figure else None
     gap = _gap(line, value, expected)
     cells: dict[str, Content] = {
-        "month": view.month_brief(period),
+        "month": [view.month_brief(period), lock_of(view, line.target.indicator, period)],
         "value": figure_cell(view, figure, unit, scale),
         "change": _change(view, line, figure, scale),
         "last_year": figure_cell(view, last_year, unit, scale),

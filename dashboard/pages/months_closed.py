@@ -13,7 +13,14 @@ from dashboard.theme import Shape, Tone
 from dashboard.view import View
 from store import recall
 from targets.closings import EVERY_FORM, closing_of
-from targets.vocabulary import Closing, ClosingState, Filing, Period, SubmissionState
+from targets.vocabulary import (
+    Closing,
+    ClosingState,
+    Filing,
+    Indicator,
+    Period,
+    SubmissionState,
+)
 
 HISTORY = 12
 """Decisions that the card lists."""
@@ -26,6 +33,18 @@ def lock(view: View, closing: Closing) -> Element:
     words = closing_words(view, closing)
     aside = element("span", words, class_="aside")
     return element("span", drawn_shape(Shape.LOCK), aside, class_="lock", title=words)
+
+
+def lock_of(view: View, indicator: Indicator, period: Period) -> Element | None:
+    """Where the judged source's form of that month is closed."""
+    forms = (
+        form
+        for form in view.catalogue.forms_of(indicator.source)
+        if indicator.id in form.indicators
+    )
+    closings = (closing_of(view.board.known.closings, period, form.id) for form in forms)
+    closing = next((one for one in closings if one is not None), None)
+    return lock(view, closing) if closing is not None else None
 
 
 def closing_mark(view: View, closing: Closing) -> Element:

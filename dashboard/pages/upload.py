@@ -9,12 +9,14 @@ from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.held import LIMIT, Held
 from dashboard.pages.deciding import notice_of
+from dashboard.pages.months_closed import closing_mark
 from dashboard.pages.preview import preview
 from dashboard.parts import link, mark, quiet, section
 from dashboard.shell import framed
 from dashboard.theme import FILING_LOOKS
 from dashboard.view import View
 from targets.calendar import due_date
+from targets.closings import closing_of
 from targets.filings import is_owed
 from targets.vocabulary import Filing, FilingState, Form, Period
 
@@ -239,6 +241,7 @@ def _template(view: View, body: str, month: Period, form: Form, *, is_only: bool
 def _owed_row(view: View, filing: Filing) -> Element:
     shape, tone = FILING_LOOKS[filing.state]
     form = view.catalogue.form[filing.form]
+    closing = closing_of(view.board.known.closings, filing.period, filing.form)
     return element(
         "li",
         mark(shape, tone, view.say(f"judging.filing_{filing.state}")),
@@ -251,4 +254,5 @@ def _owed_row(view: View, filing: Filing) -> Element:
             ),
             element("div", _due(view, form, filing.due), class_="quiet"),
         ),
+        closing_mark(view, closing) if closing else None,
     )

@@ -12,6 +12,7 @@ from dashboard.held import LIMIT
 from store import recall
 from store.engine import Store
 from tests.browser.conftest import Reader
+from tests.make_pages import LAST, arrive, figures_of, shanghai
 from wording import say
 
 DISTRICT = "310118"
@@ -107,3 +108,58 @@ def test_sending_back_without_a_reason_is_not_done(own_reader: Reader) -> None:
     page.fill("form.deciding input[name=comment]", "请核对单位")
     page.click("form.deciding >> button >> text=退回")
     expect(page.locator(".notice")).to_contain_text("已退回")
+
+
+def test_a_file_over_the_limit_that_reaches_the_server_is_refused_in_words(
+    own_reader: Reader,
+) -> None:
+    """A page that was opened before the limit was lowered sends what is now too large."""
+    own_reader.act_as(DISTRICT)
+    page = own_reader.open("/upload?lang=en")
+    page.evaluate("() => { document.getElementById('workbook').dataset.limit = '999999999'; }")
+    dropped = page.evaluate_handle(
+        "size => { const all = new DataTransfer();"
+        " all.items.add(new File([new Uint8Array(size)], 'a.xlsx')); return all; }",
+        LIMIT + 1,
+    )
+    page.dispatch_event(".drop", "drop", {"dataTransfer": dropped})
+    expect(page.locator("#upload-said")).to_have_text(
+        say("page.upload_too_large", "en", limit=LIMIT // 1024**2)
+    )
+
+
+def test_a_click_that_is_refused_says_why_and_leaves_the_form_as_it_is(own_reader: Reader) -> None:
+    """The office's page stays open while another tab chooses the role of a body."""
+    own_reader.act_as("office")
+    page = own_reader.open("/submissions?lang=en")
+    page.fill("form.deciding >> nth=0 >> input[name=comment]", "checked")
+    own_reader.act_as(DISTRICT)
+    page.click("form.deciding >> nth=0 >> button >> text=Accept")
+    expect(page.locator(".unsent")).to_have_text(say("page.failed_403", "en"))
+    assert page.input_value("form.deciding >> nth=0 >> input[name=comment]") == "checked"
+
+
+def test_several_are_chosen_by_the_keyboard_and_accepted_together(
+    own_reader: Reader, own_store: Store
+) -> None:
+    for body in (DISTRICT, "fin"):
+        form = shanghai().forms_of(body)[0]
+        arrive(own_store, shanghai(), form, body, LAST, figures_of(shanghai(), form, body, LAST))
+    own_reader.act_as("office")
+    page = own_reader.open("/submissions")
+    page.locator("input.choose").first.focus()
+    page.keyboard.press("Space")
+    page.click("form#several >> button")
+    expect(page.locator(".notice")).to_contain_text("已采用")
+
+
+def test_an_earlier_version_is_restored_with_a_reason(own_reader: Reader, own_store: Store) -> None:
+    with own_store.reading() as session:
+        corrected = next(s for s in recall.known(session).submissions if s.is_correction)
+    own_reader.act_as("office")
+    page = own_reader.open(f"/submissions/{corrected.revision_of}")
+    page.click("#restore summary")
+    page.fill("#restore input[name=comment]", "更正有误")
+    page.click("#restore button")
+    expect(page.locator(".notice")).to_contain_text("已恢复")
+    assert own_reader.troubles == []

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.address import Address, UnknownAddressError, read_address
+from dashboard.address import Address, UnknownAddressError, read_address, submission_number
 from targets.vocabulary import Period
 
 ZONE = "Asia/Shanghai"
@@ -62,3 +62,9 @@ def test_an_unknown_language_is_the_usual_one() -> None:
 
 def test_the_month_is_read() -> None:
     assert read_address("/?period=2023-05", timezone=ZONE).period == Period(2023, 5)
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1.0", "²", "٣", "１２", "9" * 13])
+def test_a_submission_has_a_number_in_plain_digits(text: str) -> None:
+    assert submission_number(text) is None
+    assert submission_number("128") == 128

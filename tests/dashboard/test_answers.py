@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dashboard.address import Address
 from dashboard.document import Dashboard
 from store import recall, record
 from store.engine import Store, open_store
@@ -152,3 +153,22 @@ def test_what_is_needed_is_told_of_sums_and_of_levels(
 ) -> None:
     opened = drawer(app, f"/?how=needed_per_month.{target}.city")
     assert say(f"page.{key}", "zh") in opened.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_refusal_is_a_page_in_the_reader_s_language_that_leads_home(
+    app: Dashboard, language: Language
+) -> None:
+    answer = browser_of(app, "office").put(f"/decide?lang={language}")
+    assert answer.status_code == 405
+    assert say("page.failed_405", language) in answer.text
+    home = Address(language=language).href
+    assert f'<a href="{home}">{say("page.to_overview", language)}</a>' in answer.text
+
+
+def test_a_body_is_offered_the_template_of_each_form_by_its_name(app: Dashboard) -> None:
+    templates = [href for href in shown(app, "/agencies/eic", "eic").hrefs if "/template/" in href]
+    assert {href.partition("?")[2] for href in templates} == {
+        f"form={form.id}" for form in shanghai().forms_of("eic")
+    }
+    assert all(browser_of(app, "eic").get(href).status_code == 200 for href in templates)

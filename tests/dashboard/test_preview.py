@@ -11,9 +11,10 @@ from typing import Any
 from dashboard.findings import LONGEST_QUOTED, LONGEST_SHOWN, sentence_of, shortened
 from dashboard.held import Held
 from dashboard.pages.preview import Reading
+from store import record
 from store.engine import Store
 from targets.vocabulary import Behaviour, Finding, Observation, Period, Severity
-from tests.make_pages import NOW, arrive, dashboard_over, figures_of, shanghai, shown
+from tests.make_pages import NOW, arrive, dashboard_over, drawer, figures_of, shanghai, shown
 from tests.make_targets import figure
 
 
@@ -53,6 +54,11 @@ def test_a_cell_of_endless_text_is_shown_by_its_beginning(own_store: Store) -> N
     page = shown(dashboard_over(own_store), f"/submissions/{sent.id}", "office").text
     assert shortened(ENDLESS) in page
     assert "数" * (LONGEST_SHOWN + 1) not in page
+    record.accept(own_store, sent.id, actor="office", now=NOW)
+    source = f"{figures[0].indicator}.310118.2023-09.310118"
+    said = drawer(dashboard_over(own_store), f"/?source={source}", "office").text
+    assert shortened(ENDLESS) in said
+    assert "数" * (LONGEST_SHOWN + 1) not in said
 
 
 def test_a_sentence_quotes_no_endless_text() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -41,15 +42,24 @@ def rows(page: Shown) -> list[str]:
 
 
 def send(
-    store: Store, body: str, *, more: int = 0, is_correction: bool = False, **rest: int
+    store: Store, body: str, *, more: int = 0, is_correction: bool = False, days_late: int = -1
 ) -> int:
     """A body's form of September, some more than it counts; received but not decided."""
     form = shanghai().forms_of(body)[0]
     figures = [
-        replace(one, value=(one.value or 0) + more)
+        replace(one, value=(one.value or Decimal(0)) + more)
         for one in figures_of(shanghai(), form, body, LAST)
     ]
-    sent = arrive(store, shanghai(), form, body, LAST, figures, is_correction=is_correction, **rest)
+    sent = arrive(
+        store,
+        shanghai(),
+        form,
+        body,
+        LAST,
+        figures,
+        is_correction=is_correction,
+        days_late=days_late,
+    )
     return sent.id
 
 
@@ -59,7 +69,7 @@ def accept_several(app: Dashboard, *numbers: int, role: str = "office") -> str:
         "/accept-several", data=form, headers={"Accept": "application/json"}
     )
     assert answer.status_code == 200, answer.status_code
-    return parse_qs(urlsplit(answer.get_json()["to"]).query)["notice"][0]
+    return parse_qs(urlsplit(str(answer.get_json()["to"])).query)["notice"][0]
 
 
 def state_of(store: Store, number: int) -> SubmissionState:
@@ -206,7 +216,7 @@ def close(app: Dashboard, role: str = "office", **said: str) -> str:
         "/close", data=form | {"from": "/submissions"}, headers={"Accept": "application/json"}
     )
     assert answer.status_code == 200, answer.status_code
-    return parse_qs(urlsplit(answer.get_json()["to"]).query)["notice"][0]
+    return parse_qs(urlsplit(str(answer.get_json()["to"])).query)["notice"][0]
 
 
 def test_the_office_closes_a_month_and_everybody_sees_the_lock(own_app: Dashboard) -> None:
@@ -274,3 +284,16 @@ def test_only_the_office_sees_the_card_and_only_in_the_present(app: Dashboard) -
     assert title in shown(app, "/submissions", "office").text
     assert title not in shown(app, "/submissions", JINSHAN).text
     assert title not in shown(app, "/submissions?as_of=2023-10-10", "office").text
+
+
+def test_a_closed_month_bears_its_lock_in_the_table_of_a_target(own_app: Dashboard) -> None:
+    close(own_app, form="eic_monthly")
+    page = shown(own_app, "/target/innovative_smes")
+    locked = [row for row in page.every("tr") if Shown(row).every("span", "lock")]
+    assert [text(row[2][0])[:2] for row in locked] == ["6月"]
+    assert not shown(own_app, "/target/inclusive_loans_balance").every("span", "lock")
+
+
+def test_a_body_that_owes_a_closed_month_is_told_so(own_app: Dashboard) -> None:
+    assert close(own_app, month="2023-09") == "done_close"
+    assert "9月已封账" in shown(own_app, "/upload", QINGPU).text

@@ -113,7 +113,7 @@ def restore(app: Dashboard, number: int, *, role: str = "office", **said: str) -
 
 
 def notice(answer: Any) -> str:
-    return parse_qs(urlsplit(answer.get_json()["to"]).query)["notice"][0]
+    return parse_qs(urlsplit(str(answer.get_json()["to"])).query)["notice"][0]
 
 
 def counting(store: Store) -> tuple[int, int | None]:

@@ -16,7 +16,8 @@ ONE_FORM = Month(SEPTEMBER, "monthly")
 
 
 def close(store: Store, month: Month = WHOLE, comment: str = "季度已通报", **more: Any) -> bool:
-    return record.close(store, month, **({"actor": "wang", "now": NOW, "comment": comment} | more))
+    said: dict[str, Any] = {"actor": "wang", "now": NOW, "comment": comment}
+    return record.close(store, month, **(said | more))
 
 
 def reopen(store: Store, month: Month = WHOLE, comment: str = "补录遗漏") -> bool:

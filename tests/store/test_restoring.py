@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ from tests.store.threads import in_threads
 def restored(store: Store, version: Submission, **more: Any) -> Submission:
     with store.reading() as session:
         seen = recall.newest_seq(session)
-    said = {"actor": "wang", "now": after(days=1), "comment": "更正有误，恢复原报", "seen": seen}
-    return record.restore(store, version.id, **(said | more))
+    said: dict[str, Any] = {"actor": "wang", "now": after(days=1), "seen": seen}
+    said |= {"comment": "更正有误，恢复原报"} | more
+    return record.restore(store, version.id, **said)
 
 
 def refusal(store: Store, version: Submission, **more: Any) -> str:
@@ -61,7 +63,10 @@ def test_what_is_restored_is_listed_with_old_and_new_value(store: Store) -> None
     restored(store, first)
     with store.reading() as session:
         pairs = recall.known(session).restatements
-    assert [(pair.old.value, pair.new.value) for pair in pairs] == [(100, 90), (90, 100)]
+    assert [(pair.old.value, pair.new.value) for pair in pairs] == [
+        (Decimal(100), Decimal(90)),
+        (Decimal(90), Decimal(100)),
+    ]
 
 
 def test_what_others_sent_under_other_keys_stays(store: Store) -> None:

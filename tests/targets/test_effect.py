@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from targets.effect import Effect, effects
@@ -32,7 +33,7 @@ def test_a_figure_changes_the_standing_of_its_target() -> None:
 def test_what_is_judged_now_is_last_month_s_figure() -> None:
     (effect,) = found(lending("2025-03", 61))
     assert (effect.before.k, effect.after.k) == (2, 3)
-    assert (effect.before.value, effect.after.value) == (40 * 10**8, 61 * 10**8)
+    assert (effect.before.value, effect.after.value) == (Decimal(40 * 10**8), Decimal(61 * 10**8))
 
 
 def test_a_figure_may_move_without_a_turn() -> None:

@@ -25,8 +25,10 @@ ELSEWHERE = figure("tech_firms", "2025-01", 50, area="990101")
 DUE = moment("2025-02-12T00:00").date()
 
 
-def differing(*pair: tuple[Observation, ...]) -> list[tuple[object, object]]:
-    found = differing_figures(*pair, tiny_catalogue())
+def differing(
+    old: tuple[Observation, ...], new: tuple[Observation, ...]
+) -> list[tuple[object, object]]:
+    found = differing_figures(old, new, tiny_catalogue())
     return [
         (one.old.value if one.old else None, one.new.value if one.new else None) for one in found
     ]
