@@ -86,6 +86,7 @@ DecisionCode = Literal[
     "unexplained_warnings",
     "unknown_submission",
     "comment_missing",
+    "rules_need_comment",
 ]
 
 
