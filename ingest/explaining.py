@@ -68,18 +68,32 @@ def carried(
     ]
     cells = {figure.cell for figure in figures}
     beside = [finding for finding in answered if finding.cell not in cells]
+    several = [finding for finding in answered if "cells" in dict(finding.values)]
     at: dict[Cell | None, list[Finding]] = {}
     for finding in answered:
         at.setdefault(finding.cell, []).append(finding)
     return tuple(
-        replace(figure, explanation=_joined(at.get(figure.cell, []), beside, figure))
+        replace(
+            figure,
+            explanation=_joined(
+                *at.get(figure.cell, []),
+                *(finding for finding in several if _names(finding, figure)),
+                *(finding for finding in beside if _is_about(finding, figure)),
+            ),
+        )
         for figure in figures
     )
 
 
-def _joined(own: list[Finding], beside: list[Finding], figure: Observation) -> str | None:
-    about = (*own, *(finding for finding in beside if _is_about(finding, figure)))
+def _joined(*about: Finding) -> str | None:
     return "；".join(dict.fromkeys(one.explanation or "" for one in about)) or None
+
+
+def _names(finding: Finding, figure: Observation) -> bool:
+    """A warning about several figures stands at the first and names the cells of all."""
+    named = dict(finding.values).get("cells", "").split(", ")
+    is_same_sheet = finding.cell is not None and finding.cell.sheet == figure.cell.sheet
+    return is_same_sheet and finding.cell != figure.cell and figure.cell.address in named
 
 
 def _is_about(finding: Finding, figure: Observation) -> bool:

@@ -92,6 +92,7 @@ DecisionCode = Literal[
     "moved_on",
     "reason_missing",
     "month_not_over",
+    "rules_need_comment",
 ]
 
 

@@ -58,6 +58,7 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
             method="post",
             action="/submit",
             data_inner=view.say("not_sent"),
+            key=view.address.href,  # made anew with each answer: its buttons were switched off when it was sent
         ),
     ]
 

@@ -119,6 +119,7 @@ def _editor(view: View, backing: Backing, draft: Draft | None) -> Element:
             method="post",
             action="/rules",
             data_inner=view.say("not_sent"),
+            key=view.address.href,  # made anew with each answer: its buttons were switched off when it was sent
         ),
     )
 

@@ -11,6 +11,7 @@ from dashboard.drafts import Draft
 from dashboard.routes.answers import go_on, sender_address, words
 from targets.vocabulary import Period
 
+ACTS = ("replay", "switch_on")
 LONGEST = 64_000
 
 
@@ -18,11 +19,9 @@ def register(gate: Gate, backing: Backing) -> None:
     @gate.route("/rules", Permission.RULES, methods=["POST"])
     def rules(identity: Identity) -> Response:
         act = request.form.get("act")
-        if act == "replay":
-            return _replay(backing)
-        if act == "switch_on":
-            return _switch_on(backing, identity)
-        abort(400)
+        if act not in ACTS:
+            abort(400)
+        return _replay(backing) if act == "replay" else _switch_on(backing, identity)
 
 
 def _replay(backing: Backing) -> Response:

@@ -2,10 +2,9 @@
 
 from ingest.rules.loading import RulesRefusedError, packaged, packaged_text, read_rules
 from ingest.rules.schema import Rule, Rules, Stage
-from ingest.rules.settling import TRIAL, settled
+from ingest.rules.settling import settled
 
 __all__ = [
-    "TRIAL",
     "Rule",
     "Rules",
     "RulesRefusedError",

@@ -58,6 +58,8 @@ def _merged(altered: Mapping[Any, Any]) -> dict[Any, Any]:
     found: dict[Any, Any] = packaged().model_dump()
     for name, entry in altered.items():
         own = found.get(name)
-        is_known = isinstance(own, dict) and isinstance(entry, Mapping)
-        found[name] = own | dict(entry) if is_known else entry
+        if isinstance(own, dict) and isinstance(entry, Mapping):
+            found[name] = own | dict(entry)
+        else:
+            found[name] = entry
     return found

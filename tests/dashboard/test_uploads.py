@@ -16,7 +16,7 @@ from dashboard.held import LIMIT
 from store import recall
 from store.engine import Store
 from targets.vocabulary import LANGUAGES, Language, SubmissionState
-from tests.make_pages import browser_of, dashboard_over, shown, text
+from tests.make_pages import browser_of, dashboard_over, drawer, shown, text
 from wording import say, sentences
 
 DISTRICT = "310118"
@@ -130,6 +130,26 @@ def test_what_was_explained_stays_in_its_field(own_app: Dashboard) -> None:
         f[1]["name"]: f[1]["defaultValue"] for f in shown(own_app, to, DISTRICT).every("textarea")
     }
     assert again[name] == "第三批集中认定"
+
+
+def test_what_the_workbook_explains_stands_in_its_field_already(own_app: Dashboard) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(own_app, jump=True)))
+    book.worksheets[0].cell(5, 6).value = "第三批集中认定"
+    filled = io.BytesIO()
+    book.save(filled)
+    _, address = previewed(own_app, filled.getvalue())
+    fields = shown(own_app, address, DISTRICT).every("textarea")
+    said = {field[1]["name"]: field[1]["defaultValue"] for field in fields}
+    assert said["explain:填报!E5"] == "第三批集中认定"
+
+
+def test_an_explanation_is_in_the_drawer_of_its_figure(own_app: Dashboard) -> None:
+    browser, address = previewed(own_app, workbook(own_app, jump=True))
+    asked = shown(own_app, address, DISTRICT).every("textarea")
+    to = submit(browser, address, **{field[1]["name"]: "第三批集中认定" for field in asked})
+    decide(own_app, "office", urlsplit(to).path.rpartition("/")[2], "accept")
+    source = f"innovative_smes.{DISTRICT}.2023-09.{DISTRICT}"
+    assert "第三批集中认定" in drawer(own_app, f"/?source={source}").text
 
 
 def test_an_explained_workbook_is_submitted_with_a_receipt_and_accepted_by_the_office(

@@ -71,6 +71,15 @@ def test_two_explanations_are_both_kept_and_the_same_one_once() -> None:
     assert found.explanation == "新设机构；口径调整"
 
 
+def test_it_travels_to_every_figure_that_the_warning_names() -> None:
+    others = [
+        replace(LOANS, cell=Cell("填报", row, 5), area=area) for row, area in ((6, "a"), (7, "b"))
+    ]
+    copied = Finding("copied", Severity.WARNING, E5, values=(("cells", "E5, E7"),))
+    found = carried([LOANS, *others], [replace(copied, explanation="当月无新认定")])
+    assert [one.explanation for one in found] == ["当月无新认定", None, "当月无新认定"]
+
+
 @pytest.mark.parametrize("beside", [Cell("填报", 5, 4), Cell("填报", 6, 5)])
 def test_it_travels_from_the_cell_of_the_month_or_the_denominator_too(beside: Cell) -> None:
     assert told(replace(JUMP, cell=beside, explanation="新设机构")) == "新设机构"
