@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 
+from sqlalchemy.orm import Session
+
 from ingest import guard, template, workbook
 from ingest.checks import check, lateness, levels, plans
 from ingest.checks.material import Material
@@ -16,8 +18,6 @@ from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
 from ingest.storable import unstorable
-from sqlalchemy.orm import Session
-
 from store import recall, record
 from store.engine import Store
 from store.record import Arrival

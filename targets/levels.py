@@ -49,7 +49,9 @@ def keeps(parameter: Parameter, value: Decimal) -> bool:
     }[parameter.comparator]
 
 
-def own_level(levels: tuple[ParameterLevel, ...], parameter: str, area: str) -> ParameterLevel | None:
+def own_level(
+    levels: tuple[ParameterLevel, ...], parameter: str, area: str
+) -> ParameterLevel | None:
     """What the district says of itself; nobody else's word counts."""
     return next(
         (one for one in levels if (one.parameter, one.area, one.source) == (parameter, area, area)),

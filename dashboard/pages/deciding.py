@@ -32,6 +32,9 @@ NOTICES = {
     "upload_expired": Tone.BAD,
     "explain_first": Tone.BAD,
     "submit_refused": Tone.BAD,
+    "done_extend": Tone.GOOD,
+    "extend_wrong": Tone.BAD,
+    "reason_missing": Tone.BAD,
 }
 """What the last act led to, as the address names it."""
 

@@ -14,6 +14,7 @@ from dashboard.figures.shapes import drawn_shape
 from dashboard.findings import EXPLAIN, WHOLE_FILE, place_of, places_to_explain, shortened
 from dashboard.held import Held
 from dashboard.keys import FigureKey
+from dashboard.pages.promises import promises
 from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
 from dashboard.parts import chip, link, quiet, section
 from dashboard.view import View
@@ -45,12 +46,17 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
             "form",
             element("input", type="hidden", name="token", default_value=held.token),
             element("input", type="hidden", name="from", default_value=view.address.href),
-            element("div", _figures(view, read), beside, class_="two preview"),
+            element("div", _read(view, read), beside, class_="two preview"),
             method="post",
             action="/submit",
             data_inner=view.say("not_sent"),
         ),
     ]
+
+
+def _read(view: View, read: Reading) -> Element:
+    outcome = read.held.outcome
+    return element("div", _figures(view, read), promises(view, outcome.plan, outcome.levels))
 
 
 def _is_fit(held: Held) -> bool:
@@ -309,9 +315,8 @@ def _field(view: View, held: Held, finding: Finding, asked: set[str]) -> list[Co
 
 def _effect(view: View, backing: Backing, held: Held) -> Element:
     """Which standings acceptance would change: now, whatever month or moment the page shows."""
-    changes = standings_after(
-        backing.boards.look().board, held.outcome.observations, backing.working_days
-    )
+    outcome, now = held.outcome, backing.boards.look().board
+    changes = standings_after(now, outcome.observations, backing.working_days, outcome.plan)
     if not changes:
         return section(
             view.say("effect_title"), element("p", view.say("effect_none"), class_="quiet")

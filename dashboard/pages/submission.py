@@ -9,6 +9,7 @@ from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.findings import place_of, sentence_of, shortened
 from dashboard.pages.deciding import decision_form, notice_of, state_chip, way_to_decide
+from dashboard.pages.promises import promises
 from dashboard.parts import definition, empty, figure_link, link, mark, quiet, section
 from dashboard.shell import framed
 from dashboard.theme import ACTION_LOOKS, Shape, Tone
@@ -41,6 +42,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
         said = recall.findings(session, number)
         figures = recall.figures(session, number)
         notes = recall.notes(session, number)
+        plan, levels = recall.points_said(session, number), recall.levels_said(session, number)
     if found is None:
         return _alone(view, view.say("no_such_submission", number=number))
     if not may_read(view, found):
@@ -66,6 +68,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
             decision_form(view, found) or way_to_decide(view, found),
             element("div", _facts(view, found), findings_card(view, said), class_="two even"),
             _figures(view, found, figures) if figures else None,
+            promises(view, plan, levels),
             _notes(view, notes) if notes else None,
         ],
         current="submissions",

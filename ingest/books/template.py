@@ -85,9 +85,7 @@ class TemplateReading:
         told.whole = gathering.gathered(parts)
         return told
 
-    def _beside(
-        self, kind: str, sheet: Sheet, header: Header, found: Stamp, told: _Told
-    ) -> None:
+    def _beside(self, kind: str, sheet: Sheet, header: Header, found: Stamp, told: _Told) -> None:
         """What a workbook says beside its figures."""
         source = found.agency or ""
         if kind == "actions":

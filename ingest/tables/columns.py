@@ -53,7 +53,9 @@ class ColumnReader:
         column = Column(number, path, unit=unit)
         if is_label:
             return replace(column, role=self.label_role)
-        if self.table.kind in ("months", "years") and (month := BARE_MONTH.fullmatch(squeezed(path[-1]))):
+        if self.table.kind in ("months", "years") and (
+            month := BARE_MONTH.fullmatch(squeezed(path[-1]))
+        ):
             return replace(column, role=Role.OF_MONTH, month=int(month[1]))
         if self.table.kind == "milestones" and (found := YEAR_MONTH.fullmatch(squeezed(path[-1]))):
             year, number = int(found[1]), int(found[2])

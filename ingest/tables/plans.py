@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from ingest.layout import Role
@@ -15,7 +16,6 @@ from ingest.workbook import CellKind, Sheet
 from targets import planning
 from targets.vocabulary import CITY, Cell, Finding, Period, PlanPoint, Severity, Target
 from wording import say
-
 
 OWN_ROWS = frozenset(
     squeezed(say(f"ingest.allocation_{row}", "zh")) for row in ("target", "sum", "rest")

@@ -39,7 +39,11 @@ FIRST_DISTRICT = FIRST_ROW + 1
 
 
 def write_allocations(
-    book: Workbook, catalogue: Catalogue, targets: Sequence[Target], heading: Heading, prefill: Prefill
+    book: Workbook,
+    catalogue: Catalogue,
+    targets: Sequence[Target],
+    heading: Heading,
+    prefill: Prefill,
 ) -> None:
     """A district a row, a target a column; the whole above, sum and rest below, computed."""
     sheet: Worksheet = book.create_sheet(say("ingest.sheet_allocations", "zh"))

@@ -55,7 +55,11 @@ def _sheets(sheet: Worksheet, row: int, there: list[str], language: Language) ->
     for row_of_sheet, name in enumerate(there, start=row + 1):
         must = name in REQUIRED
         needed = say("ingest.guide_must" if must else "ingest.guide_may", language)
-        texts = (say(f"ingest.sheet_{name}", "zh"), needed, say(f"ingest.guide_of_{name}", language))
+        texts = (
+            say(f"ingest.sheet_{name}", "zh"),
+            needed,
+            say(f"ingest.guide_of_{name}", language),
+        )
         for column, text in enumerate(texts, start=1):
             cell = put(sheet, row_of_sheet, column, text, font=STRONG if must else BODY)
             as_identity(cell)

@@ -88,9 +88,7 @@ def _divisor(parameter: Parameter) -> Decimal:
     return MONEY_DIVISOR if is_money else Decimal(1)
 
 
-def _own(
-    sheet: Worksheet, number: int, parameter: Parameter, unit: str, prefill: Prefill
-) -> Asked:
+def _own(sheet: Worksheet, number: int, parameter: Parameter, unit: str, prefill: Prefill) -> Asked:
     """Level, day and text, as said before."""
     said = prefill.level(parameter)
     value = said.value / _divisor(parameter) if said else None

@@ -39,7 +39,11 @@ NARROWEST_LABEL = 30
 
 
 def write_milestones(
-    book: Workbook, catalogue: Catalogue, targets: Sequence[Target], heading: Heading, prefill: Prefill
+    book: Workbook,
+    catalogue: Catalogue,
+    targets: Sequence[Target],
+    heading: Heading,
+    prefill: Prefill,
 ) -> None:
     """Months outside a target's window are locked."""
     sheet: Worksheet = book.create_sheet(say("ingest.sheet_milestones", "zh"))
@@ -47,7 +51,11 @@ def write_milestones(
     head(sheet, heading, _top(targets, months))
     asked = []
     for number, target in enumerate(targets, start=FIRST_ROW):
-        texts = (planning.label(catalogue, target), written_unit(target.indicator.unit), said(target))
+        texts = (
+            planning.label(catalogue, target),
+            written_unit(target.indicator.unit),
+            said(target),
+        )
         looks = ((STRONG, INDENTED), (BODY, CENTRED), (BODY, RIGHT))
         for column, (text, (font, alignment)) in enumerate(zip(texts, looks, strict=True), start=1):
             cell = put(sheet, number, column, text, font=font)

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from store.clock import moment_of
 from store.recall.moments import holds, newest_seq, seq_at
-from store.recall.submissions import submissions_at
 from store.recall.plans import extensions, levels, plan
+from store.recall.submissions import submissions_at
 from store.recall.words import counted, counted_as, note_as
 from store.tables import ActionNoteRow, NoteRow, ObservationRow
 from targets.vocabulary import ActionNote, Known, Observation, Restatement
@@ -79,5 +79,3 @@ def _action_notes(session: Session, seq: int) -> tuple[ActionNote, ...]:
     holding = query.where(holds(ActionNoteRow, seq))
     ordered = holding.order_by(ActionNoteRow.action, ActionNoteRow.source, ActionNoteRow.period)
     return tuple(note_as(row, recorded) for row, recorded in session.execute(ordered))
-
-

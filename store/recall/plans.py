@@ -15,9 +15,7 @@ from store.recall.words import level_as, point_as
 from store.tables import ExtensionRow, LevelRow, ParameterLevelRow, PlannedRow, PlanRow
 from targets.vocabulary import Extension, ParameterLevel, Period, PlanPoint, Submission
 
-POINT_SAID = and_(
-    PlannedRow.submission == PlanRow.submission, PlannedRow.number == PlanRow.planned
-)
+POINT_SAID = and_(PlannedRow.submission == PlanRow.submission, PlannedRow.number == PlanRow.planned)
 LEVEL_SAID = and_(
     LevelRow.submission == ParameterLevelRow.submission,
     LevelRow.number == ParameterLevelRow.level,

@@ -191,9 +191,7 @@ def _counting_beside(sort: _Sort, submission: int) -> Select[Any]:
             *(getattr(sort.counted, name) for name in RECORDED),
         )
         .join(sort.counted, same)
-        .where(
-            sort.counted.superseded_seq.is_(None), getattr(sort.counted, first).in_(spoken)
-        )
+        .where(sort.counted.superseded_seq.is_(None), getattr(sort.counted, first).in_(spoken))
     )
 
 

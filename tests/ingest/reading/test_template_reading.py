@@ -284,7 +284,9 @@ def test_only_the_files_name_makes_a_template_a_correction() -> None:
 @pytest.mark.parametrize("form", [each.id for each in catalogue().forms])
 def test_every_blank_template_that_we_hand_out_is_known_again(form: str) -> None:
     agency = catalogue().reporters(catalogue().form[form])[0]
-    content = blank.build(catalogue(), agency, Period(2023, 6), prefill=blank.Prefill((), source=agency), form=form)
+    content = blank.build(
+        catalogue(), agency, Period(2023, 6), prefill=blank.Prefill((), source=agency), form=form
+    )
     read = reading(content)
     assert (read.agency, read.form, read.period) == (agency, form, Period(2023, 6))
     assert set(codes(read)) - {"blank_figure"} == {"nothing_reported"}

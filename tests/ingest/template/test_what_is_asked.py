@@ -8,7 +8,17 @@ import pytest
 
 from ingest.template import TemplateRefusedError
 from tests.make_targets import tiny_catalogue
-from tests.make_templates import ACTIONS, FIGURES, GUIDE, MONTHS, blank, header, opened, row_of, rows
+from tests.make_templates import (
+    ACTIONS,
+    FIGURES,
+    GUIDE,
+    MONTHS,
+    blank,
+    header,
+    opened,
+    row_of,
+    rows,
+)
 from wording import say
 
 
