@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -150,7 +151,7 @@ def test_the_planned_path_and_the_allocated_parts_are_what_september_is_held_aga
         demo_catalogue(), seeded.known(), working_days=WorkingDays(), today=NOW.date()
     ).line
     chain = line["supply_chain_financing"].city
-    assert (chain.expected_by, chain.expected) == (ExpectedBy.MILESTONES, 326_000_000_000)
+    assert (chain.expected_by, chain.expected) == (ExpectedBy.MILESTONES, Decimal(326_000_000_000))
     parts = [part.target_value for part in line["srdi_smes"].districts]
     assert sum(part for part in parts if part is not None) == 9_700
 
@@ -160,7 +161,7 @@ def test_every_district_names_its_rewards_and_one_pays_too_little(seeded: Seeded
     catalogue = demo_catalogue()
     assert {one.area for one in levels} == set(catalogue.district)
     short = [one for one in levels if not keeps(catalogue.parameter[one.parameter], one.value)]
-    assert [(one.area, one.value) for one in short] == [("310151", 200_000)]
+    assert [(one.area, one.value) for one in short] == [("310151", Decimal(200_000))]
 
 
 def test_september_shows_a_varied_picture(seeded: Seeded) -> None:
