@@ -13,7 +13,9 @@ from targets.vocabulary import (
     Finding,
     Hints,
     Observation,
+    ParameterLevel,
     Period,
+    PlanPoint,
     Severity,
     Submission,
 )
@@ -44,6 +46,10 @@ class Outcome(Protocol):
     def observations(self) -> tuple[Observation, ...]: ...
     @property
     def action_notes(self) -> tuple[ActionNote, ...]: ...
+    @property
+    def plan(self) -> tuple[PlanPoint, ...]: ...
+    @property
+    def levels(self) -> tuple[ParameterLevel, ...]: ...
     @property
     def findings(self) -> tuple[Finding, ...]: ...
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from targets.vocabulary import Observation, Period
+from targets.vocabulary import Observation, ParameterLevel, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,26 @@ class FigureKey:
             return cls(words[0], words[1], Period.parse(words[2]), words[3])
         except ValueError:
             return None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelKey:
+    """One district's own level of a parameter: `level.reward_srdi_min.310109`."""
+
+    parameter: str
+    area: str
+
+    def __str__(self) -> str:
+        return f"level.{self.parameter}.{self.area}"
+
+    @classmethod
+    def of(cls, level: ParameterLevel) -> LevelKey:
+        return cls(level.parameter, level.area)
+
+    @classmethod
+    def parse(cls, text: str) -> LevelKey | None:
+        words = text.split(".")
+        return cls(*words[1:]) if len(words) == 3 and words[0] == "level" else None
 
 
 @dataclass(frozen=True, slots=True)

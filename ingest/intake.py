@@ -154,7 +154,8 @@ class Intake:
             return ()
         with self._store.reading() as session:
             known = recall.known(session)
-        return effects(self._catalogue, known, outcome.observations, period=outcome.period)
+        figures, plan, period = outcome.observations, outcome.plan, outcome.period
+        return effects(self._catalogue, known, figures, period=period, plan=plan)
 
     def withdraw(self, submission_id: int, *, by: str, now: datetime) -> Submission:
         """By its sender, while nobody has decided. Raises: DecisionRefusedError."""

@@ -42,22 +42,34 @@ class Effect:
 
 
 def effects(
-    catalogue: Catalogue, known: Known, figures: Iterable[Observation], *, period: Period
+    catalogue: Catalogue,
+    known: Known,
+    figures: Iterable[Observation],
+    *,
+    period: Period,
+    plan: Iterable[PlanPoint] = (),
 ) -> tuple[Effect, ...]:
-    """Of the targets that are judged by these figures, in the notice's order, as of a month.
+    """Of the targets that are judged by these figures and plans, in the notice's order, as of a month.
 
     Empty where none of the figures is of a source that is judged.
     """
+    points = {_key(one): one for one in plan}
+    planned = {target for target, _, _, _ in points}
     added = {series_of(one): replace(one, recorded_seq=known.seq + 1) for one in figures}
     judged = {(indicator, source) for indicator, source, _, _ in added}
-    concerned = [t for t in catalogue.targets if (t.indicator.id, t.indicator.source) in judged]
+    concerned = [
+        target
+        for target in catalogue.targets
+        if (target.indicator.id, target.indicator.source) in judged or target.id in planned
+    ]
     if not concerned:
         return ()
     wanted = {target.indicator.id for target in concerned}
     now = [one for one in known.observations if one.indicator in wanted]
     kept = [one for one in now if series_of(one) not in added]
     before = _judged(concerned, known, Figures.of(now), period)
-    after = _judged(concerned, known, Figures.of((*kept, *added.values())), period)
+    then = replace(known, plan=tuple(({_key(one): one for one in known.plan} | points).values()))
+    after = _judged(concerned, then, Figures.of((*kept, *added.values())), period)
     return tuple(map(Effect, concerned, before, after))
 
 
@@ -72,6 +84,10 @@ def _judged(
 
 def _plan(known: Known, target: Target) -> tuple[PlanPoint, ...]:
     return tuple(point for point in known.plan if point.target == target.id)
+
+
+def _key(point: PlanPoint) -> tuple[str, str, str, Period]:
+    return point.target, point.source, point.area, point.period
 
 
 def _told(judged: Assessment) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from targets.amounts import MINUS, multiplier, shown
 from targets.catalogue import Catalogue
 from targets.levels import unit_of
-from targets.vocabulary import Finding, Language, Unit
+from targets.vocabulary import Finding, Language, Text, Unit
 
 TRIAL = "trial"
 """Among a finding's values: its rule is on trial, so that it asks nothing."""
@@ -49,16 +49,24 @@ def _in_english(text: str, unit: Unit) -> str:
 
 
 def _named(name: str, value: str, catalogue: Catalogue, language: Language) -> str:
-    if name in ("indicator", "whole") and value in catalogue.indicator:
-        return catalogue.indicator[value].short.said(language)
-    if name == "indicator" and value in catalogue.parameter:
-        return catalogue.parameter[value].name.said(language)
-    if name == "area" and value in catalogue.area:
-        return catalogue.area[value].said(language)
-    if name == "action" and value in catalogue.action:
-        return catalogue.action[value].title.said(language)
-    if name == "form" and value in catalogue.form:
-        return catalogue.form[value].name.said(language)
-    if name in ("agency", "hinted") and value in catalogue.body:
-        return catalogue.body[value].short.said(language)
-    return value
+    text = _name_of(name, value, catalogue)
+    return value if text is None else text.said(language)
+
+
+def _name_of(name: str, value: str, catalogue: Catalogue) -> Text | None:
+    """None: the placeholder holds no id that we know."""
+    found: Text | None = None
+    match name:
+        case "indicator" | "whole" if value in catalogue.indicator:
+            found = catalogue.indicator[value].short
+        case "indicator" if value in catalogue.parameter:
+            found = catalogue.parameter[value].name
+        case "area":
+            found = catalogue.area.get(value)
+        case "action" if value in catalogue.action:
+            found = catalogue.action[value].title
+        case "form" if value in catalogue.form:
+            found = catalogue.form[value].name
+        case "agency" | "hinted" if value in catalogue.body:
+            found = catalogue.body[value].short
+    return found

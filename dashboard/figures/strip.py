@@ -34,9 +34,12 @@ def spoken_filing(view: View, filing: Filing) -> str:
     state = view.say(f"judging.filing_{filing.state}")
     if filing.is_corrected:
         state = view.say("and_corrected", state=state)
-    return view.say(
+    words = view.say(
         "filing_spoken", month=view.month(filing.period), state=state, due=view.day(filing.due)
     )
+    if filing.extension is None:
+        return words
+    return words + view.say("filing_extended", reason=filing.extension.reason)
 
 
 def strip(view: View, filings: Iterable[Filing]) -> Element:

@@ -9,6 +9,8 @@ from dashboard.elements import Content, Element, element
 from dashboard.figures.shapes import drawn_shape
 from dashboard.figures.strip import strip, strip_legend
 from dashboard.pages.action_list import action_list
+from dashboard.pages.deciding import notice_of
+from dashboard.pages.extending import extensions_card
 from dashboard.pages.target_table import target_table
 from dashboard.parts import chip, empty, link, quiet, section
 from dashboard.shell import framed
@@ -32,6 +34,7 @@ def agencies_page(view: View) -> Element:
         [
             element("p", view.kicker("agencies"), class_="kicker"),
             element("h1", _headline(view, members)),
+            notice_of(view),
             section(
                 view.say("agencies_table_title"),
                 element("div", _table(view, members), class_="wide"),
@@ -42,6 +45,7 @@ def agencies_page(view: View) -> Element:
                 element("p", view.say("duties_note"), class_="quiet"),
                 element("div", _duties(view), class_="wide"),
             ),
+            extensions_card(view),
         ],
         current="agencies",
     )

@@ -52,6 +52,8 @@ NOTICES = {
     "comment_missing_rules": Tone.BAD,
     "rules_on": Tone.GOOD,
     "rules_same": Tone.PLAIN,
+    "done_extend": Tone.GOOD,
+    "extend_wrong": Tone.BAD,
 }
 """What the last act led to, as the address names it."""
 

@@ -10,6 +10,7 @@ from dashboard.elements import Content, Element, element
 from dashboard.figures.strip import strip, strip_legend
 from dashboard.pages.districts import city_level, district_lines, district_trend, part_of
 from dashboard.pages.gaps import path_text
+from dashboard.pages.reward_levels import reward_levels
 from dashboard.pages.target_parts import rise_of, share_of
 from dashboard.parts import actual, derived, figure_cell, link, quiet, section, signed_tone, working
 from dashboard.shell import framed
@@ -39,6 +40,7 @@ def district_page(view: View, code: str) -> Element:
             section(view.say("punctuality_title"), strip(view, filings), strip_legend(view))
             if filings
             else None,
+            reward_levels(view, code),
             city_level(view),
         ],
         current="districts",

@@ -7,8 +7,9 @@ from dashboard.address import Address
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.findings import shortened
-from dashboard.keys import FigureKey, WorkingKey
+from dashboard.keys import FigureKey, LevelKey, WorkingKey
 from dashboard.pages.naming import sender
+from dashboard.pages.reward_levels import level_source
 from dashboard.pages.submission import finding_row
 from dashboard.pages.working import working_content
 from dashboard.parts import definition, link, mark, quiet
@@ -28,7 +29,7 @@ WHY_CHANGED = (CORRECTED, "unmarked_correction")
 
 def drawer(view: View, backing: Backing) -> Element:
     if view.address.source is not None:
-        title, content = _of_figure(view, backing, view.address.source)
+        title, content = _of_source(view, backing, view.address.source)
     else:
         title, content = working_content(view, WorkingKey.parse(view.address.how or ""))
     return _drawer(title, content, view.address)
@@ -60,6 +61,13 @@ def _drawer(title: str, content: Content, address: Address) -> Element:
         role="dialog",
         aria_labelledby="drawer-title",
     )
+
+
+def _of_source(view: View, backing: Backing, text: str) -> tuple[str, Content]:
+    level = LevelKey.parse(text)
+    if level is not None and level.parameter in view.catalogue.parameter:
+        return level_source(view, backing, level)
+    return _of_figure(view, backing, text)
 
 
 def _of_figure(view: View, backing: Backing, text: str) -> tuple[str, Content]:

@@ -11,18 +11,22 @@ from dashboard.view import View
 from targets import amounts
 from targets.amounts import Scale
 from targets.effect import Effect, effects
-from targets.vocabulary import Assessment, Known, Observation, Period
+from targets.vocabulary import Assessment, Known, Observation, Period, PlanPoint
 
 
 def effect_section(
-    view: View, known: Known, figures: tuple[Observation, ...], months: tuple[Period, Period]
+    view: View,
+    known: Known,
+    figures: tuple[Observation, ...],
+    months: tuple[Period, Period],
+    plan: tuple[PlanPoint, ...] = (),
 ) -> Element:
     """As of the file's own month: what turns first, then what moves, and how many stay.
 
     `months`: the file's own and the newest with figures, whose standings a past month may turn too.
     """
     period, newest = months
-    found = effects(view.catalogue, known, figures, period=period)
+    found = effects(view.catalogue, known, figures, period=period, plan=plan)
     moved = sorted((one for one in found if one.moves), key=lambda one: not one.turns)
     content: list[Content] = []
     if not any(one.turns for one in found):
@@ -34,7 +38,8 @@ def effect_section(
     if moved and unmoved:
         content.append(element("p", view.say("effect_unmoved", count=unmoved), class_="quiet"))
     if newest > period:
-        content += _later(view, effects(view.catalogue, known, figures, period=newest), newest)
+        later = effects(view.catalogue, known, figures, period=newest, plan=plan)
+        content += _later(view, later, newest)
     return section(
         view.say("effect_title"),
         content,

@@ -15,6 +15,7 @@ from dashboard.held import Held
 from dashboard.keys import FigureKey
 from dashboard.pages.changes import restated_table
 from dashboard.pages.effect import effect_section
+from dashboard.pages.promises import promises
 from dashboard.pages.slips import slip_answers
 from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
 from dashboard.parts import link, quiet, section
@@ -51,7 +52,7 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
             element("input", type="hidden", name="from", default_value=view.address.href),
             element(
                 "div",
-                element("div", _restated(view, held), _figures(view, read)),
+                element("div", _restated(view, held), _read(view, read)),
                 beside,
                 class_="two preview",
             ),
@@ -61,6 +62,11 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
             key=view.address.href,  # made anew with each answer: its buttons were switched off when it was sent
         ),
     ]
+
+
+def _read(view: View, read: Reading) -> Element:
+    outcome = read.held.outcome
+    return element("div", _figures(view, read), promises(view, outcome.plan, outcome.levels))
 
 
 def _is_fit(held: Held) -> bool:
@@ -330,12 +336,12 @@ def _field(view: View, held: Held, finding: Finding, asked: set[str]) -> list[Co
 
 def _effect(view: View, backing: Backing, held: Held) -> Element | None:
     """Judged from what counts now, whatever month or moment the page shows."""
-    period = held.outcome.period
-    if period is None:
+    outcome = held.outcome
+    if outcome.period is None:
         return None
     look = backing.boards.look()
-    months = (period, look.latest)
-    return effect_section(view, look.board.known, held.outcome.observations, months)
+    months = (outcome.period, look.latest)
+    return effect_section(view, look.board.known, outcome.observations, months, outcome.plan)
 
 
 def _restated(view: View, held: Held) -> Element | None:

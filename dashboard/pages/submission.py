@@ -12,6 +12,7 @@ from dashboard.pages.changes import restated_table
 from dashboard.pages.deciding import decision_form, notice_of, state_chip, way_to_decide
 from dashboard.pages.months_closed import closing_words
 from dashboard.pages.naming import sender
+from dashboard.pages.promises import promises
 from dashboard.pages.restoring import restoring
 from dashboard.pages.versions import versions_card
 from dashboard.parts import definition, empty, figure_link, link, mark, quiet, section
@@ -51,6 +52,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
         figures = recall.figures(session, number)
         notes = recall.notes(session, number)
         decisions = recall.decisions(session, number)
+        plan, levels = recall.points_said(session, number), recall.levels_said(session, number)
     if found is None:
         return _alone(view, view.say("no_such_submission", number=number))
     if not may_read(view, found):
@@ -85,6 +87,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
             versions_card(view, backing, found, _versions(view, found)),
             restoring(view, found, figures, notes),
             _figures(view, found, figures) if figures else None,
+            promises(view, plan, levels),
             _notes(view, notes) if notes else None,
         ],
         current="submissions",

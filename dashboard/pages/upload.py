@@ -18,7 +18,7 @@ from dashboard.view import View
 from targets.calendar import due_date
 from targets.closings import closing_of
 from targets.filings import is_owed
-from targets.vocabulary import Filing, FilingState, Form, Period
+from targets.vocabulary import Extension, Filing, FilingState, Form, Period
 
 TEMPLATES_SHOWN, OWED_SHOWN = 3, 6
 STEPS = ("template", "file", "check", "submit", "receipt")
@@ -75,14 +75,22 @@ def _kicker(view: View, backing: Backing, held: Held) -> list[Content]:
     words: list[Content] = [view.body(view.identity.actor)]
     form = view.catalogue.form.get(outcome.form or "")
     if form is not None and outcome.period is not None:
-        due = due_date(form, outcome.period, backing.working_days)
+        granted = _extension(view, form, outcome.period)
+        due = granted.due if granted else due_date(form, outcome.period, backing.working_days)
         words += [
             view.say("dot"),
             view.say("form_of", month=view.month(outcome.period), form=view.said(form.name)),
             view.say("dot"),
-            _due(view, form, due),
+            view.say("due_extended", day=view.day(due)) if granted else _due(view, form, due),
         ]
     return words
+
+
+def _extension(view: View, form: Form, period: Period) -> Extension | None:
+    """What the office granted this body."""
+    key = (form.id, view.identity.actor, period)
+    granted = view.board.known.extensions
+    return next((one for one in granted if (one.form, one.agency, one.period) == key), None)
 
 
 def _due(view: View, form: Form, due: date) -> str:

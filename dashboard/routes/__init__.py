@@ -8,6 +8,7 @@ from dashboard.routes import (
     closings,
     decisions,
     downloads,
+    extensions,
     failures,
     mappings,
     roles,
@@ -15,7 +16,10 @@ from dashboard.routes import (
     uploads,
 )
 
-PARTS = (roles, rules, uploads, mappings, decisions, closings, downloads, failures)
+PARTS = (
+    *(roles, rules, uploads, mappings, decisions, closings, extensions),
+    *(downloads, failures),
+)
 
 
 def register_routes(gate: Gate, backing: Backing) -> None:

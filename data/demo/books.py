@@ -12,6 +12,7 @@ from data.demo import books_l1, books_l2, books_l4
 from data.demo.banks import ROWS, Banks
 from data.demo.figures import Figures
 from data.demo.lists import Lists, as_first_told
+from data.demo.noise import Noise
 from data.demo.plan import YEAR_BOOK, Planned, Variant
 from data.demo.templates import PROGRESS_FORM, Templates
 from targets.catalogue import Catalogue
@@ -25,11 +26,14 @@ STALE_INDICATOR = "srdi_smes"
 class Books:
     catalogue: Catalogue
     figures: Figures
+    noise: Noise
 
     def book(self, planned: Planned) -> Workbook:
         """In the layout that the body uses."""
         if planned.form == PROGRESS_FORM:
             return self._templates(planned).progress(planned.agency, planned.period)
+        if planned.variant is Variant.PLAN:
+            return self._templates(planned).plan(planned.agency, planned.period, planned.form)
         if planned.agency == "eic":
             return self._commission(planned)
         if planned.agency == "stc":
@@ -42,7 +46,7 @@ class Books:
         figures = self.figures
         if planned.variant is Variant.STALE:
             figures = _stale(figures, planned)
-        return Templates(self.catalogue, figures)
+        return Templates(self.catalogue, figures, self.noise)
 
     def _commission(self, planned: Planned) -> Workbook:
         is_first = planned.variant is Variant.FIRST_TOLD

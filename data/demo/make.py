@@ -24,7 +24,7 @@ CATALOGUE = FOLDER.parent.parent / "targets.yaml"
 def made(catalogue: Catalogue, seed: int = DEFAULT_SEED) -> Iterator[tuple[DemoFile, bytes]]:
     """Every filing of the demo with its bytes, in the order of arrival; the same for the same seed."""
     noise = Noise(seed)
-    books = Books(catalogue, figures(seed))
+    books = Books(catalogue, figures(seed), noise)
     planned = Plan(catalogue, WorkingDays(), noise).filings()
     for entry, file in timed(planned, noise):
         yield file, sealed(books.book(entry), saved_at=file.received_at)

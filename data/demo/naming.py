@@ -50,6 +50,11 @@ def progress_name(catalogue: Catalogue, agency: str, period: Period, filed_on: d
     return f"{short}措施落实情况报送表（{quarter}）.xlsx"
 
 
+def plan_name(catalogue: Catalogue, agency: str, period: Period, filed_on: date) -> str:
+    short = _names(catalogue, agency, filed_on)["short"]
+    return f"{short}{period.year}年{period.month}月月报（附年度计划）.xlsx"
+
+
 def marked(name: str, mark: str) -> str:
     """The name with （更正） or the like before its ending."""
     return name.removesuffix(".xlsx") + f"（{mark}）.xlsx"

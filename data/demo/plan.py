@@ -34,10 +34,18 @@ EXPLAINED = {
         "pbc",
         Period(2023, 6),
     ): "半年末核心企业集中确权，供应链票据贴现放款集中，已与12家主要银行核对。",
+    (
+        "310151",
+        Period(2023, 6),
+    ): "区级扶持办法正在修订，“小巨人”奖励拟于四季度提高到30万元。",
 }
 """What a sender writes when it is asked about its figures."""
 
 CORRECTED_ON = date(2023, 6, 21)
+
+PLANNED_ON = date(2023, 6, 28)
+PLANNERS = {("pbc", Period(2023, 5)), ("eic", Period(2023, 5))}
+"""After the notice two leads plan the year: one its months, one its districts' parts."""
 
 
 class Variant(StrEnum):
@@ -47,6 +55,7 @@ class Variant(StrEnum):
     FIRST_TOLD = "first_told"  # twelve firms too many in Pudong, one district crossed out
     CORRECTED = "corrected"
     WRONG_UNIT = "wrong_unit"  # 万元 under the label 亿元
+    PLAN = "plan"  # the month again, in our own template, with plans for the year
     STALE = "stale"  # last month's figure sent again
 
 
@@ -79,6 +88,7 @@ class Plan:
             if (agency, period) not in MISSING
             for entry in self._with_cases(self._plain(form, agency, period))
         ]
+        planned += [self._plan(agency, period) for agency, period in sorted(PLANNERS)]
         return tuple(sorted(planned, key=lambda entry: entry.day))
 
     def _plain(self, form: Form, agency: str, period: Period) -> Planned:
@@ -91,6 +101,14 @@ class Plan:
             name = naming.monthly_name(self.catalogue, agency, period, day)
         said = "" if form.has_actions else EXPLAINED.get((agency, period), "")
         return Planned(agency, form.id, period, day, name, explanation=said)
+
+    def _plan(self, agency: str, period: Period) -> Planned:
+        form = self.catalogue.forms_of(agency)[0]
+        name = naming.plan_name(self.catalogue, agency, period, PLANNED_ON)
+        said = "往年数字为历史数据，按当年口径补报。"
+        return Planned(
+            agency, form.id, period, PLANNED_ON, name, variant=Variant.PLAN, explanation=said
+        )
 
     def _day(self, form: Form, agency: str, period: Period) -> date:
         """On one of the last three working days before the form is due, and before NOW."""

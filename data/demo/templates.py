@@ -13,10 +13,12 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.demo import promises
 from data.demo.figures import Figures
+from data.demo.noise import Noise
 from ingest import template
 from ingest.template.actions_sheet import DONE_ON, EVIDENCE, PROGRESS, STATE, actions_of
-from ingest.template.figures_sheet import THIS_PERIOD
+from ingest.template.figures_sheet import EXPLANATION, THIS_PERIOD
 from ingest.template.looks import FIRST_ROW
 from ingest.template.months_sheet import IDENTITY
 from ingest.template.rows import Row, rows_of
@@ -34,6 +36,11 @@ from wording import say
 
 PROGRESS_FILE = Path(__file__).with_name("progress.toml")
 PROGRESS_FORM = "progress_report"
+LEVELS_SAID = Period(2023, 6)
+"""The month in whose form every district names its rewards."""
+
+NOT_BY_DISTRICT = "集群只按全市统计，不分区。"
+
 QUARTERS = {6: "june", 9: "september"}
 
 
@@ -43,6 +50,7 @@ class Templates:
 
     catalogue: Catalogue
     figures: Figures
+    noise: Noise
 
     def monthly(self, agency: str, period: Period, form: str) -> Workbook:
         """A month's book, its earlier months as sent before. December 2022 holds its whole year."""
@@ -55,6 +63,26 @@ class Templates:
             sheet.cell(number, THIS_PERIOD).value = self._number(agency, row, period)
         if period.year == 2022:
             self._fill_months(_sheet(book, "months"), agency, rows, period)
+        if agency in self.catalogue.district and period == LEVELS_SAID:
+            promises.fill_levels(book, self.catalogue, agency, self.noise)
+        return book
+
+    def plan(self, agency: str, period: Period, form: str) -> Workbook:
+        """A month that was reported already, filed again for the plan that goes with it."""
+        rows = rows_of(self.catalogue, self.catalogue.form[form], agency)
+        told = [row for row in rows if (agency, row.indicator.id, row.area) in self.figures.levels]
+        months = (period.plus(-1), period)
+        known = [self._observation(agency, row, month) for month in months for row in told]
+        book = self._blank(agency, period, form, known)
+        for number, row in enumerate(rows, start=FIRST_ROW):
+            if row not in told:
+                _sheet(book, "figures").cell(number, THIS_PERIOD).value = say("ingest.dash", "zh")
+                _sheet(book, "figures").cell(number, EXPLANATION).value = NOT_BY_DISTRICT
+        if agency == "eic":
+            promises.fill_allocations(book, self.catalogue)
+        else:
+            promises.fill_plan(book, self.catalogue)
+            promises.fill_earlier_year(book, rows, period, self.noise)
         return book
 
     def progress(self, agency: str, period: Period) -> Workbook:

@@ -101,7 +101,7 @@ def head(sheet: Worksheet, heading: Heading, top: Top) -> None:
     last = len(top.columns)
     middle = last - top.right
     who = "　　".join(filter(None, (heading.body, heading.due, heading.remark)))
-    is_first = len(sheet.parent.worksheets) == 1
+    is_first = sheet.parent is not None and sheet.parent.worksheets[0] is sheet
     title = heading.title if is_first else f"{heading.title}　{sheet.title}"
     put(sheet, 1, 1, title, font=TITLE)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=last)

@@ -12,11 +12,12 @@ from store.tables import (
     ActionNoteRow,
     ChangeRow,
     ExtensionRow,
+    ObservationRow,
     ParameterLevelRow,
     PlanRow,
 )
 
-Lasting: TypeAlias = ActionNoteRow | PlanRow | ParameterLevelRow | ExtensionRow
+Lasting: TypeAlias = ObservationRow | ActionNoteRow | PlanRow | ParameterLevelRow | ExtensionRow
 
 
 def newest_seq(session: Session) -> int:

@@ -3,7 +3,7 @@
 from store.record.arrival import Arrival
 from store.record.closing import Month, close, reopen
 from store.record.decisions import OPERATOR, accept, send_back, withdraw
-from store.record.definitions import extend, keep_catalogue, keep_plan
+from store.record.definitions import extend, keep_catalogue
 from store.record.layouts import keep_layout
 from store.record.receiving import receive
 from store.record.restoring import restore

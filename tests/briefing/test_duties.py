@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -40,6 +41,15 @@ def test_bodies_that_owe_the_same_are_named_together() -> None:
     filings = [missing(code, "district_monthly") for code in ("990101", "990103")]
     assert unfiled(*filings).unfiled.items == (
         "逾期未报：东渡、南屏——各区月报（2025年9月，期限 2025-10-01）",
+    )
+
+
+def test_a_body_with_an_extended_due_date_is_named_apart() -> None:
+    put_off = replace(missing("990103", "district_monthly"), due=date(2025, 10, 20))
+    filings = (missing("990101", "district_monthly"), put_off)
+    assert unfiled(*filings).unfiled.items == (
+        "逾期未报：东渡——各区月报（2025年9月，期限 2025-10-01）",
+        "逾期未报：南屏——各区月报（2025年9月，期限 2025-10-20）",
     )
 
 

@@ -14,6 +14,7 @@ from dashboard.document import Dashboard
 from store.engine import Store, open_store
 from targets.vocabulary import Period, PlanPoint
 from tests.make_pages import NOW, Shown, dashboard_over, shanghai, shown, text
+from tests.make_store import accepted
 from tests.make_targets import moment, tiny_catalogue
 
 

@@ -92,7 +92,9 @@ def test_a_refused_and_a_returned_file_are_followed_by_a_good_one() -> None:
 
 
 def test_the_correction_comes_weeks_later_under_its_own_name() -> None:
-    first, second = (f for f in filings() if f.agency == "eic" and str(f.period) == "2023-05")
+    may = [f for f in filings() if f.agency == "eic" and str(f.period) == "2023-05"]
+    first, second, plan = may
+    assert "年度计划" in plan.path.name
     assert (second.received_at - first.received_at).days >= 14
     assert "更正" in second.path.name
 

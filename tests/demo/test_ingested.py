@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -17,8 +18,10 @@ from store import recall
 from store.engine import Store, open_store
 from targets.board import board
 from targets.calendar import WorkingDays
+from targets.levels import keeps
 from targets.vocabulary import (
     CITY,
+    ExpectedBy,
     Finding,
     Known,
     Observation,
@@ -110,7 +113,7 @@ def test_the_refused_file_is_refused_for_its_unit(seeded: Seeded) -> None:
 
 def test_accepted_files_raise_only_the_questions_meant_and_each_is_answered(seeded: Seeded) -> None:
     asked = seeded.findings(SubmissionState.ACCEPTED, Severity.WARNING)
-    assert {one.code for one in asked} == {"jump", "sum_differs_noted"}
+    assert {one.code for one in asked} == {"jump", "reward_below_floor", "sum_differs_noted"}
     assert all(one.explanation for one in asked)
 
 
@@ -139,6 +142,26 @@ def test_the_correction_fills_the_district_that_was_crossed_out(seeded: Seeded) 
 def test_nothing_but_the_correction_restates_a_figure(seeded: Seeded) -> None:
     restated = {(r.old.source, str(r.old.period)) for r in seeded.known().restatements}
     assert restated == {("eic", "2023-05")}
+
+
+def test_the_planned_path_and_the_allocated_parts_are_what_september_is_held_against(
+    seeded: Seeded,
+) -> None:
+    line = board(
+        demo_catalogue(), seeded.known(), working_days=WorkingDays(), today=NOW.date()
+    ).line
+    chain = line["supply_chain_financing"].city
+    assert (chain.expected_by, chain.expected) == (ExpectedBy.MILESTONES, Decimal(326_000_000_000))
+    parts = [part.target_value for part in line["srdi_smes"].districts]
+    assert sum(part for part in parts if part is not None) == 9_700
+
+
+def test_every_district_names_its_rewards_and_one_pays_too_little(seeded: Seeded) -> None:
+    levels = seeded.known().levels
+    catalogue = demo_catalogue()
+    assert {one.area for one in levels} == set(catalogue.district)
+    short = [one for one in levels if not keeps(catalogue.parameter[one.parameter], one.value)]
+    assert [(one.area, one.value) for one in short] == [("310151", Decimal(200_000))]
 
 
 def test_september_shows_a_varied_picture(seeded: Seeded) -> None:

@@ -4,17 +4,27 @@ from dataclasses import replace
 from datetime import date
 
 from targets.calendar import WorkingDays
-from targets.filings import filings
-from targets.vocabulary import Filing, FilingState, Period, Submission, SubmissionState
+from targets.filings import filings, late_until
+from targets.vocabulary import Extension, Filing, FilingState, Period, Submission, SubmissionState
 from tests.make_targets import submission, tiny_catalogue
 
 FEBRUARY = date(2025, 2, 20)
 SENT, RETURNED = SubmissionState.SUBMITTED, SubmissionState.RETURNED
 
 
-def owed(*sent: Submission, today: date = FEBRUARY, through: str = "2025-01") -> tuple[Filing, ...]:
+def owed(
+    *sent: Submission,
+    today: date = FEBRUARY,
+    through: str = "2025-01",
+    extensions: tuple[Extension, ...] = (),
+) -> tuple[Filing, ...]:
     return filings(
-        tiny_catalogue(), sent, WorkingDays(), through=Period.parse(through), today=today
+        tiny_catalogue(),
+        sent,
+        WorkingDays(),
+        through=Period.parse(through),
+        today=today,
+        extensions=extensions,
     )
 
 
@@ -145,3 +155,40 @@ def test_a_form_without_a_first_period_is_owed_from_the_notice_s_start() -> None
     catalogue = replace(tiny_catalogue(), forms=tuple(forms))
     found = filings(catalogue, (), WorkingDays(), through=Period(2025, 1), today=FEBRUARY)
     assert {f.period for f in found} == {Period(2025, 1)}
+
+
+def granted(agency: str = "treasury", period: str = "2025-01") -> Extension:
+    """The treasury's January, put off to the last of February."""
+    form, due = "treasury_monthly", date(2025, 2, 28)
+    return Extension(agency, form, Period.parse(period), due, "系统切换", "office")
+
+
+def extended(*sent: Submission, today: date = FEBRUARY) -> Filing:
+    found = owed(*sent, today=today, extensions=(granted(),))
+    return next(f for f in found if f.form == "treasury_monthly")
+
+
+def test_an_extended_form_is_not_missing_before_its_new_day() -> None:
+    assert (extended().state, extended().due) == (FilingState.NOT_DUE, date(2025, 2, 28))
+    assert extended(today=date(2025, 3, 1)).state is FilingState.MISSING
+
+
+def test_what_comes_by_the_extended_day_is_on_time() -> None:
+    sent = submission(1, "treasury", "treasury_monthly", "2025-01", received="2025-02-27T01:00")
+    assert (extended(sent).state, extended(sent).extension) == (FilingState.ON_TIME, granted())
+
+
+def test_an_extension_is_for_one_body_and_one_month() -> None:
+    others = (granted(agency="banking"), granted(period="2025-02"))
+    found = owed(extensions=others)
+    assert {f.state for f in found if f.form == "treasury_monthly"} == {FilingState.MISSING}
+
+
+def test_the_late_window_counts_working_days() -> None:
+    form = replace(tiny_catalogue().form["treasury_monthly"], late_window=5)
+    assert late_until(form, date(2025, 2, 17), WorkingDays()) == date(2025, 2, 24)
+
+
+def test_without_a_late_window_the_due_day_is_the_last() -> None:
+    form = tiny_catalogue().form["treasury_monthly"]
+    assert late_until(form, date(2025, 2, 17), WorkingDays()) == date(2025, 2, 17)

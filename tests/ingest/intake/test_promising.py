@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from ingest.outcome import FileState, Outcome
@@ -96,7 +97,11 @@ def test_a_level_below_the_floor_waits_for_a_reason(fresh_store: Store) -> None:
 def test_an_accepted_level_is_known_with_its_cell(fresh_store: Store) -> None:
     accepted(fresh_store, district(6))
     (level,) = known(fresh_store).levels
-    assert (level.parameter, level.area, level.value) == ("fast_firm_reward", "990103", 60_000)
+    assert (level.parameter, level.area, level.value) == (
+        "fast_firm_reward",
+        "990103",
+        Decimal(60_000),
+    )
     assert (level.cell.sheet, level.cell.address, level.seen) == (LEVELS, "D5", "6")
 
 

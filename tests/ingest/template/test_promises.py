@@ -152,8 +152,8 @@ def test_parts_of_districts_are_read_and_sums_are_not() -> None:
     read = read_with(cells, "industry")
     said = [(point.target, point.area, str(point.period), point.value) for point in read.plan]
     assert said == [
-        ("tech_firms", "990101", "2025-12", 400),
-        ("tech_firms", "990104", "2025-12", 250),
+        ("tech_firms", "990101", "2025-12", Decimal(400)),
+        ("tech_firms", "990104", "2025-12", Decimal(250)),
     ]
 
 
@@ -177,7 +177,11 @@ def test_a_districts_part_of_a_target_stands_in_its_own_workbook() -> None:
 def test_a_level_is_read_with_its_day_and_its_text() -> None:
     cells = {f"{LEVELS}!D5": 8, f"{LEVELS}!E5": date(2024, 7, 1), f"{LEVELS}!F5": "南府规3号"}
     (level,) = read_with(cells, "990103").levels
-    assert (level.parameter, level.area, level.value) == ("fast_firm_reward", "990103", 80_000)
+    assert (level.parameter, level.area, level.value) == (
+        "fast_firm_reward",
+        "990103",
+        Decimal(80_000),
+    )
     assert (level.effective_from, level.text) == (date(2024, 7, 1), "南府规3号")
     assert level.cell == Cell(LEVELS, 5, 4)
 
@@ -192,7 +196,9 @@ def test_a_known_level_stands_there_and_is_read_again() -> None:
     )
     content = blank("990103", levels=(said,))
     assert opened(content)[LEVELS]["D5"].value == 6
-    assert [(one.value, one.text) for one in read_again(content).levels] == [(60_000, "南府规3号")]
+    assert [(one.value, one.text) for one in read_again(content).levels] == [
+        (Decimal(60_000), "南府规3号")
+    ]
 
 
 @pytest.mark.parametrize(

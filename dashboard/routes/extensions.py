@@ -1,0 +1,67 @@
+"""Putting off a due date: the office alone, with a day after the rule's and a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from dashboard.access import Gate, Identity, Permission
+from dashboard.backing import Backing
+from dashboard.routes.answers import go_on, sender_address, words
+from store import record
+from store.errors import DecisionRefusedError
+from targets.calendar import due_date
+from targets.filings import is_owed
+from targets.vocabulary import Extension, Period
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    form: str
+    agency: str
+    period: Period
+    due: date
+
+
+def register(gate: Gate, backing: Backing) -> None:
+    @gate.route("/extend", Permission.DECIDE, methods=["POST"])
+    def extend(identity: Identity) -> Response:
+        to, asked = sender_address(backing), _asked()
+        if asked is None or not _is_later(backing, asked):
+            return go_on(to.to("agencies", notice="extend_wrong"))
+        granted = Extension(
+            asked.agency,
+            asked.form,
+            asked.period,
+            asked.due,
+            words(request.form.get("reason", "")),
+            identity.actor,
+        )
+        try:
+            record.extend(backing.store, granted, now=backing.clock())
+        except DecisionRefusedError as error:
+            return go_on(to.to("agencies", notice=error.code))
+        return go_on(to.to("agencies", notice="done_extend"))
+
+
+def _asked() -> _Asked | None:
+    """What the form named; None: it is none of ours."""
+    form, _, agency = request.form.get("form", "").partition(".")
+    try:
+        period = Period.parse(request.form.get("month", ""))
+        return _Asked(form, agency, period, date.fromisoformat(request.form.get("due", "")))
+    except ValueError:
+        return None
+
+
+def _is_later(backing: Backing, asked: _Asked) -> bool:
+    """Owed by that body for that month, and due after the day that the rule gives."""
+    catalogue = backing.catalogue
+    form = catalogue.form.get(asked.form)
+    if form is None or asked.agency not in catalogue.reporters(form):
+        return False
+    rule = due_date(form, asked.period, backing.working_days)
+    return is_owed(catalogue, form, asked.period) and asked.due > rule
