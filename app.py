@@ -231,7 +231,9 @@ def ingest(
     explain: Annotated[list[str] | None, typer.Option(help="CELL=TEXT, repeatable")] = None,
     explain_all: str | None = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
-    marked: Path | None = None,
+    marked: Annotated[
+        Path | None, typer.Option(help="Folder for the workbooks with their findings marked.")
+    ] = None,
     db: Database = None,
     as_json: Json = False,
 ) -> None:
@@ -239,8 +241,6 @@ def ingest(
     from commands import ingest as verb
 
     parts = assemble(db)
-    if marked is not None:
-        give_up(WRONG_USE, "command.option_later", option="--marked")
     if agency is not None and agency not in parts.catalogue.body:
         give_up(WRONG_USE, "command.unknown_body", seen=agency)
     try:
@@ -252,6 +252,7 @@ def ingest(
             explain_all=explain_all,
             accept=accept,
             dry_run=dry_run,
+            marked=marked,
         )
     except verb.WrongUseError as error:
         give_up(WRONG_USE, error.key, **error.values)

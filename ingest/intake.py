@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -11,6 +12,8 @@ from ingest.checks import check
 from ingest.errors import UnreadableError
 from ingest.explaining import carried, explained
 from ingest.layout import Layouts
+from ingest.marked.answers import answered, taken_out
+from ingest.marked.feedback import feedback
 from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
@@ -142,6 +145,12 @@ class Intake:
         )
         return f"{self._catalogue.body[agency].short.zh}_{chosen.id}_{period}.xlsx", content
 
+    def marked(
+        self, content: bytes, file_name: str, findings: Iterable[Finding]
+    ) -> tuple[str, bytes]:
+        """File name and workbook for the sender: its own, marked, or results beside it."""
+        return feedback(content, file_name, findings, self._catalogue)
+
     def _due(self, form: str, period: Period) -> date:
         return due_date(self._catalogue.form[form], period, self._working_days)
 
@@ -156,7 +165,7 @@ class Intake:
         digest = sha256(content).hexdigest()
         try:
             guard.inspect(content, file_name)
-            book = workbook.read(content)
+            book, answers = taken_out(workbook.read(content))
         except UnreadableError as error:
             finding = Finding(error.code, Severity.ERROR, values=tuple(error.values.items()))
             outcome = Outcome(
@@ -164,6 +173,7 @@ class Intake:
             )
             return _Opened(outcome)
         reading = parse(book, file_name, self._catalogue, self._layouts, hints)
+        reading = replace(reading, answers=answers)
         return self._checked(_outcome(file_name, digest, reading), reading, explanations, now)
 
     def _checked(
@@ -171,7 +181,7 @@ class Intake:
     ) -> _Opened:
         """A reading whose sender, form or month is unknown has findings that say so, and is refused."""
         if reading.agency is None or reading.form is None or reading.period is None:
-            findings = explained(reading.findings, said)
+            findings = explained(answered(reading.findings, reading.answers), said)
             return _Opened(_refused(replace(outcome, findings=findings)))
         asked = set(self._catalogue.form[reading.form].indicators)
         asked |= {figure.indicator for figure in reading.observations}
@@ -183,7 +193,7 @@ class Intake:
             left_open = _unexplained(recall.findings(session, earlier.id)) if earlier else 0
         found = (*reading.findings, *unstorable(reading, self._catalogue))
         checks = check(reading, self._catalogue, history, now=now)
-        findings = explained((*found, *checks), said)
+        findings = explained(answered((*found, *checks), reading.answers), said)
         checked = replace(
             outcome,
             findings=findings,
