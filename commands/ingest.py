@@ -75,12 +75,13 @@ def request(  # noqa: PLR0913 the options of the verb
     sender = (by or "").strip()
     if accept and not sender:
         raise WrongUseError("command.accept_needs_by")
+    explanations = Explanations(_by_cell(explain), explain_all)
     if marked is not None:
         _make_folder(marked)
     return Request(
         Hints(agency, period),
         sender or OPERATORS_NAME,
-        Explanations(_by_cell(explain), explain_all),
+        explanations,
         accept,
         dry_run,
         marked,
@@ -124,6 +125,7 @@ def run(  # noqa: PLR0913 the options of the verb
             outcomes.append(outcome)
             if not as_json_document:
                 show(outcome, catalogue, language)
+                show_receipt(intake, outcome, language)
             if asked.marked is not None and content is not None and outcome.findings:
                 said_on = (sys.stderr if as_json_document else sys.stdout, language)
                 status |= write_marked(intake, outcome, content, asked.marked, said_on)
@@ -201,3 +203,13 @@ def show(outcome: Outcome, catalogue: Catalogue, language: Language) -> None:
         for tongue in LANGUAGES:
             mark = say(f"command.severity_{finding.severity}", tongue)
             print(f"  {mark} {message(finding, catalogue, tongue)}")
+
+
+def show_receipt(intake: Intake, outcome: Outcome, language: Language) -> None:
+    """What the sender may note down of a file that was recorded, now or before."""
+    if outcome.submission is None:
+        return
+    rows = intake.receipt(outcome.submission, outcome.findings).rows(language)
+    print(f"  {say('receipt.title', language)}")
+    for head, text in rows.values():
+        print(f"    {head}{say('receipt.colon', language)}{text}", flush=True)

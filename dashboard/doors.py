@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from targets.vocabulary import (
     Explanations,
     Finding,
     Hints,
+    Language,
     Observation,
     Period,
     Submission,
@@ -49,6 +51,18 @@ class Outcome(Protocol):
     def submission(self) -> Submission | None: ...
 
 
+class Receipt(Protocol):
+    """What its sender keeps of a submission."""
+
+    @property
+    def file_name(self) -> str: ...
+
+    def rows(self, language: Language) -> dict[str, tuple[str, str]]:
+        """Head and text of every row, by its name."""
+
+    def text(self) -> bytes: ...
+
+
 class IntakeDoor(Protocol):
     """Workbooks in."""
 
@@ -86,3 +100,9 @@ class IntakeDoor(Protocol):
     def template(
         self, agency: str, period: Period, form: str | None = ...
     ) -> tuple[str, bytes]: ...
+
+    def marked(
+        self, content: bytes, file_name: str, findings: Iterable[Finding]
+    ) -> tuple[str, bytes]: ...
+
+    def receipt(self, submission: Submission, findings: Iterable[Finding]) -> Receipt: ...

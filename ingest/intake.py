@@ -17,6 +17,7 @@ from ingest.marked.feedback import feedback
 from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
+from ingest.receipt import Receipt
 from ingest.storable import unstorable
 from store import recall, record
 from store.engine import Store
@@ -150,6 +151,11 @@ class Intake:
     ) -> tuple[str, bytes]:
         """File name and workbook for the sender: its own, marked, or results beside it."""
         return feedback(content, file_name, findings, self._catalogue)
+
+    def receipt(self, submission: Submission, findings: Iterable[Finding]) -> Receipt:
+        known = submission.form in self._catalogue.form
+        due = self._due(submission.form, submission.period) if known else None
+        return Receipt(submission, tuple(findings), due, self._catalogue)
 
     def _due(self, form: str, period: Period) -> date:
         return due_date(self._catalogue.form[form], period, self._working_days)

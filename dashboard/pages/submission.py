@@ -9,7 +9,8 @@ from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.findings import place_of, sentence_of, shortened
 from dashboard.pages.deciding import decision_form, notice_of, state_chip, way_to_decide
-from dashboard.parts import definition, empty, figure_link, link, mark, quiet, section
+from dashboard.pages.receipt import receipt_card
+from dashboard.parts import empty, figure_link, link, mark, quiet, section
 from dashboard.shell import framed
 from dashboard.theme import ACTION_LOOKS, Shape, Tone
 from dashboard.view import View
@@ -64,7 +65,12 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
             element("h1", title, state_chip(view, found)),
             notice_of(view, found) or _next_step(view, found),
             decision_form(view, found) or way_to_decide(view, found),
-            element("div", _facts(view, found), findings_card(view, said), class_="two even"),
+            element(
+                "div",
+                receipt_card(view, backing, found, _facts(view, found), said),
+                findings_card(view, said),
+                class_="two even",
+            ),
             _figures(view, found, figures) if figures else None,
             _notes(view, notes) if notes else None,
         ],
@@ -92,7 +98,7 @@ def _next_step(view: View, submission: Submission) -> Element:
     return element("p", view.say(key), class_="sentence")
 
 
-def _facts(view: View, found: Submission) -> Element:
+def _facts(view: View, found: Submission) -> list[tuple[str, Content]]:
     form = view.catalogue.form.get(found.form)
     facts: list[tuple[str, Content]] = [
         (view.say("receipt_number"), str(found.id)),
@@ -139,7 +145,7 @@ def _facts(view: View, found: Submission) -> Element:
         )
     if found.is_made_up:
         facts.append((view.say("origin"), view.say("made_up_short")))
-    return section(view.say("receipt_title"), definition(facts))
+    return facts
 
 
 def sender(view: View, name: str) -> str:

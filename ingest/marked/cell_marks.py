@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -13,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.marked.identity import Identity
 from ingest.marked.line import Line
-from ingest.marked.looks import LOOKS, is_marked
+from ingest.marked.looks import LOOKS, dress_like, undress
 from ingest.marked.measure import lines_taken
 from ingest.opening.bounds import position
 from wording import say
@@ -65,7 +64,7 @@ def _first_filled(sheet: Worksheet, row: int) -> int:
 def _worn(cell: Cell) -> Cell:
     """A cell of no sheet's, in the same style."""
     twin = Cell(cell.parent, row=1, column=1)
-    twin._style = copy(cell._style)  # noqa: SLF001 openpyxl has no other way to carry a whole style
+    dress_like(twin, cell)
     return twin
 
 
@@ -99,7 +98,7 @@ def unmark_cells(book: Workbook, rows: Iterable[tuple[str, Cell]]) -> None:
     for written, style in listed:  # where the sender has deleted the comment
         cell_there = _cell_of(book, Identity.parse(written))
         if cell_there is not None:
-            _undress(cell_there, style)
+            undress(cell_there, style)
 
 
 def _take_off(cell: Cell, worn: Mapping[int, Cell]) -> None:
@@ -110,7 +109,7 @@ def _take_off(cell: Cell, worn: Mapping[int, Cell]) -> None:
     style = worn.get(int(number[1])) if number else None
     cell.comment = Comment(own.rstrip(), author) if own.strip() else None
     if style is not None:
-        _undress(cell, style)
+        undress(cell, style)
 
 
 def _cell_of(book: Workbook, identity: Identity | None) -> Cell | None:
@@ -119,9 +118,3 @@ def _cell_of(book: Workbook, identity: Identity | None) -> Cell | None:
         return None
     found = book[identity.sheet]._cells.get(place)  # noqa: SLF001
     return found if isinstance(found, Cell) else None
-
-
-def _undress(cell: Cell, style: Cell) -> None:
-    """Only what still looks like a mark: the sender may have dressed the cell anew."""
-    if is_marked(cell.fill):
-        cell.fill, cell.border = copy(style.fill), copy(style.border)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 
 from openpyxl import Workbook
@@ -16,10 +15,21 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.marked.line import Line
-from ingest.marked.looks import LOOKS
+from ingest.marked.looks import LOOKS, dress_like
 from ingest.marked.measure import lines_taken
 from ingest.template import looks as plain
-from ingest.template.looks import BODY, CENTRED, FACE, HAIR, INPUT_FILL, QUIET, STRONG, TITLE, put
+from ingest.template.looks import (
+    BODY,
+    CENTRED,
+    FACE,
+    HAIR,
+    INPUT_FILL,
+    QUIET,
+    STRONG,
+    TITLE,
+    cell_at,
+    put,
+)
 from targets.vocabulary import Cell as Place
 from targets.vocabulary import Severity
 from wording import say
@@ -57,12 +67,12 @@ def write_list(
 ) -> Worksheet:
     """As the first sheet, and the one that opens. `before`: the style of each line's cell until now."""
     names = {sheet.title: sheet for sheet in book.worksheets}
-    sheet = book.create_sheet(_free_title(book), 0)
+    sheet: Worksheet = book.create_sheet(_free_title(book), 0)
     _head(sheet, lines, about)
     for row, line in enumerate(lines[:MOST_LINES], HEADER_ROW + 1):
         _write(sheet, row, line, names.get(line.sheet))
         if line.number in before:
-            sheet.cell(row, WORN)._style = copy(before[line.number]._style)  # noqa: SLF001
+            dress_like(sheet.cell(row, WORN), before[line.number])
     _set_up(sheet, len(lines[:MOST_LINES]))
     _lead(book, sheet)
     return sheet
@@ -107,7 +117,7 @@ def _counted(lines: Sequence[Line], file_name: str) -> str:
 def _write(sheet: Worksheet, row: int, line: Line, about: Worksheet | None) -> None:
     look = LOOKS[line.severity]
     severity = f"{look.symbol} {say(f'marked.severity_{line.severity}', 'zh')}"
-    texts = (
+    texts: tuple[str | int, ...] = (
         *(line.number, severity, line.sheet, _place(line, about), line.problem, line.seen),
         *(line.expected, line.difference, line.advice, line.explanation, line.english),
     )
@@ -121,7 +131,7 @@ def _write(sheet: Worksheet, row: int, line: Line, about: Worksheet | None) -> N
     if line.asks:
         said = sheet.cell(row, EXPLANATION)
         said.fill, said.protection = INPUT_FILL, Protection(locked=False)
-    _link(sheet.cell(row, CELL), line, about)
+    _link(cell_at(sheet, row, CELL), line, about)
     sheet.row_dimensions[row].height = _height(texts)
     put(sheet, row, IDENTITY, line.identity)
 
@@ -213,5 +223,4 @@ def listed(sheet: Worksheet) -> Iterable[tuple[str, Cell]]:
     for row in range(HEADER_ROW + 1, sheet.max_row + 1):
         identity = sheet.cell(row, IDENTITY).value
         if isinstance(identity, str):
-            worn = sheet.cell(row, WORN)
-            yield identity, worn
+            yield identity, cell_at(sheet, row, WORN)

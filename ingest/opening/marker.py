@@ -106,17 +106,18 @@ class _Writer(ExcelWriter):
 
     def __init__(self, book: Workbook, archive: ZipFile, results: Mapping[str, Results]) -> None:
         super().__init__(book, archive)
-        self._results = results
+        self._package, self._results = archive, results
 
-    def write_worksheet(self, sheet: Worksheet) -> None:
-        sheet._drawing = SpreadsheetDrawing()  # noqa: SLF001 as the method that this one replaces
+    def write_worksheet(self, ws: Any) -> None:
+        """As the method that this one replaces; what has pictures or charts does not come here."""
+        ws._drawing = SpreadsheetDrawing()  # noqa: SLF001
         out = BytesIO()
-        writer = WorksheetWriter(sheet, out)
+        writer: Any = WorksheetWriter(ws, out)
         writer.write()
-        sheet._rels = writer._rels  # noqa: SLF001
-        written = _with_results(out.getvalue(), self._results.get(sheet.title, {}))
-        self._archive.writestr(sheet.path[1:], written)
-        self.manifest.append(sheet)
+        ws._rels = writer._rels  # noqa: SLF001
+        written = _with_results(out.getvalue(), self._results.get(ws.title, {}))
+        self._package.writestr(ws.path[1:], written)
+        self.manifest.append(ws)
 
 
 def _with_results(written: bytes, results: Results) -> bytes:
