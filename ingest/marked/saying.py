@@ -19,8 +19,8 @@ LONGEST_QUOTED = 200
 
 PLACE = re.compile(r"^\{place\}[：:]\s*")
 SENTENCE = re.compile(r"[^。？！]*[。？！]|[^。？！]+$")
-ASKS = "请"
-"""In Chinese what to do stands in sentences of its own, which all say 请."""
+ADVISES = ("请", "无须")
+"""In Chinese what to do stands in sentences of its own, which all hold one of these."""
 
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """No cell of a workbook may hold these."""
@@ -56,8 +56,8 @@ def _line(number: int, finding: Finding, catalogue: Catalogue) -> Line:
 def parted(sentence: str) -> tuple[str, str]:
     """The Chinese sentence without its place: what is wrong, and what to do."""
     found = SENTENCE.findall(PLACE.sub("", sentence))
-    problem = "".join(each for each in found if ASKS not in each)
-    return problem, "".join(each for each in found if ASKS in each)
+    advice = [each for each in found if any(word in each for word in ADVISES)]
+    return "".join(each for each in found if each not in advice), "".join(advice)
 
 
 def clean(text: str, most: int = 1000) -> str:
