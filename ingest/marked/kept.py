@@ -19,9 +19,9 @@ KEPT = re.compile(
     re.IGNORECASE,
 )
 MACROS = re.compile(r"xl/(vba\w+\.(bin|xml)|_rels/vba.*)", re.IGNORECASE)
-SHAPES = re.compile(r"xl/drawings/\w+\.vml", re.IGNORECASE)
-NO_COMMENT = re.compile(rb'ObjectType=["\'](?!Note["\'])')
-"""Shapes of the old kind hold comments, which are kept, but also buttons and pictures of the margin."""
+DRAWINGS = re.compile(r"xl/drawings/\w+\.(vml|xml)", re.IGNORECASE)
+DRAWN = (re.compile(rb'ObjectType=["\'](?!Note["\'])'), re.compile(rb"<\w*:?\w+Anchor[ >]"))
+"""Old shapes hold comments, which are kept, but also buttons; a new drawing may hold nothing at all."""
 
 LOST = (
     ("charts", re.compile(r"xl/(charts|chartsheets|chartex)/", re.IGNORECASE)),
@@ -44,18 +44,21 @@ def lost_parts(content: bytes) -> tuple[str, ...]:
             names = [name for name in package.namelist() if not name.endswith("/")]
             if "xl/workbook.xml" not in names:
                 return (OTHER_FORMAT,)
-            shapes = [name for name in names if SHAPES.fullmatch(name)]
-            has_more = any(NO_COMMENT.search(package.read(name)) for name in shapes)
+            drawings = (name for name in names if DRAWINGS.fullmatch(name))
+            blank = {name for name in drawings if not _is_drawn(package.read(name))}
     except BadZipFile:
         return (OTHER_FORMAT,)
-    kept = set(shapes) if not has_more else set()
-    kinds = (_kind(name) for name in names if name not in kept and not _is_kept(name))
+    kinds = (_kind(name) for name in names if name not in blank and not _is_kept(name))
     return tuple(dict.fromkeys(kinds))
 
 
 def has_macros(content: bytes) -> bool:
     with ZipFile(BytesIO(content)) as package:
         return any(MACROS.fullmatch(name) for name in package.namelist())
+
+
+def _is_drawn(part: bytes) -> bool:
+    return any(pattern.search(part) for pattern in DRAWN)
 
 
 def _is_kept(name: str) -> bool:
