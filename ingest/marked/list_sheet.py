@@ -48,7 +48,9 @@ IDENTITY, WORN = len(COLUMNS) + 1, len(COLUMNS) + 2
 
 TITLE_ROW, FILE_ROW, ADVICE_ROW, NOTICE_ROW, HEADER_ROW = 1, 2, 3, 4, 5
 LONGEST_EXPLANATION = 500
-LINE_HEIGHT, SMALLER = 14.5, 1.2
+LINE_HEIGHT, SMALLER = 14.5, 1.25
+"""Of a row in points; how much smaller the English beside it is set."""
+
 MOST_LINES = 2000
 """Nobody reads more; how many there are is said above them."""
 
@@ -138,8 +140,10 @@ def _write(sheet: Worksheet, row: int, line: Line, about: Worksheet | None) -> N
 
 def _height(texts: Sequence[object]) -> float:
     """With room for one line of explanation more than there is."""
-    taken = (lines_taken(str(text), width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
-    return LINE_HEIGHT * max(2, *taken) + 5
+    columns = zip(texts[:-1], COLUMNS[:-1], strict=True)
+    taken = (lines_taken(str(text), width) for text, (_, width) in columns)
+    english = lines_taken(str(texts[-1]), COLUMNS[-1][1] * SMALLER)
+    return max(LINE_HEIGHT * max(2, *taken), LINE_HEIGHT * english / SMALLER) + 5
 
 
 def _place(line: Line, about: Worksheet | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -10,6 +10,7 @@ from io import BytesIO
 from openpyxl import Workbook as Book
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.marked.cell_marks import mark_cells
@@ -55,8 +56,10 @@ def _copy(book: Book, sheet: Sheet) -> None:
     for top, left, bottom, right in sheet.merges:
         if bottom <= copied.max_row:
             copied.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
-    _widen(copied, cells)
+    _widen(copied, (cell for cell in cells if (cell.row, cell.column) not in sheet.merge_of))
     copied.page_setup.orientation = "landscape"
+    copied.page_setup.fitToHeight = 0
+    copied.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     put_on_paper(copied)
 
 
@@ -68,7 +71,7 @@ def _value(cell: RawCell) -> str | int | Decimal | date | None:
     return clean(cell.text)
 
 
-def _widen(sheet: Worksheet, cells: Sequence[RawCell]) -> None:
+def _widen(sheet: Worksheet, cells: Iterable[RawCell]) -> None:
     widest: dict[int, int] = {}
     for cell in cells:
         widest[cell.column] = max(widest.get(cell.column, NARROW), width(cell.text) + 2)

@@ -27,8 +27,17 @@ UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def lines_of(findings: Iterable[Finding], catalogue: Catalogue) -> tuple[Line, ...]:
-    """Numbered from 1, the gravest first."""
-    ordered = sorted(findings, key=lambda finding: GRAVEST_FIRST.index(finding.severity))
+    """Numbered from 1, the gravest first, each kind from the top of its sheet down."""
+    found = list(findings)
+    sheets = list(dict.fromkeys(one.cell.sheet for one in found if one.cell))
+
+    def order(finding: Finding) -> tuple[int, int, int, int]:
+        gravity, cell = GRAVEST_FIRST.index(finding.severity), finding.cell
+        if cell is None:
+            return gravity, -1, 0, 0
+        return gravity, sheets.index(cell.sheet), cell.row, cell.column
+
+    ordered = sorted(found, key=order)
     return tuple(_line(number, one, catalogue) for number, one in enumerate(ordered, 1))
 
 
