@@ -64,7 +64,9 @@ def ingest(
         list[str] | None, typer.Option(help="CELL whose proposed unit is right, repeatable")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
-    marked: Path | None = None,
+    marked: Annotated[
+        Path | None, typer.Option(help="Folder for the workbooks with their findings marked.")
+    ] = None,
     db: Database = None,
     as_json: Json = False,
 ) -> None:
@@ -72,8 +74,6 @@ def ingest(
     from commands import ingest as verb
 
     parts = assemble(db)
-    if marked is not None:
-        give_up(WRONG_USE, "command.option_later", option="--marked")
     if agency is not None:
         known_body(parts, agency)
     try:
@@ -86,6 +86,7 @@ def ingest(
             meant=meant or [],
             accept=accept,
             dry_run=dry_run,
+            marked=marked,
         )
     except verb.WrongUseError as error:
         give_up(WRONG_USE, error.key, **error.values)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from commands.console import DONE, REFUSED, complain, complain_because, tell
+from commands.marked import write_marked
 from ingest.explaining import answers_nothing
 from ingest.intake import Intake
 from ingest.machine import as_json, message
@@ -47,6 +49,7 @@ class Request:
     explanations: Explanations
     accept: bool
     dry_run: bool
+    marked: Path | None = None
 
 
 class WrongUseError(Exception):
@@ -68,18 +71,31 @@ def request(  # noqa: PLR0913 the options of the verb
     meant: Sequence[str],
     accept: bool,
     dry_run: bool,
+    marked: Path | None = None,
 ) -> Request:
-    """Raises: WrongUseError when an option is malformed or lacks its companion."""
+    """Raises: WrongUseError when an option is malformed, lacks its companion or names no folder."""
     sender = (by or "").strip()
     if accept and not sender:
         raise WrongUseError("command.accept_needs_by")
+    explanations = Explanations(_by_cell(explain), explain_all, frozenset(meant))
+    if marked is not None:
+        _make_folder(marked)
     return Request(
         Hints(agency, period),
         sender or OPERATORS_NAME,
-        Explanations(_by_cell(explain), explain_all, frozenset(meant)),
+        explanations,
         accept,
         dry_run,
+        marked,
     )
+
+
+def _make_folder(folder: Path) -> None:
+    """Before anything is recorded. Raises: WrongUseError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongUseError("command.file_not_written", file=folder, reason=error) from error
 
 
 def _by_cell(pairs: Sequence[str]) -> dict[str, str]:
@@ -105,32 +121,38 @@ def run(  # noqa: PLR0913 the options of the verb
 ) -> int:
     """The worst status of all files. When the store fails, what was done before it is still told."""
     outcomes: list[Outcome] = []
+    status = DONE
     try:
-        for outcome in _answers(intake, files, asked, clock):
+        for outcome, content in _answers(intake, files, asked, clock):
             outcomes.append(outcome)
             if not as_json_document:
                 show(outcome, catalogue, language)
+                show_receipt(intake, outcome, language)
                 if outcome.state is FileState.DRY_RUN:
                     show_effect(intake.effect(outcome), language)
+            if asked.marked is not None and content is not None and outcome.findings:
+                said_on = (sys.stderr if as_json_document else sys.stdout, language)
+                status |= write_marked(intake, outcome, content, asked.marked, said_on)
     finally:
         if as_json_document:
             said = [as_json(outcome, catalogue) for outcome in outcomes]
             print(json.dumps(said, ensure_ascii=False, indent=1))
     _tell_unused(asked.explanations, outcomes)
-    return max(STATUS.get(outcome.state, DONE) for outcome in outcomes)
+    return max(status, *(STATUS.get(outcome.state, DONE) for outcome in outcomes))
 
 
 def _answers(
     intake: Intake, files: Sequence[Path], asked: Request, clock: Callable[[], datetime]
-) -> Iterator[Outcome]:
+) -> Iterator[tuple[Outcome, bytes | None]]:
+    """Each with the bytes that it is about; None: there are none."""
     for path in files:
         name = os.fsencode(path.name).decode("utf-8", "replace")  # a name may be no text at all
         try:
             content = path.read_bytes()
         except OSError as error:
-            yield _not_opened(name, path, error)
+            yield _not_opened(name, path, error), None
         else:
-            yield _answer(intake, name, content, asked, clock)
+            yield _answer(intake, name, content, asked, clock), content
 
 
 def _not_opened(name: str, path: Path, error: OSError) -> Outcome:
@@ -198,3 +220,13 @@ def show(outcome: Outcome, catalogue: Catalogue, language: Language) -> None:
         for tongue in LANGUAGES:
             mark = say(f"command.severity_{finding.severity}", tongue)
             print(f"  {mark} {message(finding, catalogue, tongue)}")
+
+
+def show_receipt(intake: Intake, outcome: Outcome, language: Language) -> None:
+    """What the sender may note down of a file that was recorded, now or before."""
+    if outcome.submission is None:
+        return
+    rows = intake.receipt(outcome.submission, outcome.findings).rows(language)
+    print(f"  {say('receipt.title', language)}")
+    for head, text in rows.values():
+        print(f"    {head}{say('receipt.colon', language)}{text}", flush=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from targets.vocabulary import (
     Explanations,
     Finding,
     Hints,
+    Language,
     Observation,
     ParameterLevel,
     Period,
@@ -222,6 +223,18 @@ class RulesDoor(Protocol):
     def switch_on(self, text: str, *, by: str, comment: str, now: datetime) -> bool: ...
 
 
+class Receipt(Protocol):
+    """What its sender keeps of a submission."""
+
+    @property
+    def file_name(self) -> str: ...
+
+    def rows(self, language: Language) -> dict[str, tuple[str, str]]:
+        """Head and text of every row, by its name."""
+
+    def text(self) -> bytes: ...
+
+
 class IntakeDoor(Protocol):
     """Workbooks in."""
 
@@ -267,3 +280,9 @@ class IntakeDoor(Protocol):
     def template(
         self, agency: str, period: Period, form: str | None = ...
     ) -> tuple[str, bytes]: ...
+
+    def marked(
+        self, content: bytes, file_name: str, findings: Iterable[Finding]
+    ) -> tuple[str, bytes]: ...
+
+    def receipt(self, submission: Submission, findings: Iterable[Finding]) -> Receipt: ...

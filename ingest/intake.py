@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -16,9 +17,12 @@ from ingest.errors import UnreadableError
 from ingest.explaining import carried, explained
 from ingest.layout import Layouts
 from ingest.mapping.mappings import known_layouts
+from ingest.marked import answers
+from ingest.marked.feedback import feedback
 from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
+from ingest.receipt import Receipt
 from ingest.remembering import remembered
 from ingest.slips import answered
 from ingest.storable import unstorable
@@ -182,6 +186,22 @@ class Intake:
         )
         return f"{self._catalogue.body[agency].short.zh}_{chosen.id}_{period}.xlsx", content
 
+    def marked(
+        self, content: bytes, file_name: str, findings: Iterable[Finding]
+    ) -> tuple[str, bytes]:
+        """File name and workbook for the sender: its own, marked, or results beside it."""
+        return feedback(content, file_name, findings, self._catalogue)
+
+    def receipt(self, submission: Submission, findings: Iterable[Finding]) -> Receipt:
+        known = submission.form in self._catalogue.form
+        with self._store.reading() as session:
+            due = (
+                self._due(session, submission.form, submission.agency, submission.period)
+                if known
+                else None
+            )
+        return Receipt(submission, tuple(findings), due, self._catalogue)
+
     def _due(self, session: Session, form: str, agency: str, period: Period) -> date:
         """The rule's, or what the office granted in its place."""
         granted = recall.extension(session, agency, form, period)
@@ -201,7 +221,7 @@ class Intake:
         digest = sha256(content).hexdigest()
         try:
             guard.inspect(content, file_name)
-            book = workbook.read(content)
+            book, written = answers.taken_out(workbook.read(content))
         except UnreadableError as error:
             finding = Finding(error.code, Severity.ERROR, values=tuple(error.values.items()))
             outcome = Outcome(
@@ -210,6 +230,7 @@ class Intake:
             return _Opened(outcome)
         layouts = known_layouts(self._store, self._layouts)
         reading = parse(book, file_name, self._catalogue, layouts, hints)
+        reading = replace(reading, answers=written)
         return self._checked(_outcome(file_name, digest, reading), reading, explanations, now)
 
     def _checked(
@@ -217,7 +238,7 @@ class Intake:
     ) -> _Opened:
         """A reading whose sender, form or month is unknown has findings that say so, and is refused."""
         if reading.agency is None or reading.form is None or reading.period is None:
-            findings = explained(reading.findings, said)
+            findings = explained(answers.answered(reading.findings, reading.answers), said)
             return _Opened(_refused(replace(outcome, findings=findings)))
         with self._store.reading() as session:
             material, taken = answered(remembered(session, reading, self._catalogue), said)
@@ -231,10 +252,9 @@ class Intake:
         reading = material.reading
         found = (*reading.findings, *taken, *unstorable(reading, self._catalogue))
         shut = tuple(closed.look(reading, self._catalogue, counting))
-        checks = check(material, now=now)
-        findings = explained(
-            (*found, *shut, *closed.without_questions(checks, shut), *beside), said
-        )
+        checks = closed.without_questions(check(material, now=now), shut)
+        every = (*found, *shut, *checks, *beside)
+        findings = explained(answers.answered(every, reading.answers), said)
         checked = replace(
             outcome,
             findings=findings,

@@ -79,13 +79,17 @@ def _place(cell: Cell | None) -> dict[str, str | None]:
 
 
 def message(finding: Finding, catalogue: Catalogue, language: Language) -> str:
-    """The finding's sentence: of a figure or table, else of a file that could not be read."""
+    """The finding's sentence, with its place: of a figure or table, else of a file not read."""
     values = placeholders(finding, catalogue, language)
     trial = say("rule.trial", language) if is_on_trial(finding) else ""
     try:
-        return trial + say(f"finding.{finding.code}", language, **values)
+        said = say(f"finding.{finding.code}", language, **values)
     except UnknownSentenceError:
-        return say(f"reading.{finding.code}", language, **values)
+        said = say(f"reading.{finding.code}", language, **values)
+    place = values["place"]
+    return trial + (
+        said if said.startswith(place) else f"{place}{say('receipt.colon', language)}{said}"
+    )
 
 
 def _observation(figure: Observation, catalogue: Catalogue) -> dict[str, Any]:

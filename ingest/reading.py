@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.marked.identity import Identity
 from targets.vocabulary import (
     ActionNote,
     Cell,
@@ -45,6 +46,14 @@ class StatedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """One row of the list in a workbook that comes back marked: what it was about, what was written."""
+
+    about: Identity
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One workbook as read. Identity is None where neither sheet nor file name gives it."""
 
@@ -68,3 +77,5 @@ class Reading:
     ] = ()  # indicator -> the unit its figures were written in (亿元)
     rows: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...] = ()
     """sheet, row, ((address, text as uploaded), …) of every row that gave a figure."""
+
+    answers: tuple[Answer, ...] = ()

@@ -40,7 +40,7 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
         _findings(view, held, asks=is_fit),
         _mapping_link(view, held),
         _effect(view, backing, held) if is_fit else None,
-        _buttons(view, is_fit=is_fit),
+        _buttons(view, held, is_fit=is_fit),
         class_="beside",
     )
     return [
@@ -356,12 +356,16 @@ def _restated(view: View, held: Held) -> Element | None:
     return section(title, note, restated_table(view, pairs))
 
 
-def _buttons(view: View, *, is_fit: bool) -> Element:
+def _buttons(view: View, held: Held, *, is_fit: bool) -> Element:
+    marked = link(
+        f"/marked/held/{held.token}", view.say("download_marked"), class_="button", download=""
+    )
     return element(
         "p",
         element(
             "button", view.say("submit"), type="submit", class_="button main", disabled=not is_fit
         ),
+        marked if held.outcome.findings else None,
         link(view.address.to("upload"), view.say("another_file"), class_="button"),
         quiet(view.say("submit_note" if is_fit else "submit_blocked")),
         class_="buttons",

@@ -13,9 +13,10 @@ from dashboard.pages.deciding import decision_form, notice_of, state_chip, way_t
 from dashboard.pages.months_closed import closing_words
 from dashboard.pages.naming import sender
 from dashboard.pages.promises import promises
+from dashboard.pages.receipt import receipt_card
 from dashboard.pages.restoring import restoring
 from dashboard.pages.versions import versions_card
-from dashboard.parts import definition, empty, figure_link, link, mark, quiet, section
+from dashboard.parts import empty, figure_link, link, mark, quiet, section
 from dashboard.shell import framed
 from dashboard.theme import ACTION_LOOKS, Shape, Tone
 from dashboard.view import View
@@ -79,7 +80,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
             decision_form(view, found) or way_to_decide(view, found),
             element(
                 "div",
-                _facts(view, found, decisions),
+                receipt_card(view, backing, found, _facts(view, found, decisions), said),
                 findings_card(view, said),
                 class_="two even",
             ),
@@ -152,7 +153,9 @@ def _next_step(view: View, submission: Submission) -> Element:
     return element("p", view.say(key), class_="sentence")
 
 
-def _facts(view: View, found: Submission, decisions: tuple[Decision, ...]) -> Element:
+def _facts(
+    view: View, found: Submission, decisions: tuple[Decision, ...]
+) -> list[tuple[str, Content]]:
     form = view.catalogue.form.get(found.form)
     facts: list[tuple[str, Content]] = [
         (view.say("receipt_number"), str(found.id)),
@@ -187,7 +190,7 @@ def _facts(view: View, found: Submission, decisions: tuple[Decision, ...]) -> El
         )
     if found.is_made_up:
         facts.append((view.say("origin"), view.say("made_up_short")))
-    return section(view.say("receipt_title"), definition(facts))
+    return facts
 
 
 def _decision(view: View, taken: Decision) -> tuple[str, Content]:

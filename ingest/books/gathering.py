@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from ingest.cells import plain
 from ingest.layout import Words
 from ingest.tables.figures import Figures
 from ingest.text import squeezed
+from targets.amounts import MULTIPLIERS
 from targets.vocabulary import ActionNote, Finding, Observation, Period, Severity
 
 
@@ -21,7 +23,8 @@ def gathered(parts: Iterable[Figures]) -> Figures:
             first = known.get(key)
             if first is not None and first.value is not None and figure.value is not None:
                 if first.value != figure.value:
-                    whole.findings.append(_disagreement(first, figure))
+                    written = (part.units | whole.units).get(figure.indicator, "")
+                    whole.findings.append(_disagreement(first, figure, written))
             elif first is None or first.value is None:
                 known[key] = figure
         whole.month_figures += part.month_figures
@@ -64,12 +67,16 @@ def is_empty(figures: Figures, notes: Sequence[ActionNote] = ()) -> bool:
     )
 
 
-def _disagreement(first: Observation, second: Observation) -> Finding:
+def _disagreement(first: Observation, second: Observation, written: str) -> Finding:
+    """`written`: the unit in which the workbook writes them."""
     assert first.value is not None  # noqa: S101 the caller compared them
+    assert second.value is not None  # noqa: S101
+    apart = abs(second.value - first.value) / MULTIPLIERS.get(written, Decimal(1))
     values = (
         ("indicator", first.indicator),
         ("area", first.area),
         ("other_place", f"{first.cell.sheet}!{first.cell.address}"),
+        ("difference", f"{plain(apart)}{written}"),
     )
     return Finding(
         "figures_disagree",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ingest.checks.material import Material
 from ingest.checks.rounding import slack
-from ingest.checks.saying import finding, finding_at, seen
+from ingest.checks.saying import amount, finding, finding_at, seen
 from targets.vocabulary import Finding, Observation, Severity
 
 
@@ -20,14 +20,19 @@ def look(material: Material) -> Iterator[Finding]:
         if key in material.given:
             expected = seen(whole, material)
             code = "part_above_whole"
-            yield finding(
-                code, Severity.ERROR, part, material, expected=expected, whole=whole.indicator
-            )
+            about = _about(part, whole, material)
+            yield finding(code, Severity.ERROR, part, material, expected=expected, **about)
         elif whole_key in material.given:
             said = (seen(part, material), seen(whole, material))
-            yield finding_at(
-                whole.cell, "part_above_whole", Severity.ERROR, part, said, whole=whole.indicator
-            )
+            about = _about(part, whole, material)
+            yield finding_at(whole.cell, "part_above_whole", Severity.ERROR, part, said, **about)
+
+
+def _about(part: Observation, whole: Observation, material: Material) -> dict[str, str]:
+    assert part.value is not None  # noqa: S101
+    assert whole.value is not None  # noqa: S101
+    difference = amount(part.value - whole.value, part.indicator, material)
+    return {"whole": whole.indicator, "difference": difference}
 
 
 def _whole_of(part: Observation, material: Material) -> Observation | None:

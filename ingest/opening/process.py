@@ -32,9 +32,13 @@ class Limits:
 
 
 class ReadingProcess:
-    """One warm process. Its environment holds no secret: only where to find this package."""
+    """One warm process. Its environment holds no secret: only where to find this package.
 
-    def __init__(self) -> None:
+    `module`: the server that it runs; another than the cell reader's answers in its own way.
+    """
+
+    def __init__(self, module: str = "ingest.opening.server") -> None:
+        self._module = module
         self._lock = threading.Lock()
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -91,7 +95,7 @@ class ReadingProcess:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 our own interpreter and module
-                [sys.executable, "-m", "ingest.opening.server", str(theirs.fileno())],
+                [sys.executable, "-m", self._module, str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 cwd=ROOT,

@@ -109,7 +109,8 @@ def _ratio(indicator: Indicator, parts: Parts, source: str, findings: list[Findi
         return _observation(first, source, value=computed, parts=parts, state=state)
     if computed is not None and not _agree(parts.value.value, computed):
         expected = f"{plain(computed)}%"
-        findings.append(_finding("ratio_differs", Severity.ERROR, parts.value, expected))
+        apart = (("difference", plain(abs(parts.value.value - computed))),)
+        findings.append(_finding("ratio_differs", Severity.ERROR, parts.value, expected, apart))
     return _observation(parts.value, source, value=parts.value.value, parts=parts)
 
 
@@ -146,6 +147,12 @@ def _agree(stated: Decimal, computed: Decimal) -> bool:
     return abs(stated - computed) <= Decimal(1).scaleb(min(digits, 0)) / 2
 
 
-def _finding(code: str, severity: Severity, figure: Figure, expected: str = "") -> Finding:
-    values = (("indicator", figure.series.indicator.id), ("area", figure.area))
+def _finding(
+    code: str,
+    severity: Severity,
+    figure: Figure,
+    expected: str = "",
+    apart: tuple[tuple[str, str], ...] = (),
+) -> Finding:
+    values = (("indicator", figure.series.indicator.id), ("area", figure.area), *apart)
     return Finding(code, severity, figure.place, figure.seen, expected, values, figure.explanation)

@@ -73,7 +73,7 @@ def test_the_worst_of_several_files_counts_and_the_good_ones_go_in(line: Command
         ("--explain", "F9"),
         ("--explain", "=why"),
         ("--explain", "F9= "),
-        ("--marked", "folder"),
+        ("--marked", __file__),
         ("--unknown-option",),
     ],
 )

@@ -1,0 +1,1 @@
+"""What a sender gets back: its own workbook with the findings marked, or a workbook of results beside it."""
