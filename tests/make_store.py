@@ -56,7 +56,7 @@ def figure(
     )
 
 
-def note(text: str = "已启动", *, action: str = "portal", **more: Any) -> ActionNote:
+def note(text: str = "已启动", *, action: str | None = "portal", **more: Any) -> ActionNote:
     said: dict[str, Any] = {
         "source": "bank",
         "period": SEPTEMBER,
@@ -64,6 +64,11 @@ def note(text: str = "已启动", *, action: str = "portal", **more: Any) -> Act
         "cell": Cell("Sheet1", 20, 3),
     }
     return ActionNote(action=action, text=text, **(said | more))
+
+
+def told(text: str, item: int = 1, *, clause: int = 14, **more: Any) -> ActionNote:
+    """A note of a narrative report, on the clause as a whole."""
+    return note(text, **({"action": None, "clause": clause, "item": item} | more))
 
 
 def warning(explanation: str | None = None, *, row: int = 9, column: int = 6) -> Finding:

@@ -22,6 +22,12 @@ KEY = (
     ObservationRow.period,
     ObservationRow.area,
 )
+NOTE_KEY = (
+    ActionNoteRow.subject,
+    ActionNoteRow.source,
+    ActionNoteRow.period,
+    ActionNoteRow.item,
+)
 
 
 def known(session: Session, *, as_of: datetime | None = None) -> Known:
@@ -74,7 +80,7 @@ def _action_notes(session: Session, seq: int) -> tuple[ActionNote, ...]:
     )
     query = select(NoteRow, ActionNoteRow.recorded_seq).join(ActionNoteRow, said)
     holding = query.where(_holds(ActionNoteRow, seq))
-    ordered = holding.order_by(ActionNoteRow.action, ActionNoteRow.source, ActionNoteRow.period)
+    ordered = holding.order_by(*NOTE_KEY)
     return tuple(note_as(row, recorded) for row, recorded in session.execute(ordered))
 
 

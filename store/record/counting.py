@@ -14,11 +14,18 @@ from store.tables import ActionNoteRow, Base, FigureRow, NoteRow, ObservationRow
 
 FIGURE_KEY = ("indicator", "source", "period", "area")
 FIGURE_SAYS = ("value", "numerator", "denominator", "state")
-NOTE_KEY = ("action", "source", "period")
-NOTE_SAYS = ("state", "text", "done_on", "evidence", "self_assessed")
+NOTE_KEY = ("subject", "item", "source", "period")
+NOTE_SAYS = (
+    *("action", "state", "text", "work", "problems", "next_steps"),
+    *("done_on", "evidence", "self_assessed"),
+)
 RECORDED = ("recorded_seq", "submission")
 
+NARRATED = ("clause", "source", "period")
+"""What a narrative report tells anew as a whole."""
+
 Entry = Mapping[str, Any]
+Counted = type[ObservationRow | ActionNoteRow | PlanRow]
 
 
 def count_figures(change: Change, submission: int, *, checked_at: int) -> None:
@@ -37,13 +44,33 @@ def count_figures(change: Change, submission: int, *, checked_at: int) -> None:
 
 
 def count_notes(change: Change, submission: int, *, checked_at: int) -> None:
-    """As for figures."""
-    said = _rows(change, _notes(submission))
+    """As for figures; and a narrative takes the place of all that the body's last one told of a clause."""
+    said = [_with_subject(entry) for entry in _rows(change, _notes(submission))]
     counting = _rows(change, _notes_counting_beside(submission))
     changed = differing(said, counting, NOTE_KEY, NOTE_SAYS)
-    _be_checked(submission, changed, counting, NOTE_KEY, checked_at)
+    untold = _no_longer_told(said, counting)
+    _be_checked(submission, [*changed, *untold], counting, NOTE_KEY, checked_at)
+    _end(change, ActionNoteRow, NOTE_KEY, untold)
     kept = (*NOTE_KEY, "submission", "note")
     replace(change, ActionNoteRow, NOTE_KEY, [{k: entry[k] for k in kept} for entry in changed])
+
+
+def _with_subject(said: Entry) -> Entry:
+    return {**said, "subject": said["action"] or str(said["clause"])}
+
+
+def _no_longer_told(said: Iterable[Entry], counting: Iterable[Entry]) -> list[Entry]:
+    """Narrative notes on the clauses that are spoken of again, which are not among what is said now."""
+    told = [entry for entry in said if entry["item"] > 0]
+    clauses = {_part(entry, NARRATED) for entry in told}
+    keys = {_part(entry, NOTE_KEY) for entry in told}
+    return [
+        entry
+        for entry in counting
+        if entry["item"] > 0
+        and _part(entry, NARRATED) in clauses
+        and _part(entry, NOTE_KEY) not in keys
+    ]
 
 
 def differing(
@@ -76,11 +103,20 @@ def _be_checked(
 
 def replace(
     change: Change,
-    table: type[ObservationRow | ActionNoteRow | PlanRow],
+    table: Counted,
     key: Sequence[str],
     entries: Sequence[Entry],
 ) -> None:
     """The entries count from this change on; what counted under their keys no longer does."""
+    if not entries:
+        return
+    _end(change, table, key, entries)
+    begun = [{**entry, "recorded_seq": change.seq} for entry in entries]
+    change.session.execute(insert(table), begun)
+
+
+def _end(change: Change, table: Counted, key: Sequence[str], entries: Sequence[Entry]) -> None:
+    """What counts under the entries' keys no longer does."""
     if not entries:
         return
     stored = Base.metadata.tables[table.__tablename__]
@@ -92,8 +128,6 @@ def replace(
     )
     connection = change.session.connection()
     connection.execute(ended, [{f"its_{name}": entry[name] for name in key} for entry in entries])
-    begun = [{**entry, "recorded_seq": change.seq} for entry in entries]
-    change.session.execute(insert(table), begun)
 
 
 def _in_whole_numbers(said: Entry, decimals: int) -> Entry:
@@ -127,25 +161,30 @@ def _figures_counting_beside(submission: int) -> Select[Any]:
 
 def _notes(submission: int) -> Select[Any]:
     return select(
-        *(getattr(NoteRow, name) for name in (*NOTE_KEY, *NOTE_SAYS)),
+        *(getattr(NoteRow, name) for name in ("item", *NARRATED, *NOTE_SAYS)),
         NoteRow.submission,
         NoteRow.number.label("note"),
     ).where(NoteRow.submission == submission)
 
 
 def _notes_counting_beside(submission: int) -> Select[Any]:
-    """What counts for the actions that this submission also speaks of."""
-    spoken = select(NoteRow.action).where(NoteRow.submission == submission)
+    """What counts of the bodies that speak in this submission, for the periods that it speaks of."""
+    sources = select(NoteRow.source).where(NoteRow.submission == submission)
+    periods = select(NoteRow.period).where(NoteRow.submission == submission)
     counted = and_(
         NoteRow.submission == ActionNoteRow.submission, NoteRow.number == ActionNoteRow.note
     )
     return (
         select(
-            *(getattr(NoteRow, name) for name in (*NOTE_KEY, *NOTE_SAYS)),
-            *(getattr(ActionNoteRow, name) for name in RECORDED),
+            *(getattr(NoteRow, name) for name in ("item", *NARRATED, *NOTE_SAYS)),
+            *(getattr(ActionNoteRow, name) for name in ("subject", *RECORDED)),
         )
         .join(ActionNoteRow, counted)
-        .where(ActionNoteRow.superseded_seq.is_(None), ActionNoteRow.action.in_(spoken))
+        .where(
+            ActionNoteRow.superseded_seq.is_(None),
+            ActionNoteRow.source.in_(sources),
+            ActionNoteRow.period.in_(periods),
+        )
     )
 
 

@@ -59,7 +59,7 @@ def receive(
 
 def _be_unambiguous(arrival: Arrival) -> None:
     keys = [(o.indicator, o.source, o.period, o.area) for o in arrival.observations]
-    notes = [(n.action, n.source, n.period) for n in arrival.action_notes]
+    notes = [(n.subject, n.item, n.source, n.period) for n in arrival.action_notes]
     if len(set(keys)) < len(keys) or len(set(notes)) < len(notes):
         raise ValueError(f"two figures stand for one thing in {arrival.file_name!r}")
 
