@@ -44,6 +44,10 @@ class Role(StrEnum):
     DONE_ON = "done_on"
     EVIDENCE = "evidence"
     PROGRESS = "progress"
+    WORK = "work"  # 工作举措: what is done for a clause
+    PROBLEMS = "problems"
+    NEXT_STEPS = "next_steps"
+    SELF_ASSESSED = "self_assessed"
 
 
 PERCENT_ROLES = frozenset(
@@ -104,7 +108,7 @@ class HeaderEntry(Entry):
 class TableEntry(Entry):
     """One table. `needs`: of each group at least one role must be found, else it is not this table."""
 
-    kind: Literal["figures", "months", "actions"] = "figures"
+    kind: Literal["figures", "months", "actions", "narrative"] = "figures"
     sheet: str | None = None
     rows: Literal["indicator", "area"] = "indicator"
     header: HeaderEntry = HeaderEntry()
