@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from targets.vocabulary import Observation, Period
+from targets.vocabulary import ActionNote, Observation, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,28 @@ class FigureKey:
             return cls(words[0], words[1], Period.parse(words[2]), words[3])
         except ValueError:
             return None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKey:
+    """One note by its place among those of its submission: `note.12.3`."""
+
+    submission: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"note.{self.submission}.{self.number}"
+
+    @classmethod
+    def of(cls, note: ActionNote) -> NoteKey:
+        return cls(note.submission or 0, note.number)
+
+    @classmethod
+    def parse(cls, text: str) -> NoteKey | None:
+        word, *numbers = text.split(".")
+        if word != "note" or len(numbers) != 2 or not all(map(str.isdecimal, numbers)):
+            return None
+        return cls(*map(int, numbers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dashboard.elements import Content, Element, element
 from dashboard.pages.target_table import chapter_title, owners
+from dashboard.pages.told import note_rows, told_list
 from dashboard.parts import link, mark, overlays, quiet
 from dashboard.theme import ACTION_LOOKS
 from dashboard.view import View
 from targets.board import ActionLine
-from targets.vocabulary import ActionState, Chapter
+from targets.vocabulary import ActionNote, ActionState, Chapter
 
 
-def action_list(view: View, actions: Iterable[ActionLine]) -> Element:
+def action_list(
+    view: View, actions: Iterable[ActionLine], told: Sequence[ActionNote] = ()
+) -> Element:
+    """`told`: what narrative reports say of clauses as a whole."""
     chosen = list(actions)
     groups = [
-        _chapter(view, chapter, found)
-        for chapter in view.catalogue.chapters
-        if (found := [line for line in chosen if line.action.clause in chapter.clauses])
+        _chapter(view, chapter, found, whole)
+        for chapter, found, whole in (
+            (
+                chapter,
+                [line for line in chosen if line.action.clause in chapter.clauses],
+                [note for note in told if note.clause in chapter.clauses],
+            )
+            for chapter in view.catalogue.chapters
+        )
+        if found or whole
     ]
     return element(
         "section",
@@ -30,6 +41,13 @@ def action_list(view: View, actions: Iterable[ActionLine]) -> Element:
         class_="actions",
         id="actions",
     )
+
+
+def clauses_told(view: View, source: str | None = None) -> list[ActionNote]:
+    """What was told last of every clause as a whole, by one body or by all."""
+    clauses = (measure.clause for measure in view.catalogue.measures)
+    notes = (note for clause in clauses for note in view.board.told(clause))
+    return [note for note in notes if source in (None, note.source)]
 
 
 def state_of(line: ActionLine) -> ActionState | None:
@@ -50,8 +68,10 @@ def _word(state: ActionState | None) -> str:
     return f"judging.action_{state}" if state else "action_unreported"
 
 
-def _chapter(view: View, chapter: Chapter, lines: list[ActionLine]) -> Element:
-    rows = [_row(view, line) for line in lines]
+def _chapter(
+    view: View, chapter: Chapter, lines: list[ActionLine], told: list[ActionNote]
+) -> Element:
+    rows = [*(_row(view, line) for line in lines), *note_rows(view, told).children]
     return element(
         "div",
         element("h3", chapter_title(view, chapter)),
@@ -73,6 +93,7 @@ def _row(view: View, line: ActionLine) -> Element:
             element("span", view.said(action.title), class_="name"),
             element("span", about, overlays(view, line.assessment), class_="quiet about"),
             _evidence(view, line),
+            told_list(view, line.told),
         ),
         id=action.id,
     )

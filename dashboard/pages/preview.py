@@ -15,6 +15,7 @@ from dashboard.findings import EXPLAIN, WHOLE_FILE, place_of, places_to_explain,
 from dashboard.held import Held
 from dashboard.keys import FigureKey
 from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
+from dashboard.pages.told import note_rows
 from dashboard.parts import chip, link, quiet, section
 from dashboard.view import View
 from store import recall
@@ -45,7 +46,7 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
             "form",
             element("input", type="hidden", name="token", default_value=held.token),
             element("input", type="hidden", name="from", default_value=view.address.href),
-            element("div", _figures(view, read), beside, class_="two preview"),
+            element("div", element("div", _read(view, read)), beside, class_="two preview"),
             method="post",
             action="/submit",
             data_inner=view.say("not_sent"),
@@ -143,9 +144,9 @@ def _headline(view: View, reading: Reading) -> str:
         (False, True): "warnings",
         (False, False): "clean",
     }
-    return view.say(
-        f"preview_{key[bool(errors), bool(warnings)]}", errors=errors, warnings=warnings, fine=fine
-    )
+    what = "" if outcome.observations else "_notes"
+    said = f"preview_{key[bool(errors), bool(warnings)]}{what}"
+    return view.say(said, errors=errors, warnings=warnings, fine=fine)
 
 
 def _cell(figure: Observation) -> str:
@@ -165,7 +166,6 @@ def _figures(view: View, reading: Reading) -> Element:
         view.say("show_all" if only else "only_problems"),
         class_="toggle",
     )
-    count = len(outcome.action_notes)
     return section(
         view.say("to_be_recorded"),
         toggle if marks else None,
@@ -173,11 +173,30 @@ def _figures(view: View, reading: Reading) -> Element:
         if chosen
         else element("p", view.say("no_rows"), class_="empty"),
         _repeated(view, reading, repeated) if repeated and not only else None,
-        element("p", view.say("notes_read", count=count), class_="quiet note") if count else None,
-        note=view.say(
-            "file_read", file=held.file_name, layout=layout_name(view, outcome.layout or NOTHING)
-        ),
+        note=_file_read(view, held),
     )
+
+
+def _file_read(view: View, held: Held) -> str:
+    layout = layout_name(view, held.outcome.layout or NOTHING)
+    return view.say("file_read", file=held.file_name, layout=layout)
+
+
+def _notes(view: View, held: Held) -> Element | None:
+    """The texts that would be recorded; the numbers in them would not."""
+    notes = held.outcome.action_notes
+    if not notes:
+        return None
+    title = view.say("notes_to_be_recorded", count=len(notes))
+    note = None if held.outcome.observations else _file_read(view, held)
+    return section(title, note_rows(view, notes), note=note)
+
+
+def _read(view: View, reading: Reading) -> list[Content]:
+    outcome = reading.held.outcome
+    has_figures = outcome.observations or not outcome.action_notes
+    figures = _figures(view, reading) if has_figures else None
+    return [figures, _notes(view, reading.held)]
 
 
 def _repeated(view: View, reading: Reading, figures: list[Observation]) -> Element:

@@ -2,7 +2,7 @@
 
 from store.audit import AuditEntry
 from store.audit import trail as audit_trail
-from store.recall.cells import Provenance, provenance
+from store.recall.cells import NoteSource, Provenance, note_source, provenance
 from store.recall.known import current, known
 from store.recall.moments import newest_seq, seq_at
 from store.recall.submissions import (
@@ -19,6 +19,7 @@ from store.recall.words import Decision
 __all__ = [
     "AuditEntry",
     "Decision",
+    "NoteSource",
     "Provenance",
     "audit_trail",
     "current",
@@ -28,6 +29,7 @@ __all__ = [
     "findings",
     "known",
     "newest_seq",
+    "note_source",
     "notes",
     "provenance",
     "seq_at",

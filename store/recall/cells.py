@@ -13,7 +13,7 @@ from store.clock import moment_of
 from store.recall.submissions import existing_submission, findings
 from store.recall.words import counted, counted_as
 from store.tables import BlobRow, ObservationRow, UploadedRow
-from targets.vocabulary import Cell, Finding, Observation, Period, Submission
+from targets.vocabulary import ActionNote, Cell, Finding, Observation, Period, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,22 @@ class Provenance:
     superseded_at: datetime | None = None
     row: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSource:
+    """Where a note came from; `row` and `findings` as for a number."""
+
+    submission: Submission
+    row: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def note_source(session: Session, note: ActionNote) -> NoteSource:
+    """Of a note that was recorded."""
+    sent = existing_submission(session, note.submission or 0)
+    about = (one for one in findings(session, sent.id) if _is_about(one, note.cell))
+    return NoteSource(sent, _row_around(session, sent.id, note.cell), tuple(about))
 
 
 def provenance(
