@@ -77,6 +77,13 @@ class ActionLine:
     others: tuple[ActionNote, ...] = ()
     told: tuple[ActionNote, ...] = ()
 
+    @property
+    def word(self) -> ActionNote | None:
+        """The lead's note, else what it told last: it has reported, though no state."""
+        lead = self.action.responsible[0]
+        told = (note for note in reversed(self.told) if note.source == lead)
+        return self.note or next(told, None)
+
 
 @dataclass(frozen=True)
 class Board:

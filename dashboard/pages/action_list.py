@@ -55,17 +55,22 @@ def state_of(line: ActionLine) -> ActionState | None:
 
 
 def _counts(view: View, actions: list[ActionLine]) -> Element:
-    counts = Counter(state_of(line) for line in actions)
+    words = {_word(line): ACTION_LOOKS[state_of(line)] for line in actions}
+    counts = Counter(_word(line) for line in actions)
+    order = list(ACTION_LOOKS.values())
     chips = [
-        mark(*ACTION_LOOKS[state], view.say(_word(state)), element("b", str(counts[state])))
-        for state in ACTION_LOOKS
-        if counts[state]
+        mark(*words[word], view.say(word), element("b", str(counts[word])))
+        for word in sorted(words, key=lambda word: order.index(words[word]))
     ]
     return element("div", chips, class_="chips")
 
 
-def _word(state: ActionState | None) -> str:
-    return f"judging.action_{state}" if state else "action_unreported"
+def _word(line: ActionLine) -> str:
+    """One on which its lead only told something has no state, and yet was reported."""
+    state = state_of(line)
+    if state is not None:
+        return f"judging.action_{state}"
+    return "action_unreported" if line.word is None else "told_chip"
 
 
 def _chapter(
@@ -87,7 +92,7 @@ def _row(view: View, line: ActionLine) -> Element:
         about += [view.say("dot"), view.say("due", day=view.day(action.due))]
     return element(
         "li",
-        mark(*ACTION_LOOKS[state_of(line)], view.say(_word(state_of(line)))),
+        mark(*ACTION_LOOKS[state_of(line)], view.say(_word(line))),
         element(
             "div",
             element("span", view.said(action.title), class_="name"),
