@@ -29,6 +29,8 @@ SEVERAL = re.compile(
 CIRCLED = re.compile("^[\u2460-\u249b\u3251-\u325f\u3220-\u3229]")
 """①–⒛, ㉑–㉟ and ㈠–㈩: at the start of an entry they number it, and are no footnote marks."""
 ALIKE = 0.75
+LONGEST = 300
+"""Characters that are compared: a title, or the words on the work, is told by its beginning."""
 SHORTEST_PART, SHORTEST_NAME, LONG_PART = 4, 3, 6
 PAUSE = re.compile("[、；;，,]")
 
@@ -56,7 +58,7 @@ def named(text: str) -> Named:
 
 def by_title(title: str, catalogue: Catalogue) -> int | None:
     """The only clause whose title this is, or nearly is."""
-    key = squeezed(title)
+    key = squeezed(title)[:LONGEST]
     alike = {measure.clause: _likeness(key, measure.title.zh) for measure in catalogue.measures}
     alike |= {
         measure.clause: 1.0
@@ -71,7 +73,7 @@ def by_title(title: str, catalogue: Catalogue) -> int | None:
 
 def action_named(work: str, clause: int, catalogue: Catalogue) -> str | None:
     """The only action of a clause that the words on the work name; None: none, or several."""
-    key = squeezed(work)
+    key = squeezed(work)[:LONGEST]
     found = {
         action.id
         for action in catalogue.actions
@@ -109,7 +111,8 @@ def _likeness(key: str, title: str) -> float:
     shorter, longer = sorted((key, other), key=len)
     if len(shorter) >= SHORTEST_PART and shorter in longer:
         return 1.0
-    return SequenceMatcher(None, key, other).ratio()
+    match = SequenceMatcher(None, key, other)
+    return match.ratio() if match.quick_ratio() >= ALIKE else 0.0
 
 
 def _plain(text: str) -> str:

@@ -25,7 +25,7 @@ ENGLISH_COUNTED = (
     r"policies|clusters|factories|services|visits|times"
 )
 AMOUNT = re.compile(
-    rf"(?<![A-Za-z0-9０-９.．_第×x/-])(?:(?:{BEFORE})\s?)?{NUMBER}(?:%?[-~～至—–]{NUMBER})?\s?(?:"
+    rf"(?<![A-Za-z0-9０-９.．_第×x/-])(?<![0-9０-９][,，])(?:(?:{BEFORE})\s?)?{NUMBER}(?:%?[-~～至—–]{NUMBER})?\s?(?:"
     rf"(?:{PERCENT})"
     rf"|(?:{MORE})?(?:(?:{SCALE})(?:{MORE})?)?(?:{COUNTED})"
     rf"|(?:{SCALE})(?:{MORE})?(?![千百万亿])"

@@ -108,16 +108,18 @@ def sheet_of(book: Workbook) -> Worksheet:
     return sheet
 
 
+def _titled() -> Built:
+    """Month and sender right above the header."""
+    book = narrative(filled_by="填报单位：人民银行上海总部　　填报日期：2023年6月8日", top=3)
+    sheet_of(book)["A1"] = f"2023年5月{TITLE}"
+    return book, "报表(终稿2)(1).xlsx"
+
+
 def _spelt(*spellings: str) -> Callable[[], Built]:
     return lambda: (
         narrative([(text, None, f"进展{n}") for n, text in enumerate(spellings, 1)]),
         FILE,
     )
-
-
-def _spelt_notes(clauses: Iterable[int]) -> tuple[Told, ...]:
-    numbered = enumerate(clauses, 1)
-    return tuple(Told(clause, f"进展{n}", f"Sheet1!C{n + 3}") for n, clause in numbered)
 
 
 def _moved() -> Built:
@@ -196,6 +198,19 @@ def _two_level_header() -> Built:
     return book, FILE
 
 
+def _ticks() -> Built:
+    header = (*HEADER[:6], "是", "基本达到", "否")
+    rows = [(*ROWS[0][:6], "√"), (*ROWS[1][:6], None, "√")]
+    book = narrative(rows, header=header, top=4)
+    sheet = sheet_of(book)
+    merged(sheet, "G3:I3", "是否达到序时进度")
+    for letter in "ABCDEF":
+        text = sheet[f"{letter}4"].value
+        sheet[f"{letter}4"] = None
+        merged(sheet, f"{letter}3:{letter}4", str(text))
+    return book, FILE
+
+
 def _wide_progress() -> Built:
     book = narrative(
         [("第十四条", None, LENDING, None, "继续推进")],
@@ -254,6 +269,7 @@ def _prepared_rows() -> Built:
 
 DRESSES = (
     Dress("plain", lambda: (narrative(), FILE), PLAIN),
+    Dress("month and sender in the titles", _titled, PLAIN),
     Dress(
         "clauses spelt in many ways",
         _spelt(
@@ -329,6 +345,14 @@ DRESSES = (
     Dress(
         "header of two rows",
         _two_level_header,
+        (
+            Told(14, LENDING, "Sheet1!C5", NUMBERS, self_assessed="是"),
+            Told(16, CHAIN, "Sheet1!C6", CHAIN_NUMBERS, self_assessed="基本达到"),
+        ),
+    ),
+    Dress(
+        "ticks below the answers",
+        _ticks,
         (
             Told(14, LENDING, "Sheet1!C5", NUMBERS, self_assessed="是"),
             Told(16, CHAIN, "Sheet1!C6", CHAIN_NUMBERS, self_assessed="基本达到"),

@@ -19,6 +19,7 @@ TELLING = frozenset(
     {Role.PROGRESS, Role.PROBLEMS, Role.NEXT_STEPS, Role.SELF_ASSESSED, Role.STATE, Role.EVIDENCE}
 )
 """What a body fills in; clause and work may have stood in the form before."""
+TICKS = frozenset("√✓✔☑vV●○是")
 NOTHING_SAID = (Saying.BLANK, Saying.MISSING)
 NOT_READ = (Saying.ERROR, Saying.NOT_CALCULATED)
 
@@ -102,9 +103,9 @@ class NarrativeReader:
         tails = (*self.words.tails, *self.words.notes)
         if first.kind is CellKind.TEXT and begins(squeezed(first.text), tails):
             return True
-        titles = {column.number: column.title for column in self.reading.header.columns}
+        titles = {column.number: column.path for column in self.reading.header.columns}
         cells = self.reading.sheet.rows[row]
-        return all(folded(cell.text) == titles.get(cell.column) for cell in cells)
+        return all(folded(cell.text) in titles.get(cell.column, ()) for cell in cells)
 
     def _is_heading(self, row: int, entry: Entry) -> bool:
         """A chapter's title above its clauses, over the whole table or in the clauses' column alone."""
@@ -121,6 +122,8 @@ class NarrativeReader:
                 continue
             cell = self.reading.sheet.covering(row, column.number)
             text = self._text(cell, column.role, findings)
+            if len(column.path) > 1 and text in TICKS:
+                text = column.path[-1]
             if cell is not None and text:
                 said[column.role] = _together(said.get(column.role, ""), text, between=" ")
                 place = self.reading.sheet.place(cell.row, cell.column)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest.layout import Role, TableEntry
@@ -25,8 +25,16 @@ class NarrativeHeaderSearch:
     table: TableEntry
 
     def find(self) -> Header | None:
-        """Where most columns are known, the first among equals."""
-        return max(self._possible(), key=lambda header: header.known, default=None)
+        """Where most columns are known, in the fewest rows, the first among equals."""
+        found = list(self._possible())
+        best = max(found, key=lambda one: (one.known, one.top - one.bottom), default=None)
+        return None if best is None else replace(best, top=self._top(best))
+
+    def _top(self, header: Header) -> int:
+        """Texts that are merged over the row of their groups begin with that row."""
+        numbers = (column.number for column in header.columns)
+        merges = (self.sheet.merge_of.get((header.top, number)) for number in numbers)
+        return min([header.top, *(merge[0] for merge in merges if merge is not None)])
 
     def _possible(self) -> Iterator[Header]:
         for top in range(1, self.table.header.within_rows + 1):
@@ -48,11 +56,17 @@ class NarrativeHeaderSearch:
                 yield number
 
     def _column(self, number: int, top: int, bottom: int) -> Column | None:
-        for row in range(bottom, top - 1, -1):
-            cell = self.sheet.covering(row, number)
-            if cell is not None and cell.kind is CellKind.TEXT:
-                return Column(number, (folded(cell.text),), role=self._role(cell.text))
-        return None
+        cells = (self.sheet.covering(row, number) for row in range(top, bottom + 1))
+        texts = [cell.text for cell in cells if cell is not None and cell.kind is CellKind.TEXT]
+        if not texts:
+            return None
+        path = tuple(dict.fromkeys(folded(text) for text in texts))
+        return Column(number, path, role=self._role(path[-1]) or self._ticked(path[:-1]))
+
+    def _ticked(self, groups: tuple[str, ...]) -> Role | None:
+        """是 and 否 below 是否达到序时进度: the one with a tick is meant."""
+        is_answer = any(self._role(text) is Role.SELF_ASSESSED for text in groups)
+        return Role.SELF_ASSESSED if is_answer else None
 
     def _role(self, text: str) -> Role | None:
         """进展情况 Progress is known by either half."""
