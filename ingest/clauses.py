@@ -94,7 +94,8 @@ def _is_named(key: str, action: Action) -> bool:
 
 def _in_common(key: str, name: str) -> int:
     """信贷奖补政策 of 落实信贷奖补政策 and 中小微企业信贷奖补政策: six."""
-    return SequenceMatcher(None, key, name, autojunk=False).find_longest_match().size
+    blocks = SequenceMatcher(None, key, name, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size >= SHORTEST_NAME)
 
 
 def is_chapter(text: str, catalogue: Catalogue) -> bool:

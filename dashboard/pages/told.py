@@ -8,7 +8,7 @@ from dashboard.elements import Content, Element, element
 from dashboard.findings import shortened
 from dashboard.keys import NoteKey
 from dashboard.parts import definition, link, mark, quiet, section
-from dashboard.theme import ACTION_LOOKS, Shape, Tone
+from dashboard.theme import ACTION_LOOKS
 from dashboard.view import View
 from targets.vocabulary import ActionNote
 
@@ -43,7 +43,7 @@ def note_rows(view: View, notes: Iterable[ActionNote]) -> Element:
 def told_text(view: View, note: ActionNote, *, has_place: bool = True) -> list[Content]:
     """Who tells it, the text as written, what stands beside it, and the numbers in it."""
     return [
-        element("div", _head(view, note), class_="about"),
+        element("div", _head(view, note), class_="told-by"),
         element("p", shortened(note.text) or quiet(view.say("told_nothing")), class_="as-written"),
         _beside(view, note),
         _numbers(view, note),
@@ -83,7 +83,7 @@ def _head(view: View, note: ActionNote) -> list[Content]:
     head: list[Content] = [view.body(note.source), view.say("dot"), view.month(note.period)]
     if note.self_assessed:
         own = view.say("told_self", text=shortened(note.self_assessed, 40))
-        head.append(mark(Shape.BAR, Tone.PLAIN, own, class_="flag"))
+        head += [view.say("dot"), element("span", own, class_="self-assessed")]
     return head
 
 

@@ -93,3 +93,8 @@ def test_a_chapter_is_no_clause() -> None:
 )
 def test_the_words_on_the_work_name_one_action_or_none(work: str, action: str | None) -> None:
     assert action_named(work, 14, catalogue()) == action
+
+
+def test_a_name_with_words_left_out_is_known() -> None:
+    work = "开展“一链一策一批”融资促进行动"
+    assert action_named(work, 16, catalogue()) == "a16_3"
