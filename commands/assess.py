@@ -82,7 +82,7 @@ def _judged(board: Board) -> Iterator[tuple[Assessment, Target | Action, ActionN
         for assessment in (line.city, *line.districts):
             yield assessment, line.target, None
     for action in board.actions:
-        yield action.assessment, action.action, action.note
+        yield action.assessment, action.action, action.word
 
 
 def _entry(

@@ -21,6 +21,7 @@ from targets.catalogue import Catalogue
 from targets.effect import Effect
 from targets.vocabulary import (
     LANGUAGES,
+    ActionNote,
     Explanations,
     Finding,
     Hints,
@@ -30,6 +31,9 @@ from targets.vocabulary import (
     SubmissionState,
 )
 from wording import say
+
+LONGEST_TEXT = 60
+"""Characters of a note that a line shows."""
 
 OPERATORS_NAME = "command_line"
 """Who sent a file when nobody is named."""
@@ -216,6 +220,8 @@ def show(outcome: Outcome, catalogue: Catalogue, language: Language) -> None:
         findings=len(outcome.findings),
         period=outcome.period or "—",
     )
+    for note in outcome.action_notes:
+        _show_note(note, language)
     for finding in outcome.findings:
         for tongue in LANGUAGES:
             mark = say(f"command.severity_{finding.severity}", tongue)
@@ -230,3 +236,15 @@ def show_receipt(intake: Intake, outcome: Outcome, language: Language) -> None:
     print(f"  {say('receipt.title', language)}")
     for head, text in rows.values():
         print(f"    {head}{say('receipt.colon', language)}{text}", flush=True)
+
+
+def _show_note(note: ActionNote, language: Language) -> None:
+    """A line a note; one more for the numbers in it, which are not recorded."""
+    text = " ".join(note.text.split())
+    shown = text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…"
+    place = f"{note.cell.sheet}!{note.cell.address}"
+    about = note.action or "—"
+    tell("command.file_note", language, clause=note.clause, action=about, place=place, text=shown)
+    if note.suggested_numbers:
+        numbers = say("page.list_separator", language).join(note.suggested_numbers)
+        tell("command.file_note_numbers", language, numbers=numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from targets.vocabulary import Observation, ParameterLevel, Period
+from targets.vocabulary import ActionNote, Observation, ParameterLevel, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,28 @@ class LevelKey:
     def parse(cls, text: str) -> LevelKey | None:
         words = text.split(".")
         return cls(*words[1:]) if len(words) == 3 and words[0] == "level" else None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKey:
+    """One note by its place among those of its submission: `note.12.3`."""
+
+    submission: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"note.{self.submission}.{self.number}"
+
+    @classmethod
+    def of(cls, note: ActionNote) -> NoteKey:
+        return cls(note.submission or 0, note.number)
+
+    @classmethod
+    def parse(cls, text: str) -> NoteKey | None:
+        word, *numbers = text.split(".")
+        if word != "note" or len(numbers) != 2 or not all(map(str.isdecimal, numbers)):
+            return None
+        return cls(*map(int, numbers))
 
 
 @dataclass(frozen=True, slots=True)

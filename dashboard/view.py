@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.access import Identity
 from dashboard.address import Address
+from dashboard.keys import NoteKey
 from targets import amounts
 from targets.amounts import Scale
 from targets.board import Board
@@ -69,6 +70,10 @@ class View:
     @cached_property
     def submissions(self) -> dict[int, Submission]:
         return {submission.id: submission for submission in self.board.known.submissions}
+
+    @cached_property
+    def notes_counting(self) -> frozenset[NoteKey]:
+        return frozenset(map(NoteKey.of, self.board.known.action_notes))
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of the pages; keys with a dot are of another group."""

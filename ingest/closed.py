@@ -75,7 +75,11 @@ def _notes(reading: Reading, counting: Counting) -> Iterator[tuple[Period, Findi
 
 
 def _refused_note(note: ActionNote) -> Finding:
-    values = (("action", note.action), ("month", str(note.period)))
+    values = (
+        ("action", note.action or ""),
+        ("clause", str(note.clause or "")),
+        ("month", str(note.period)),
+    )
     return Finding("period_closed_note", Severity.ERROR, note.cell, note.text, values=values)
 
 

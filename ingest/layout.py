@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,6 +17,12 @@ from ingest.text import squeezed
 from targets.vocabulary import Period, Text
 
 WORDS_FILE = "words.yaml"
+
+
+Kind: TypeAlias = Literal[
+    "figures", "months", "years", "actions", "milestones", "allocations", "levels", "narrative"
+]
+"""What the rows of a table are."""
 
 
 class Role(StrEnum):
@@ -48,6 +54,10 @@ class Role(StrEnum):
     DONE_ON = "done_on"
     EVIDENCE = "evidence"
     PROGRESS = "progress"
+    WORK = "work"  # 工作举措: what is done for a clause
+    PROBLEMS = "problems"
+    NEXT_STEPS = "next_steps"
+    SELF_ASSESSED = "self_assessed"
 
 
 PERCENT_ROLES = frozenset(
@@ -108,9 +118,7 @@ class HeaderEntry(Entry):
 class TableEntry(Entry):
     """One table. `needs`: of each group at least one role must be found, else it is not this table."""
 
-    kind: Literal[
-        "figures", "months", "years", "actions", "milestones", "allocations", "levels"
-    ] = "figures"
+    kind: Kind = "figures"
     sheet: str | None = None
     rows: Literal["indicator", "area"] = "indicator"
     header: HeaderEntry = HeaderEntry()

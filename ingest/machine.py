@@ -113,13 +113,13 @@ def _amount(value: Decimal | None) -> str | None:
 
 
 def _action(note: ActionNote, catalogue: Catalogue) -> dict[str, Any]:
-    action = catalogue.action[note.action]
+    action = catalogue.action.get(note.action or "")
     return {
-        "clause": action.clause,
-        "action": action.id,
+        "clause": action.clause if action else note.clause,
+        "action": note.action,
         "self_assessed": note.self_assessed,
         "text": note.text,
-        "suggested_numbers": [],
+        "suggested_numbers": list(note.suggested_numbers),
         "sheet": note.cell.sheet,
         "cell": note.cell.address,
     }

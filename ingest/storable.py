@@ -26,11 +26,11 @@ def _repeated_figures(reading: Reading) -> Iterator[Finding]:
 
 
 def _repeated_notes(reading: Reading) -> Iterator[Finding]:
-    first: dict[tuple[str, str, Period], Cell] = {}
+    first: dict[tuple[str, int, str, Period], Cell] = {}
     for note in reading.action_notes:
-        key = (note.action, note.source, note.period)
+        key = (note.subject, note.item, note.source, note.period)
         if key in first:
-            values = (("action", note.action),)
+            values = (("action", note.subject),)
             place = first[key].address
             yield Finding("duplicate_action", Severity.ERROR, note.cell, note.text, place, values)
         first.setdefault(key, note.cell)

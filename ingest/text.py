@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 MARK = re.compile(
@@ -17,6 +18,15 @@ QUOTES = re.compile("[“”\"'‘’「」『』《》〈〉＂＇]")
 SEAL = re.compile(r"\((盖章|公章|签章|单位公章)\)")
 DASHES = re.compile("[\u2010-\u2015\u2212\uff0d\u2500~～〜－-]")
 END_OF_MARK = "\x00"
+
+
+def begins(key: str, words: Iterable[str]) -> bool:
+    """注：… and 注1. begin with 注; 注册企业数 is a name of its own. `key` is squeezed."""
+    for word in map(squeezed, words):
+        behind = key.removeprefix(word)[:1]
+        if key.startswith(word) and not ("\u4e00" <= behind <= "\u9fff" or behind.isalpha()):
+            return True
+    return False
 
 
 def without_marks(text: str, instead: str = "") -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from targets.actions import assess_action, newest_notes
+from targets.actions import assess_action, newest_notes, newest_told
 from targets.assess import judge
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
@@ -66,12 +66,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """One action with the lead's newest note and those of the supporting bodies."""
+    """One action with the lead's newest note and those of the supporting bodies.
+
+    `told`: what narrative reports said of it last; shown, and no standing follows from it.
+    """
 
     action: Action
     assessment: Assessment
     note: ActionNote | None = None
     others: tuple[ActionNote, ...] = ()
+    told: tuple[ActionNote, ...] = ()
+
+    @property
+    def word(self) -> ActionNote | None:
+        """The lead's note, else what it told last: it has reported, though no state."""
+        lead = self.action.responsible[0]
+        told = (note for note in reversed(self.told) if note.source == lead)
+        return self.note or next(told, None)
 
 
 @dataclass(frozen=True)
@@ -98,6 +109,10 @@ class Board:
     @cached_property
     def action(self) -> dict[str, ActionLine]:
         return {line.action.id: line for line in self.actions}
+
+    def told(self, clause: int) -> tuple[ActionNote, ...]:
+        """What narrative reports said last of a clause as a whole."""
+        return newest_told(self.known.action_notes, self.period, clause=clause, action=None)
 
     def counts(self) -> dict[Standing, int]:
         """How many scored numeric targets have each standing; standings of none are absent."""
@@ -277,4 +292,5 @@ def _action_line(action: Action, known: Known, period: Period) -> ActionLine:
         assessment=assess_action(action, note, known, period=period),
         note=note,
         others=tuple(notes[source] for source in action.responsible if source in notes),
+        told=newest_told(known.action_notes, period, clause=action.clause, action=action.id),
     )

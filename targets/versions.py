@@ -16,7 +16,7 @@ FINEST = 4
 """Of an indicator that this notice no longer names."""
 
 FigureSeries: TypeAlias = tuple[str, str, Period, str]
-NoteSeries: TypeAlias = tuple[str, str, Period]
+NoteSeries: TypeAlias = tuple[str, int, str, Period]
 Said: TypeAlias = tuple[object, ...]
 
 
@@ -62,7 +62,7 @@ def series_of(figure: Observation) -> FigureSeries:
 
 
 def series_of_note(note: ActionNote) -> NoteSeries:
-    return note.action, note.source, note.period
+    return note.subject, note.item, note.source, note.period
 
 
 def differing_figures(
@@ -119,4 +119,5 @@ def _kept(value: Decimal | None, decimals: int) -> Decimal | None:
 def _told(note: ActionNote | None) -> Said | None:
     if note is None:
         return None
-    return note.state, note.text, note.done_on, note.evidence, note.self_assessed
+    words = (note.text, note.work, note.problems, note.next_steps)
+    return (note.action, note.state, *words, note.done_on, note.evidence, note.self_assessed)

@@ -58,7 +58,7 @@ def figure(
     )
 
 
-def note(text: str = "已启动", *, action: str = "portal", **more: Any) -> ActionNote:
+def note(text: str = "已启动", *, action: str | None = "portal", **more: Any) -> ActionNote:
     said: dict[str, Any] = {
         "source": "bank",
         "period": SEPTEMBER,
@@ -90,6 +90,11 @@ def level(value: str | int = 100_000, *, parameter: str = "reward", **more: Any)
         "text": "东渡府规〔2025〕2号",
     }
     return ParameterLevel(parameter, value=Decimal(value), **(said | more))
+
+
+def told(text: str, item: int = 1, *, clause: int = 14, **more: Any) -> ActionNote:
+    """A note of a narrative report, on the clause as a whole."""
+    return note(text, **({"action": None, "clause": clause, "item": item} | more))
 
 
 def warning(explanation: str | None = None, *, row: int = 9, column: int = 6) -> Finding:

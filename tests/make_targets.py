@@ -156,16 +156,27 @@ def known(*observations: Observation, as_of: datetime | None = None, **rest: Any
 
 
 def note(
-    action: str,
+    action: str | None,
     period: str,
     state: ActionState | None,
     *,
     source: str = "industry",
     text: str = "正在推进",
     seq: int = 1,
+    item: int = 0,
+    clause: int | None = None,
 ) -> ActionNote:
     return ActionNote(
-        action, source, Period.parse(period), state, text, CELL, submission=1, recorded_seq=seq
+        action,
+        source,
+        Period.parse(period),
+        state,
+        text,
+        CELL,
+        submission=1,
+        recorded_seq=seq,
+        item=item,
+        clause=clause,
     )
 
 

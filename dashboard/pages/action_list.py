@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dashboard.elements import Content, Element, element
 from dashboard.pages.target_table import chapter_title, owners
+from dashboard.pages.told import note_rows, told_list
 from dashboard.parts import link, mark, overlays, quiet
 from dashboard.theme import ACTION_LOOKS
 from dashboard.view import View
 from targets.board import ActionLine
-from targets.vocabulary import ActionState, Chapter
+from targets.vocabulary import ActionNote, ActionState, Chapter
 
 
-def action_list(view: View, actions: Iterable[ActionLine]) -> Element:
+def action_list(
+    view: View, actions: Iterable[ActionLine], told: Sequence[ActionNote] = ()
+) -> Element:
+    """`told`: what narrative reports say of clauses as a whole."""
     chosen = list(actions)
     groups = [
-        _chapter(view, chapter, found)
-        for chapter in view.catalogue.chapters
-        if (found := [line for line in chosen if line.action.clause in chapter.clauses])
+        _chapter(view, chapter, found, whole)
+        for chapter, found, whole in (
+            (
+                chapter,
+                [line for line in chosen if line.action.clause in chapter.clauses],
+                [note for note in told if note.clause in chapter.clauses],
+            )
+            for chapter in view.catalogue.chapters
+        )
+        if found or whole
     ]
     return element(
         "section",
@@ -32,26 +43,40 @@ def action_list(view: View, actions: Iterable[ActionLine]) -> Element:
     )
 
 
+def clauses_told(view: View, source: str | None = None) -> list[ActionNote]:
+    """What was told last of every clause as a whole, by one body or by all."""
+    clauses = (measure.clause for measure in view.catalogue.measures)
+    notes = (note for clause in clauses for note in view.board.told(clause))
+    return [note for note in notes if source in (None, note.source)]
+
+
 def state_of(line: ActionLine) -> ActionState | None:
     return line.note.state if line.note else None
 
 
 def _counts(view: View, actions: list[ActionLine]) -> Element:
-    counts = Counter(state_of(line) for line in actions)
+    words = {_word(line): ACTION_LOOKS[state_of(line)] for line in actions}
+    counts = Counter(_word(line) for line in actions)
+    order = list(ACTION_LOOKS.values())
     chips = [
-        mark(*ACTION_LOOKS[state], view.say(_word(state)), element("b", str(counts[state])))
-        for state in ACTION_LOOKS
-        if counts[state]
+        mark(*words[word], view.say(word), element("b", str(counts[word])))
+        for word in sorted(words, key=lambda word: order.index(words[word]))
     ]
     return element("div", chips, class_="chips")
 
 
-def _word(state: ActionState | None) -> str:
-    return f"judging.action_{state}" if state else "action_unreported"
+def _word(line: ActionLine) -> str:
+    """One on which its lead only told something has no state, and yet was reported."""
+    state = state_of(line)
+    if state is not None:
+        return f"judging.action_{state}"
+    return "action_unreported" if line.word is None else "told_chip"
 
 
-def _chapter(view: View, chapter: Chapter, lines: list[ActionLine]) -> Element:
-    rows = [_row(view, line) for line in lines]
+def _chapter(
+    view: View, chapter: Chapter, lines: list[ActionLine], told: list[ActionNote]
+) -> Element:
+    rows = [*(_row(view, line) for line in lines), *note_rows(view, told).children]
     return element(
         "div",
         element("h3", chapter_title(view, chapter)),
@@ -67,12 +92,13 @@ def _row(view: View, line: ActionLine) -> Element:
         about += [view.say("dot"), view.say("due", day=view.day(action.due))]
     return element(
         "li",
-        mark(*ACTION_LOOKS[state_of(line)], view.say(_word(state_of(line)))),
+        mark(*ACTION_LOOKS[state_of(line)], view.say(_word(line))),
         element(
             "div",
             element("span", view.said(action.title), class_="name"),
             element("span", about, overlays(view, line.assessment), class_="quiet about"),
             _evidence(view, line),
+            told_list(view, line.told),
         ),
         id=action.id,
     )

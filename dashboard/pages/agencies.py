@@ -8,7 +8,7 @@ from dashboard.access import Permission
 from dashboard.elements import Content, Element, element
 from dashboard.figures.shapes import drawn_shape
 from dashboard.figures.strip import strip, strip_legend
-from dashboard.pages.action_list import action_list
+from dashboard.pages.action_list import action_list, clauses_told
 from dashboard.pages.deciding import notice_of
 from dashboard.pages.extending import extensions_card
 from dashboard.pages.target_table import target_table
@@ -225,6 +225,7 @@ def _duty(view: View, body: str, measure: Measure) -> Element:
 
 def agency_page(view: View, name: str) -> Element:
     led, joint, actions = _owned(view, name)
+    told = clauses_told(view, name)
     return framed(
         view,
         [
@@ -242,7 +243,7 @@ def agency_page(view: View, name: str) -> Element:
             else empty(view, "leads_no_target"),
             _joint(view, joint),
             _forms(view, name),
-            action_list(view, actions) if actions else None,
+            action_list(view, actions, told) if actions or told else None,
         ],
         current="agencies",
     )

@@ -7,10 +7,12 @@ from dashboard.address import Address
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.findings import shortened
-from dashboard.keys import FigureKey, LevelKey, WorkingKey
+from dashboard.keys import FigureKey, LevelKey, NoteKey, WorkingKey
 from dashboard.pages.naming import sender
+from dashboard.pages.note_drawer import note_content
 from dashboard.pages.reward_levels import level_source
 from dashboard.pages.submission import finding_row
+from dashboard.pages.uploaded_row import uploaded_row
 from dashboard.pages.working import working_content
 from dashboard.parts import definition, link, mark, quiet
 from dashboard.theme import Shape, Tone
@@ -28,7 +30,10 @@ WHY_CHANGED = (CORRECTED, "unmarked_correction")
 
 
 def drawer(view: View, backing: Backing) -> Element:
-    if view.address.source is not None:
+    note = NoteKey.parse(view.address.source or "")
+    if note is not None:
+        title, content = note_content(view, backing, note)
+    elif view.address.source is not None:
         title, content = _of_source(view, backing, view.address.source)
     else:
         title, content = working_content(view, WorkingKey.parse(view.address.how or ""))
@@ -92,7 +97,7 @@ def _of_figure(view: View, backing: Backing, text: str) -> tuple[str, Content]:
     return title, [
         _number(view, newest),
         _place(view, newest),
-        _row(view, newest),
+        uploaded_row(view, newest.row, newest.observation.cell.address),
         _findings(view, newest),
         _earlier(view, earlier, newest),
     ]
@@ -174,25 +179,6 @@ def _place(view: View, version: Provenance) -> Element:
 
 def _kilobytes(size: int) -> str:
     return f"{max(1, round(size / 1024)):,} KB"
-
-
-def _row(view: View, version: Provenance) -> Element | None:
-    """The row as uploaded, a line a cell; the number's own cell is marked."""
-    if not version.row:
-        return None
-    cell = version.observation.cell
-    lines = [_cell(place, text, is_own=place == cell.address) for place, text in version.row]
-    table = element("table", element("tbody", lines), class_="as-uploaded")
-    return element("section", element("h3", view.say("row_title")), table)
-
-
-def _cell(place: str, text: str, *, is_own: bool) -> Element:
-    return element(
-        "tr",
-        element("th", place, scope="row"),
-        element("td", shortened(text)),
-        class_="own" if is_own else None,
-    )
 
 
 def _findings(view: View, version: Provenance) -> Element | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.elements import Content, Element, element
-from dashboard.pages.action_list import action_list
+from dashboard.pages.action_list import action_list, clauses_told
 from dashboard.pages.headline import headline
 from dashboard.pages.target_table import target_table
 from dashboard.parts import empty, link, mark
@@ -40,7 +40,7 @@ def overview(view: View) -> Element:
             element("div", _chips(view, chosen), _freshness(view), class_="summary"),
             target_table(view, lines) if lines else empty(view, "nothing_of_this_standing"),
             _legend(view),
-            action_list(view, view.board.actions) if chosen is None else None,
+            action_list(view, view.board.actions, clauses_told(view)) if chosen is None else None,
         ],
         current="",
     )

@@ -18,6 +18,7 @@ from dashboard.pages.effect import effect_section
 from dashboard.pages.promises import promises
 from dashboard.pages.slips import slip_answers
 from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
+from dashboard.pages.told import note_rows
 from dashboard.parts import link, quiet, section
 from dashboard.view import View
 from store import recall
@@ -62,11 +63,6 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
             key=view.address.href,  # made anew with each answer: its buttons were switched off when it was sent
         ),
     ]
-
-
-def _read(view: View, read: Reading) -> Element:
-    outcome = read.held.outcome
-    return element("div", _figures(view, read), promises(view, outcome.plan, outcome.levels))
 
 
 def _is_fit(held: Held) -> bool:
@@ -159,9 +155,9 @@ def _headline(view: View, reading: Reading) -> str:
         (False, True): "warnings",
         (False, False): "clean",
     }
-    return view.say(
-        f"preview_{key[bool(errors), bool(warnings)]}", errors=errors, warnings=warnings, fine=fine
-    )
+    what = "" if outcome.observations else "_notes"
+    said = f"preview_{key[bool(errors), bool(warnings)]}{what}"
+    return view.say(said, errors=errors, warnings=warnings, fine=fine)
 
 
 def _cell(figure: Observation) -> str:
@@ -181,7 +177,6 @@ def _figures(view: View, reading: Reading) -> Element:
         view.say("show_all" if only else "only_problems"),
         class_="toggle",
     )
-    count = len(outcome.action_notes)
     return section(
         view.say("to_be_recorded"),
         toggle if marks else None,
@@ -189,11 +184,31 @@ def _figures(view: View, reading: Reading) -> Element:
         if chosen
         else element("p", view.say("no_rows"), class_="empty"),
         _repeated(view, reading, repeated) if repeated and not only else None,
-        element("p", view.say("notes_read", count=count), class_="quiet note") if count else None,
-        note=view.say(
-            "file_read", file=held.file_name, layout=layout_name(view, outcome.layout or NOTHING)
-        ),
+        note=_file_read(view, held),
     )
+
+
+def _file_read(view: View, held: Held) -> str:
+    layout = layout_name(view, held.outcome.layout or NOTHING)
+    return view.say("file_read", file=held.file_name, layout=layout)
+
+
+def _notes(view: View, held: Held) -> Element | None:
+    """The texts that would be recorded; the numbers in them would not."""
+    notes = held.outcome.action_notes
+    if not notes:
+        return None
+    title = view.say("notes_to_be_recorded", count=len(notes))
+    note = None if held.outcome.observations else _file_read(view, held)
+    return section(title, note_rows(view, notes), note=note)
+
+
+def _read(view: View, reading: Reading) -> list[Content]:
+    outcome = reading.held.outcome
+    has_figures = outcome.observations or not outcome.action_notes
+    figures = _figures(view, reading) if has_figures else None
+    promised = promises(view, outcome.plan, outcome.levels)
+    return [figures, _notes(view, reading.held), promised]
 
 
 def _repeated(view: View, reading: Reading, figures: list[Observation]) -> Element:

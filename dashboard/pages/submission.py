@@ -15,10 +15,11 @@ from dashboard.pages.naming import sender
 from dashboard.pages.promises import promises
 from dashboard.pages.receipt import receipt_card
 from dashboard.pages.restoring import restoring
+from dashboard.pages.told import note_rows
 from dashboard.pages.versions import versions_card
 from dashboard.parts import empty, figure_link, link, mark, quiet, section
 from dashboard.shell import framed
-from dashboard.theme import ACTION_LOOKS, Shape, Tone
+from dashboard.theme import Shape, Tone
 from dashboard.view import View
 from store import recall
 from store.recall import Decision
@@ -287,28 +288,4 @@ def _figure(view: View, found: Submission, figure: Observation) -> Element:
 
 
 def _notes(view: View, notes: tuple[ActionNote, ...]) -> Element:
-    rows = [_note(view, note) for note in notes]
-    return section(
-        view.say("notes_title", count=len(notes)), element("ul", rows, class_="action-rows")
-    )
-
-
-def _note(view: View, note: ActionNote) -> Element:
-    action = view.catalogue.action.get(note.action)
-    word = f"judging.action_{note.state}" if note.state else "action_unreported"
-    return element(
-        "li",
-        mark(*ACTION_LOOKS[note.state], view.say(word)),
-        element(
-            "div",
-            element("span", view.said(action.title) if action else note.action, class_="name"),
-            element(
-                "div",
-                shortened(note.text),
-                " ",
-                quiet(shortened(note.evidence)),
-                element("code", f"{note.cell.sheet}!{note.cell.address}", class_="cell"),
-                class_="evidence",
-            ),
-        ),
-    )
+    return section(view.say("notes_title", count=len(notes)), note_rows(view, notes))

@@ -13,6 +13,7 @@ from dashboard.pages.months import month_table, other_sources
 from dashboard.pages.sources import district_sources
 from dashboard.pages.target_parts import parts_card
 from dashboard.pages.target_table import owners, recent_number, spoken_progress
+from dashboard.pages.told import told_card
 from dashboard.pages.working import needed_words
 from dashboard.parts import (
     actual,
@@ -52,7 +53,12 @@ def target_page(view: View, line: Line) -> Element:
             _facts(view, line),
             element(
                 "div",
-                element("div", _chart_card(view, line), month_table(view, line)),
+                element(
+                    "div",
+                    _chart_card(view, line),
+                    month_table(view, line),
+                    told_card(view, target.clause),
+                ),
                 element(
                     "div",
                     parts_card(view, line),

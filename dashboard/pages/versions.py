@@ -12,6 +12,7 @@ from dashboard.pages.changes import difference_table
 from dashboard.pages.choosing import choosing, chosen_of
 from dashboard.pages.deciding import state_chip
 from dashboard.pages.naming import sender
+from dashboard.pages.told import named
 from dashboard.parts import link, quiet, section
 from dashboard.view import View
 from store import recall
@@ -111,10 +112,9 @@ def _only_in(view: View, key: str, figures: list[FigureDifference]) -> list[Elem
 
 
 def _note(view: View, pair: NoteDifference) -> Element:
-    action = view.catalogue.action.get(pair.note.action)
     return element(
         "li",
-        element("div", view.said(action.title) if action else pair.note.action, class_="name"),
+        element("div", named(view, pair.note), class_="name"),
         element("div", _told(view, pair.old), " → ", element("b", _told(view, pair.new))),
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest import periods
-from ingest.books import gathering, stamp
+from ingest.books import gathering, narrative, stamp
 from ingest.books.months import Month, reported_months
+from ingest.books.narrative import Narrative
 from ingest.books.sender import Sender, SenderSearch
 from ingest.books.sheet_period import PeriodSearch
 from ingest.books.template import STAND_IN
@@ -17,6 +18,7 @@ from ingest.names import Names
 from ingest.reading import Reading
 from ingest.tables.figures import FigureReader, Figures
 from ingest.tables.header import Header, HeaderSearch
+from ingest.tables.narrative_header import NarrativeHeaderSearch
 from ingest.tables.rows import RowReader
 from ingest.tables.table import TableReading
 from ingest.text import folded, squeezed
@@ -39,17 +41,27 @@ class FormReading:
         readings = self._readings(findings)
         if not readings:
             return self._unknown()
-        sender = self._sender(readings)
+        sender = narrative.on_its_form(self._sender(readings), readings, self.names.catalogue)
         months = [self._month(reading, sender, readings) for reading in readings]
-        kept, said = reported_months(months, self.hints.period or self._named_month)
-        whole = gathering.gathered(month.figures for month in kept)
+        tables = [month for month in months if not month.reading.is_narrative]
+        kept, said = reported_months(tables, self.hints.period or self._named_month)
+        told = self._told(months, sender, kept)
+        whole = gathering.gathered([*(month.figures for month in kept), told.figures])
         findings += [*sender.findings, *said]
-        period = max((month.period for month in kept if month.period), default=None)
+        reported = (*kept, *told.months)
+        period = max((month.period for month in reported if month.period), default=None)
         findings += self._contradictions(period)
         whole.findings[:0] = findings
-        if gathering.is_empty(whole):
+        if gathering.is_empty(whole, told.notes):
             whole.findings.append(Finding("nothing_reported", Severity.ERROR, None))
-        return self._reading(sender, period, whole, readings)
+        read = self._reading(sender, period, whole, readings)
+        is_known = sender.agency is not None and period is not None
+        return replace(read, action_notes=tuple(told.notes)) if is_known else read
+
+    def _told(self, months: Sequence[Month], sender: Sender, beside: Sequence[Month]) -> Narrative:
+        narratives = [month for month in months if month.reading.is_narrative]
+        dated = narrative.with_the_month_beside(narratives, beside)
+        return narrative.told(dated, sender, self.names.catalogue, self.layouts.words)
 
     @cached_property
     def _file_stem(self) -> str:
@@ -68,8 +80,10 @@ class FormReading:
             if fit is not None and (squeezed(sheet.name) not in summaries or not plain):
                 layout, table, header = fit
                 reading = TableReading(sheet, table, header, layout)
-                names = self.names.also(layout.names)
-                readings.append(RowReader(reading, self.layouts.words, names).read())
+                if not reading.is_narrative:
+                    names = self.names.also(layout.names)
+                    RowReader(reading, self.layouts.words, names).read()
+                readings.append(reading)
             elif any(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()):
                 place = sheet.place(1, 1)
                 findings.append(Finding("sheet_not_read", Severity.NOTE, place, sheet.name))
@@ -98,6 +112,8 @@ class FormReading:
         )
 
     def _header(self, sheet: Sheet, layout: LayoutEntry, table: TableEntry) -> Header | None:
+        if table.kind == "narrative":
+            return NarrativeHeaderSearch(sheet, table).find()
         names = self.names.also(layout.names)
         return HeaderSearch(sheet, table, self.layouts.words, names).find()
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ingest.checks.material import Material
 from targets.filings import last_month
-from targets.vocabulary import Finding, Period, Severity
+from targets.vocabulary import Finding, Form, Period, Severity
 
 
 def look(material: Material, now: datetime | None) -> Iterator[Finding]:
@@ -26,8 +26,16 @@ def look(material: Material, now: datetime | None) -> Iterator[Finding]:
         yield _say("period_after_window", Severity.NOTE, period, last)
     form = catalogue.form.get(material.reading.form or "")
     first = form.first_period if form is not None else None
-    if first is not None and period < first:
+    if form is not None and form.has_actions and not form.is_owed_for(period):
+        yield _say("period_not_owed", Severity.NOTE, period, _next_owed(form, period))
+    elif first is not None and period < first:
         yield _say("period_before_first", Severity.NOTE, period, first)
+
+
+def _next_owed(form: Form, period: Period) -> Period:
+    """Some month of the three that follow."""
+    soonest = max(period.plus(1), form.first_period or period)
+    return next(one for one in map(soonest.plus, range(3)) if form.is_owed_for(one))
 
 
 def _say(code: str, severity: Severity, period: Period, limit: Period) -> Finding:

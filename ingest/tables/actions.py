@@ -68,6 +68,7 @@ class ActionReader:
             done_on=day,
             evidence=evidence,
             self_assessed=state_text or None,
+            clause=action.clause,
         )
 
     def _action(self, row: int) -> Action | None:

@@ -12,7 +12,7 @@ from ingest.names import Names, Series, unit_in_label
 from ingest.tables import doubts
 from ingest.tables.columns import Column
 from ingest.tables.table import Entry, TableReading
-from ingest.text import folded, squeezed
+from ingest.text import begins, folded, squeezed
 from ingest.workbook import CellKind, RawCell
 from targets.vocabulary import CITY, Finding, Severity
 
@@ -74,7 +74,7 @@ class RowReader:
         """Signatures and notes under the table: kept as text, never read as figures."""
         cells = self.reading.sheet.rows[row]
         starts = (*self.words.tails, *self.words.notes)
-        if cells[0].kind is not CellKind.TEXT or not _begins(squeezed(cells[0].text), starts):
+        if cells[0].kind is not CellKind.TEXT or not begins(squeezed(cells[0].text), starts):
             return False
         self.reading.notes.append(folded(" ".join(cell.text for cell in cells)))
         return True
@@ -279,15 +279,6 @@ class RowReader:
     ) -> None:
         place = self.reading.sheet.place(row, column.number)
         self.reading.findings.append(Finding(code, severity, place, **said))
-
-
-def _begins(key: str, words: tuple[str, ...]) -> bool:
-    """注：… and 注1. are notes; 注册企业数 is a name."""
-    for word in map(squeezed, words):
-        behind = key.removeprefix(word)[:1]
-        if key.startswith(word) and not ("\u4e00" <= behind <= "\u9fff" or behind.isalpha()):
-            return True
-    return False
 
 
 def _without_start(text: str, starts: tuple[str, ...]) -> str:

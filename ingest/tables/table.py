@@ -50,6 +50,11 @@ class TableReading:
     rows_read: list[int] = field(default_factory=list)
     unknown: dict[int, str] = field(default_factory=dict)
 
+    @property
+    def is_narrative(self) -> bool:
+        """Clauses with texts, and no figure."""
+        return self.table.kind == "narrative"
+
     @cached_property
     def titles(self) -> tuple[RawCell, ...]:
         """The text cells above the header."""

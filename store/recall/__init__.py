@@ -2,7 +2,7 @@
 
 from store.audit import AuditEntry
 from store.audit import trail as audit_trail
-from store.recall.cells import Provenance, provenance
+from store.recall.cells import NoteSource, Provenance, note_source, provenance
 from store.recall.closings import closing_history, closings
 from store.recall.known import current, current_notes, known, of_others
 from store.recall.layouts import KeptLayout, kept_layouts
@@ -34,6 +34,7 @@ __all__ = [
     "Decision",
     "KeptLayout",
     "LevelVersion",
+    "NoteSource",
     "Provenance",
     "RuleVersion",
     "audit_trail",
@@ -52,6 +53,7 @@ __all__ = [
     "levels",
     "levels_said",
     "newest_seq",
+    "note_source",
     "notes",
     "of_others",
     "plan",

@@ -14,7 +14,7 @@ from store.recall.submissions import existing_submission, findings
 from store.recall.words import counted, counted_as
 from store.tables import BlobRow, ObservationRow, UploadedRow
 from targets.closings import is_reason_for
-from targets.vocabulary import Cell, Finding, Observation, Period, Submission
+from targets.vocabulary import ActionNote, Cell, Finding, Observation, Period, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,22 @@ class Provenance:
     superseded_at: datetime | None = None
     row: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSource:
+    """Where a note came from; `row` and `findings` as for a number."""
+
+    submission: Submission
+    row: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def note_source(session: Session, note: ActionNote) -> NoteSource:
+    """Of a note that was recorded."""
+    sent = existing_submission(session, note.submission or 0)
+    about = (one for one in findings(session, sent.id) if _is_about(one, note))
+    return NoteSource(sent, _row_around(session, sent.id, note.cell), tuple(about))
 
 
 def provenance(
@@ -68,10 +84,10 @@ def _row_around(session: Session, submission_id: int, cell: Cell) -> tuple[tuple
     return () if kept is None else tuple((place, text) for place, text in json.loads(kept.texts))
 
 
-def _is_about(finding: Finding, figure: Observation) -> bool:
-    place, cell = finding.cell, figure.cell
+def _is_about(finding: Finding, said: Observation | ActionNote) -> bool:
+    place, cell = finding.cell, said.cell
     if place is None:
-        return is_reason_for(finding, figure.period)
+        return is_reason_for(finding, said.period)
     if (place.sheet, place.row) != (cell.sheet, cell.row):
         return False
     return place.column in (0, cell.column)

@@ -24,6 +24,12 @@ KEY = (
     ObservationRow.period,
     ObservationRow.area,
 )
+NOTE_KEY = (
+    ActionNoteRow.subject,
+    ActionNoteRow.source,
+    ActionNoteRow.period,
+    ActionNoteRow.item,
+)
 
 
 def known(session: Session, *, as_of: datetime | None = None) -> Known:
@@ -81,7 +87,7 @@ def current_notes(session: Session, *, source: str) -> tuple[ActionNote, ...]:
     holding = _counted_notes().where(
         ActionNoteRow.source == source, ActionNoteRow.superseded_seq.is_(None)
     )
-    ordered = holding.order_by(ActionNoteRow.action, ActionNoteRow.period)
+    ordered = holding.order_by(*NOTE_KEY)
     return tuple(note_as(row, recorded) for row, recorded in session.execute(ordered))
 
 
@@ -109,5 +115,5 @@ def _counted_notes() -> Select[NoteRow, int]:
 
 def _action_notes(session: Session, seq: int) -> tuple[ActionNote, ...]:
     holding = _counted_notes().where(holds(ActionNoteRow, seq))
-    ordered = holding.order_by(ActionNoteRow.action, ActionNoteRow.source, ActionNoteRow.period)
+    ordered = holding.order_by(*NOTE_KEY)
     return tuple(note_as(row, recorded) for row, recorded in session.execute(ordered))

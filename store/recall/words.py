@@ -129,6 +129,13 @@ def note_as(row: NoteRow, recorded_seq: int = 0) -> ActionNote:
         self_assessed=row.self_assessed,
         submission=row.submission,
         recorded_seq=recorded_seq,
+        clause=row.clause,
+        item=row.item,
+        work=row.work,
+        problems=row.problems,
+        next_steps=row.next_steps,
+        suggested_numbers=tuple(json.loads(row.suggested_numbers)),
+        number=row.number,
     )
 
 

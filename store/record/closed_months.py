@@ -42,7 +42,7 @@ def _closed(
     for turn in turns:
         if not turn.is_of_months:
             continue
-        for entry in turn.begun:
+        for entry in (*turn.begun, *turn.untold):
             closing = closing_of(holding, entry["period"], of.form)
             if closing is not None:
                 yield turn, entry, closing

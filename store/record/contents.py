@@ -25,6 +25,9 @@ Entry = Mapping[str, Any]
 NO_CELL = Cell("", 0, 0)
 Contents = Mapping[type[Base], Sequence[Entry]]
 
+ADDED = frozenset({"clause", "item", "work", "problems", "next_steps", "suggested_numbers"})
+"""Columns that the first tables had not."""
+
 
 def identity(arrival: Arrival) -> Entry:
     """What the submission is, in the columns of its own row."""
@@ -61,8 +64,16 @@ def contents(arrival: Arrival) -> Contents:
 def digest(head: Entry, said: Contents) -> str:
     """A hash of everything that a submission is and says; it can be made again from its rows."""
     entries = [head, *(entry for table in said for entry in said[table])]
-    told = [sorted((name, _text(value)) for name, value in entry.items()) for entry in entries]
+    told = [
+        sorted((name, _text(value)) for name, value in entry.items() if _is_sealed(name, value))
+        for entry in entries
+    ]
     return sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _is_sealed(name: str, value: object) -> bool:
+    """A column that came later is sealed where it says something: older seals hold."""
+    return name not in ADDED or value not in (None, "", 0, "[]")
 
 
 def _text(value: object) -> str:
@@ -95,11 +106,17 @@ def _figure(number: int, said: Observation) -> dict[str, Any]:
 def _note(number: int, said: ActionNote) -> dict[str, Any]:
     return {
         "number": number,
+        "clause": said.clause,
         "action": said.action,
+        "item": said.item,
         "source": said.source,
         "period": said.period,
         "state": said.state,
         "text": said.text,
+        "work": said.work,
+        "problems": said.problems,
+        "next_steps": said.next_steps,
+        "suggested_numbers": json.dumps(said.suggested_numbers, ensure_ascii=False),
         "done_on": said.done_on,
         "evidence": said.evidence,
         "self_assessed": said.self_assessed,

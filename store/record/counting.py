@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Select, and_, bindparam, insert, select, update
 from sqlalchemy.orm import Session
@@ -18,45 +18,45 @@ from store.tables import (
     Base,
     ExtensionRow,
     FigureRow,
-    LevelRow,
-    NoteRow,
     ObservationRow,
     ParameterLevelRow,
-    PlannedRow,
     PlanRow,
 )
 
 FIGURE_KEY = ("indicator", "source", "period", "area")
 FIGURE_SAYS = ("value", "numerator", "denominator", "state")
-NOTE_KEY = ("action", "source", "period")
-NOTE_SAYS = ("state", "text", "done_on", "evidence", "self_assessed")
-PLAN_KEY = ("target", "source", "area", "period")
-PLAN_SAYS = ("value",)
-LEVEL_KEY = ("parameter", "source", "area")
-LEVEL_SAYS = ("value", "effective_from", "text")
 RECORDED = ("recorded_seq", "submission")
 
-Entry = Mapping[str, Any]
+Entry: TypeAlias = Mapping[str, Any]
+Counted: TypeAlias = type[ObservationRow | ActionNoteRow | PlanRow | ParameterLevelRow]
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What would begin to count of one submission (`begun`), and what counts there now (`ended`)."""
+    """What would begin to count of one submission (`begun`), and what counts there now (`ended`).
 
-    table: type[ObservationRow | ActionNoteRow | PlanRow | ParameterLevelRow]
+    `untold`: what counts and would end without anything in its place.
+    """
+
+    table: Counted
     key: Sequence[str]
     begun: Sequence[Entry]
     counting: Sequence[Entry]
+    untold: Sequence[Entry] = ()
 
     @cached_property
     def ended(self) -> dict[tuple[Any, ...], Entry]:
         """By their keys; what has no entry here counts for the first time."""
-        keys = {self.key_of(entry) for entry in self.begun}
+        keys = {self.key_of(entry) for entry in (*self.begun, *self.untold)}
         beside = ((self.key_of(entry), entry) for entry in self.counting)
         return {key: entry for key, entry in beside if key in keys}
 
     def key_of(self, entry: Entry) -> tuple[Any, ...]:
-        return _part(entry, self.key)
+        return part(entry, self.key)
+
+    @property
+    def changes(self) -> bool:
+        return bool(self.begun or self.untold)
 
     @property
     def is_of_months(self) -> bool:
@@ -64,60 +64,27 @@ class Turn:
         return self.table in (ObservationRow, ActionNoteRow)
 
 
-def turns(session: Session, submission: int) -> tuple[Turn, ...]:
-    """Of its figures, its notes, its plan and its reward levels.
-
-    A figure equal to the one that counts already leaves that one, and its cell, in place.
-    """
-    others = (_turn_of(session, submission, sort) for sort in (NOTES, PLAN, LEVELS))
-    return (_turn_of_figures(session, submission), *others)
-
-
 def take_effect(change: Change, turn: Turn) -> None:
+    _end(change, turn.table, turn.key, turn.untold)
     replace(change, turn.table, turn.key, turn.begun)
 
 
-def _turn_of_figures(session: Session, submission: int) -> Turn:
-    said = _rows(session, _figures(submission))
+def turn_of_figures(session: Session, submission: int) -> Turn:
+    """A figure equal to the one that counts already leaves that one, and its cell, in place."""
+    said = rows(session, _figures(submission))
     scales = settled_scales(session, (entry["indicator"] for entry in said), {})
     said = [_in_whole_numbers(entry, scales[entry["indicator"]]) for entry in said]
-    counting = _rows(session, _figures_counting_beside(submission))
+    counting = rows(session, _figures_counting_beside(submission))
     begun = differing(said, counting, FIGURE_KEY, FIGURE_SAYS)
     return Turn(ObservationRow, FIGURE_KEY, begun, counting)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sort:
-    """A sort of thing that is said in one table and counted in another, which points to it by `number`."""
-
-    said: type[NoteRow | PlannedRow | LevelRow]
-    counted: type[ActionNoteRow | PlanRow | ParameterLevelRow]
-    number: str
-    key: tuple[str, ...]
-    says: tuple[str, ...]
-
-
-NOTES = _Sort(NoteRow, ActionNoteRow, "note", NOTE_KEY, NOTE_SAYS)
-PLAN = _Sort(PlannedRow, PlanRow, "planned", PLAN_KEY, PLAN_SAYS)
-LEVELS = _Sort(LevelRow, ParameterLevelRow, "level", LEVEL_KEY, LEVEL_SAYS)
-
-
-def _turn_of(session: Session, submission: int, sort: _Sort) -> Turn:
-    """Plan points and levels that the submission does not name go on counting."""
-    said = _rows(session, _said(sort, submission))
-    counting = _rows(session, _counting_beside(sort, submission))
-    begun = differing(said, counting, sort.key, sort.says)
-    kept = (*sort.key, "submission", sort.number)
-    begun = [{name: entry[name] for name in kept} for entry in begun]
-    return Turn(sort.counted, sort.key, begun, counting)
 
 
 def differing(
     said: Iterable[Entry], counting: Iterable[Entry], key: Sequence[str], says: Sequence[str]
 ) -> list[Entry]:
     """The entries that say something else than what counts under their key, or that are new."""
-    known = {_part(entry, key): _part(entry, says) for entry in counting}
-    return [entry for entry in said if known.get(_part(entry, key)) != _part(entry, says)]
+    known = {part(entry, key): part(entry, says) for entry in counting}
+    return [entry for entry in said if known.get(part(entry, key)) != part(entry, says)]
 
 
 def be_checked(
@@ -141,11 +108,25 @@ def be_checked(
 
 def replace(
     change: Change,
-    table: type[ObservationRow | ActionNoteRow | PlanRow | ParameterLevelRow | ExtensionRow],
+    table: Counted | type[ExtensionRow],
     key: Sequence[str],
     entries: Sequence[Entry],
 ) -> None:
     """The entries count from this change on; what counted under their keys no longer does."""
+    if not entries:
+        return
+    _end(change, table, key, entries)
+    begun = [{**entry, "recorded_seq": change.seq} for entry in entries]
+    change.session.execute(insert(table), begun)
+
+
+def _end(
+    change: Change,
+    table: Counted | type[ExtensionRow],
+    key: Sequence[str],
+    entries: Sequence[Entry],
+) -> None:
+    """What counts under the entries' keys no longer does."""
     if not entries:
         return
     stored = Base.metadata.tables[table.__tablename__]
@@ -157,8 +138,6 @@ def replace(
     )
     connection = change.session.connection()
     connection.execute(ended, [{f"its_{name}": entry[name] for name in key} for entry in entries])
-    begun = [{**entry, "recorded_seq": change.seq} for entry in entries]
-    change.session.execute(insert(table), begun)
 
 
 def _in_whole_numbers(said: Entry, decimals: int) -> Entry:
@@ -190,33 +169,9 @@ def _figures_counting_beside(submission: int) -> Select[Any]:
     )
 
 
-def _said(sort: _Sort, submission: int) -> Select[Any]:
-    return select(
-        *(getattr(sort.said, name) for name in (*sort.key, *sort.says)),
-        sort.said.submission,
-        sort.said.number.label(sort.number),
-    ).where(sort.said.submission == submission)
-
-
-def _counting_beside(sort: _Sort, submission: int) -> Select[Any]:
-    """What counts for the actions, targets or parameters that this submission also speaks of."""
-    first = sort.key[0]
-    spoken = select(getattr(sort.said, first)).where(sort.said.submission == submission)
-    number = getattr(sort.counted, sort.number)
-    same = and_(sort.said.submission == sort.counted.submission, sort.said.number == number)
-    return (
-        select(
-            *(getattr(sort.said, name) for name in (*sort.key, *sort.says)),
-            *(getattr(sort.counted, name) for name in RECORDED),
-        )
-        .join(sort.counted, same)
-        .where(sort.counted.superseded_seq.is_(None), getattr(sort.counted, first).in_(spoken))
-    )
-
-
-def _rows(session: Session, query: Select[Any]) -> list[Entry]:
+def rows(session: Session, query: Select[Any]) -> list[Entry]:
     return [dict(row) for row in session.execute(query).mappings()]
 
 
-def _part(entry: Entry, names: Sequence[str]) -> tuple[Any, ...]:
+def part(entry: Entry, names: Sequence[str]) -> tuple[Any, ...]:
     return tuple(entry[name] for name in names)

@@ -20,7 +20,8 @@ from store.recall.submissions import (
 )
 from store.recall.words import STATE_AFTER
 from store.record.closed_months import be_open
-from store.record.counting import be_checked, take_effect, turns
+from store.record.counting import be_checked, take_effect
+from store.record.turns import turns
 from store.tables import DecisionRow, SubmissionRow
 from store.tables.columns import storable
 from targets.vocabulary import Period, Severity, Submission, SubmissionState

@@ -59,7 +59,7 @@ def receive(
 
 def _be_unambiguous(arrival: Arrival) -> None:
     keys = [(o.indicator, o.source, o.period, o.area) for o in arrival.observations]
-    notes = [(n.action, n.source, n.period) for n in arrival.action_notes]
+    notes = [(n.subject, n.item, n.source, n.period) for n in arrival.action_notes]
     plan = [(p.target, p.source, p.area, p.period) for p in arrival.plan]
     levels = [(one.parameter, one.source, one.area) for one in arrival.levels]
     if any(len(set(said)) < len(said) for said in (keys, notes, plan, levels)):

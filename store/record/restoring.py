@@ -11,8 +11,9 @@ from store.engine import Store
 from store.errors import DecisionRefusedError
 from store.recall.submissions import existing_submission, submission
 from store.record.closed_months import closed_among
-from store.record.counting import be_checked, take_effect, turns
+from store.record.counting import be_checked, take_effect
 from store.record.decisions import write_decision
+from store.record.turns import turns
 from store.tables.columns import storable
 from targets.vocabulary import Submission, SubmissionState
 
@@ -33,7 +34,7 @@ def restore(
         version = _version(session, submission_id)
         if version.by == storable(actor):
             raise DecisionRefusedError("own_submission", actor=actor)
-        changed = [turn for turn in turns(session, submission_id) if turn.begun]
+        changed = [turn for turn in turns(session, submission_id) if turn.changes]
         if not changed:
             return version
         for turn in changed:

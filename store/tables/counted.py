@@ -61,17 +61,21 @@ class ObservationRow(Base):
 
 
 class ActionNoteRow(Base):
-    """A note on an action that counts from `recorded_seq` until `superseded_seq`; its text is in `note`."""
+    """A note that counts from `recorded_seq` until `superseded_seq`; its text is in `note`.
+
+    `subject`: the action's id, or the number of the clause that it is about as a whole.
+    """
 
     __tablename__ = "action_note"
     __table_args__ = (
-        _current_once("action_note_current", "action", "source", "period"),
+        _current_once("action_note_current", "subject", "item", "source", "period"),
         CheckConstraint(REPLACED_LATER, "replaced_later"),
         ForeignKeyConstraint(["submission", "note"], ["note.submission", "note.number"]),
         CLUSTERED,
     )
 
-    action: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    item: Mapped[int] = mapped_column(primary_key=True)
     source: Mapped[str] = mapped_column(primary_key=True)
     period: Mapped[Period] = mapped_column(primary_key=True)
     recorded_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), primary_key=True)

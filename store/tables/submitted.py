@@ -89,18 +89,27 @@ class FigureRow(Base):
 
 
 class NoteRow(Base):
-    """What the submission said of an action, whether or not it counts."""
+    """What the submission said of an action or a clause, whether or not it counts.
+
+    `suggested_numbers` is a JSON list; `clause` is null in rows from before it was kept.
+    """
 
     __tablename__ = "note"
     __table_args__ = CLUSTERED
 
     submission: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
-    action: Mapped[str]
+    clause: Mapped[int | None]
+    action: Mapped[str | None]
+    item: Mapped[int]
     source: Mapped[str]
     period: Mapped[Period]
     state: Mapped[ActionState | None]
     text: Mapped[str]
+    work: Mapped[str]
+    problems: Mapped[str]
+    next_steps: Mapped[str]
+    suggested_numbers: Mapped[str]
     done_on: Mapped[date | None]
     evidence: Mapped[str]
     self_assessed: Mapped[str | None]

@@ -69,9 +69,16 @@ class ActionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionNote:
-    """What a body said of an action at a period's end; `self_assessed` is its own word, verbatim."""
+    """What a body said of an action, or of a clause as a whole (`action` None), at a period's end.
 
-    action: str
+    `item` 0: the one note on an action that our template asks for; from 1 on: its number among what a
+    narrative report says of the clause. `text` is the progress as written; `work`, `problems` and
+    `next_steps` stand beside it there. `self_assessed` is the body's own word on being in time, kept
+    apart from any standing. `suggested_numbers` stand in the text and never count. `clause` None:
+    recorded before clauses were kept; the action names it. `number`: its place among the submission's notes.
+    """
+
+    action: str | None
     source: str
     period: Period
     state: ActionState | None
@@ -82,6 +89,22 @@ class ActionNote:
     self_assessed: str | None = None
     submission: int | None = None
     recorded_seq: int = 0
+    clause: int | None = None
+    item: int = 0
+    work: str = ""
+    problems: str = ""
+    next_steps: str = ""
+    suggested_numbers: tuple[str, ...] = ()
+    number: int = 0
+
+    @property
+    def subject(self) -> str:
+        """What it is about: the action's id, else the clause's number."""
+        return self.action or str(self.clause)
+
+    @property
+    def is_narrative(self) -> bool:
+        return self.item > 0
 
 
 class Severity(StrEnum):

@@ -43,6 +43,7 @@ def test_every_layout_has_an_id_and_a_version_of_its_own() -> None:
         "indicator_list",
         "district_table",
         "finance_table",
+        "progress_narrative",
     }
 
 
