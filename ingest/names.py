@@ -142,6 +142,13 @@ class Names:
             return self._areas.get(key) or self._areas.get(key[: bracket.start()])
         return self._areas.get(key)
 
+    def is_code(self, text: str) -> bool:
+        """Of a district, or of the territory: 310000 above 310101."""
+        stem = text.rstrip("0")
+        districts = self.catalogue.district
+        is_whole = text.endswith("00") and all(code.startswith(stem) for code in districts)
+        return text.isdecimal() and (is_whole or self.area(text) is not None)
+
     def body(self, text: str) -> str | None:
         """The body whose name this is, seal and all."""
         return self._bodies.get(SEAL.sub("", squeezed(text)))
@@ -243,6 +250,14 @@ def without_unit(label: str) -> str:
     """A label, squeezed, without the unit in its last brackets."""
     key = squeezed(label)
     return LAST_BRACKET.sub("", key) if unit_in_label(label) else key
+
+
+def without_start(text: str, starts: Iterable[str]) -> str:
+    """其中：临港新片区 -> 临港新片区."""
+    left = squeezed(text)
+    for start in sorted(map(squeezed, starts), key=len, reverse=True):
+        left = left.removeprefix(start)
+    return left.lstrip(":、 ")
 
 
 def _unit(text: str) -> str | None:

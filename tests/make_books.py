@@ -1,4 +1,4 @@
-"""What is done to a whole book: moved down and right, or given the results that a program keeps with formulas."""
+"""What is done to a whole book: moved down and right, or given the results that programs keep with formulas."""
 
 from __future__ import annotations
 

@@ -64,7 +64,8 @@ def _repeated(months: Sequence[Month]) -> list[Finding]:
         first = seen.setdefault(key, month)
         keys = {(f.indicator, f.area) for f in first.figures.observations}
         overlap = keys & {(f.indicator, f.area) for f in month.figures.observations}
-        if first is not month and overlap:
+        is_other_sheet = first.reading.sheet.name != month.reading.sheet.name
+        if is_other_sheet and overlap:
             place = month.reading.sheet.place(month.reading.header.top, 1)
             other = first.reading.sheet.name
             findings.append(

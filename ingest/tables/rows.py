@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
 from ingest.cells import Saying, content
 from ingest.layout import AMOUNT_ROLES, Role, Words
-from ingest.names import Names, Series, unit_in_label
+from ingest.names import AreaName, Names, Series, unit_in_label, without_start
 from ingest.tables import doubts
 from ingest.tables.columns import Column
 from ingest.tables.table import Entry, TableReading
@@ -43,6 +43,7 @@ class RowReader:
                 if row > self.reading.header.bottom:
                     self._row(row, label)
             self._report_unknown(label)
+            self._areas_across()
         self.reading.findings += doubts.of_table(self.reading, self.words, self.names)
         return self.reading
 
@@ -68,11 +69,21 @@ class RowReader:
             return None
         return sheet.covering(row, label.number)
 
+    def _areas_across(self) -> None:
+        """Areas in the header that are no district, or none any more."""
+        if self.reading.table.areas != "across" or not self.reading.rows_read:
+            return
+        for column in self.reading.header.columns:
+            names = (without_start(text, self.words.of_which) for text in reversed(column.path))
+            named = next((name for name in names if self.names.area(name) is not None), None)
+            if named is not None:
+                self._known_area(self.reading.header.bottom, column, named)
+
     def _is_note(self, row: int) -> bool:
         """Signatures and notes under the table: kept as text, never read as figures."""
         cells = self.reading.sheet.rows[row]
         starts = (*self.words.tails, *self.words.notes)
-        if cells[0].kind is not CellKind.TEXT or not _begins(squeezed(cells[0].text), starts):
+        if cells[0].kind is not CellKind.TEXT or not begins(squeezed(cells[0].text), starts):
             return False
         self.reading.notes.append(folded(" ".join(cell.text for cell in cells)))
         return True
@@ -80,9 +91,7 @@ class RowReader:
     def _is_repeated_header(self, row: int, label: Column) -> bool:
         """A print header that comes again on the next page, row by row."""
         words = {column.number: set(column.path) for column in self.reading.header.columns}
-        cells = [cell for cell in self.reading.sheet.rows[row] if cell.kind is CellKind.TEXT]
-        if not cells or len(cells) < len(self.reading.sheet.rows[row]):
-            return False
+        cells = self.reading.sheet.rows[row]
         is_same = all(folded(cell.text) in words.get(cell.column, ()) for cell in cells)
         return is_same and any(cell.column != label.number for cell in cells)
 
@@ -100,7 +109,7 @@ class RowReader:
         key = squeezed(text)
         of_which = tuple(map(squeezed, self.words.of_which))
         if key.startswith(of_which):
-            if self.names.series(_without_start(text, self.words.of_which)) is not None:
+            if self.names.series(without_start(text, self.words.of_which)) is not None:
                 self._say("of_which_not_taken", Severity.WARNING, row, label, seen=text)
             return
         series = self.names.series(text)
@@ -109,7 +118,8 @@ class RowReader:
             return
         area, is_area_known = self._area_of(row)
         if is_area_known:
-            self._take(row, series, area, unit_in_label(text))
+            said = self._text(row, Role.AREA) or ""
+            self._take(row, series, area, said, unit=unit_in_label(text))
 
     def _unknown_indicator(self, row: int, text: str) -> None:
         totals = {squeezed(word) for word in (*self.words.totals, *self.words.subtotals)}
@@ -154,10 +164,9 @@ class RowReader:
     def _area_row(self, row: int, label: Column, text: str) -> None:
         key = squeezed(text)
         if key.startswith(tuple(map(squeezed, self.words.of_which))):
-            inner = self.names.area(_without_start(text, self.words.of_which))
-            if inner is None or inner.code is not None:
+            text = without_start(text, self.words.of_which)
+            if self.names.area(text) is None:
                 return
-            text = _without_start(text, self.words.of_which)
         elif self.names.area(text) is None and self._is_subtotal(key):
             return
         area, is_known = self._known_area(row, label, text)
@@ -166,7 +175,7 @@ class RowReader:
         self._compare_code(row, area or CITY)
         for column in self.reading.header.columns:
             if column.series is not None:
-                self._take(row, column.series, area, None, only=column)
+                self._take(row, column.series, area, text, only=column)
 
     def _is_subtotal(self, key: str) -> bool:
         return any(squeezed(word) in key for word in self.words.subtotals)
@@ -206,38 +215,47 @@ class RowReader:
         if found.is_former:
             values = (("area", found.code),)
             self._say("former_district", Severity.WARNING, row, column, seen=text, values=values)
-        return (None if found.is_total else found.code), True
+        return _code(found), True
 
     def _take(
         self,
         row: int,
         series: Series,
         area: str | None,
-        label_unit: str | None,
+        area_said: str,
+        *,
+        unit: str | None = None,
         only: Column | None = None,
     ) -> None:
-        sheet, header = self.reading.sheet, self.reading.header
+        """`unit`: the one in the row's name. A column of an area is that area's."""
         row_unit = self._text(row, Role.UNIT)
-        explanation = (self._raw(row, Role.EXPLANATION) or "").strip()
         self.reading.rows_read.append(row)
-        for column in (only,) if only is not None else header.columns:
+        for column in (only,) if only is not None else self.reading.header.columns:
             if column.role not in AMOUNT_ROLES:
                 continue
-            near = (row_unit, label_unit, column.unit)
-            self.reading.entries.append(
-                Entry(
-                    role=column.role,
-                    series=series,
-                    area=area,
-                    month=column.month,
-                    year=column.year,
-                    cell=sheet.covering(row, column.number),
-                    place=sheet.place(row, column.number),
-                    units=tuple(unit for unit in near if unit),
-                    row_unit=row_unit,
-                    explanation=explanation,
-                )
-            )
+            entry = self._entry(row, series, column, (row_unit, unit, column.unit))
+            if self.reading.table.areas == "across":
+                if column.area is None or _says_nothing_of_a_part(entry, column.area):
+                    continue
+                area, area_said = _code(column.area), column.title
+            self.reading.entries.append(replace(entry, area=area, area_said=area_said))
+
+    def _entry(
+        self, row: int, series: Series, column: Column, units: tuple[str | None, ...]
+    ) -> Entry:
+        sheet = self.reading.sheet
+        return Entry(
+            role=column.role or Role.FIGURE,
+            series=series,
+            area=None,
+            month=column.month,
+            year=column.year,
+            cell=sheet.covering(row, column.number),
+            place=sheet.place(row, column.number),
+            units=tuple(unit for unit in units if unit),
+            row_unit=units[0],
+            explanation=(self._raw(row, Role.EXPLANATION) or "").strip(),
+        )
 
     def _text(self, row: int, role: Role) -> str | None:
         raw = self._raw(row, role)
@@ -260,18 +278,20 @@ class RowReader:
         self.reading.findings.append(Finding(code, severity, place, **said))
 
 
-def _begins(key: str, words: tuple[str, ...]) -> bool:
+def _code(area: AreaName) -> str | None:
+    """None: 合计, the whole that the sender reports for."""
+    return None if area.is_total else area.code
+
+
+def _says_nothing_of_a_part(entry: Entry, area: AreaName) -> bool:
+    """A district has no figure of an indicator of the whole only: its blank says nothing."""
+    return entry.cell is None and area.code != CITY and not entry.series.indicator.by_district
+
+
+def begins(key: str, words: tuple[str, ...]) -> bool:
     """注：… and 注1. are notes; 注册企业数 is a name."""
     for word in map(squeezed, words):
         behind = key.removeprefix(word)[:1]
         if key.startswith(word) and not ("\u4e00" <= behind <= "\u9fff" or behind.isalpha()):
             return True
     return False
-
-
-def _without_start(text: str, starts: tuple[str, ...]) -> str:
-    """其中：临港新片区 -> 临港新片区."""
-    left = squeezed(text)
-    for start in sorted(map(squeezed, starts), key=len, reverse=True):
-        left = left.removeprefix(start)
-    return left.lstrip(":、 ")

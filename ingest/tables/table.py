@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from ingest.layout import LayoutEntry, Role, TableEntry
 from ingest.names import Series
 from ingest.tables.header import Header
 from ingest.text import folded
-from ingest.workbook import RawCell, Sheet
+from ingest.workbook import CellKind, RawCell, Sheet
 from targets.vocabulary import Cell, Finding
 
 UNITS_LINE = re.compile(r"(?:^|[^\u4e00-\u9fff]|计量|金额|货币|数据)单位[::](?P<units>[^)]+)")
@@ -22,6 +23,7 @@ class Entry:
     """One cell of one figure; `area` None: the whole that the body reports for.
 
     `units`: written units, the nearest first; `row_unit`: the one of the row's own unit column.
+    `area_said`: the area as it is written.
     """
 
     role: Role
@@ -34,16 +36,21 @@ class Entry:
     units: tuple[str, ...] = ()
     row_unit: str | None = None
     explanation: str = ""
+    area_said: str = ""
 
 
 @dataclass
 class TableReading:
-    """What one table of one sheet gave; filled row by row."""
+    """What one table of one sheet gave; filled row by row.
+
+    `inherited`: the title cells of the sheet's first table, for one that stands further down.
+    """
 
     sheet: Sheet
     table: TableEntry
     header: Header
     layout: LayoutEntry
+    inherited: tuple[RawCell, ...] = ()
     entries: list[Entry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -62,8 +69,18 @@ class TableReading:
 
     @cached_property
     def title_units(self) -> tuple[str, ...]:
-        lines = [UNITS_LINE.search(folded(cell.text)) for cell in self.titles]
-        found = [
-            unit for line in lines if line for unit in UNITS_APART.split(line["units"]) if unit
-        ]
-        return tuple(found)
+        own = tuple(unit for cell in self.titles for unit in written_units(cell))
+        return own or tuple(unit for cell in self.inherited for unit in written_units(cell))
+
+    @property
+    def below(self) -> Iterator[RawCell]:
+        """The text cells below the header."""
+        for row, cells in self.sheet.rows.items():
+            if row > self.header.bottom:
+                yield from (cell for cell in cells if cell.kind is CellKind.TEXT)
+
+
+def written_units(cell: RawCell) -> tuple[str, ...]:
+    """单位：亿元、%、万户 -> its units."""
+    line = UNITS_LINE.search(folded(cell.text))
+    return tuple(filter(None, UNITS_APART.split(line["units"]))) if line else ()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.dresses import Dress, l1
+from tests.dresses import Dress, l1, l3
 
-EVERY: dict[str, tuple[Dress, ...]] = {"L1": l1.DRESSES}
+EVERY: dict[str, tuple[Dress, ...]] = {"L1": l1.DRESSES, "L3": l3.DRESSES}
