@@ -91,6 +91,8 @@ class ColumnReader:
         key = without_unit(text)
         if self.table.areas == "across" and (self.names.area(text) or self.names.is_code(text)):
             return True
+        if self.table.rows == "area" and self.names.series(text) is not None:
+            return True
         return any(
             key in entry.plain or key in {words for _, words in entry.below}
             for entry in self.table.columns

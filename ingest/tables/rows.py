@@ -83,7 +83,10 @@ class RowReader:
         """Signatures and notes under the table: kept as text, never read as figures."""
         cells = self.reading.sheet.rows[row]
         starts = (*self.words.tails, *self.words.notes)
-        if cells[0].kind is not CellKind.TEXT or not begins(squeezed(cells[0].text), starts):
+        key = squeezed(cells[0].text)
+        is_correction = any(squeezed(word) in key for word in self.words.corrections)
+        is_note = begins(key, starts) or (is_correction and len(cells) == 1)
+        if cells[0].kind is not CellKind.TEXT or not is_note:
             return False
         self.reading.notes.append(folded(" ".join(cell.text for cell in cells)))
         return True
