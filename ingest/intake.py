@@ -9,7 +9,7 @@ from hashlib import sha256
 from ingest import guard, template, workbook
 from ingest.checks import check
 from ingest.errors import UnreadableError
-from ingest.explaining import carried, explained
+from ingest.explaining import carried, explained, remarks
 from ingest.layout import Layouts
 from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
@@ -184,6 +184,7 @@ class Intake:
         found = (*reading.findings, *unstorable(reading, self._catalogue))
         checks = check(reading, self._catalogue, history, now=now)
         findings = explained((*found, *checks), said)
+        findings += tuple(remarks(reading.observations, findings))
         checked = replace(
             outcome,
             findings=findings,

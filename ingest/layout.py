@@ -154,6 +154,7 @@ class Words(Entry):
     summary_sheets: tuple[str, ...]
     other_times: tuple[str, ...]
     levels: tuple[str, ...]
+    since_new_year: tuple[str, ...]
     one_months: tuple[str, ...]
     neutral: tuple[str, ...]
     filled_by: tuple[str, ...]

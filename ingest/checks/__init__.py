@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ingest.checks import (
     absent,
+    beginnings,
     copies,
     cumulative,
     jumps,
@@ -49,6 +50,7 @@ def check(
         *copies.look(material),
         *_apart_from(sizes, stated.look(material)),
         *restatements.look(material),
+        *beginnings.look(material),
         *absent.look(material),
     )
     asked = {one.cell for one in found if one.severity is not Severity.NOTE and one.cell}

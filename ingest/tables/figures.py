@@ -17,6 +17,7 @@ from ingest.tables.table import Entry, TableReading
 from targets.catalogue import Catalogue
 from targets.vocabulary import (
     CITY,
+    Cell,
     Dimension,
     Finding,
     Observation,
@@ -39,6 +40,7 @@ class Figures:
     stated_figures: list[StatedFigure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     units: dict[str, str] = field(default_factory=dict)
+    since_new_year: list[Cell] = field(default_factory=list)
     rows: dict[tuple[str, int], tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
@@ -88,6 +90,8 @@ class FigureReader:
         figure = self._read(entry, said, period, found)
         if figure is None:
             return
+        if entry.is_since_new_year:
+            found.since_new_year.append(entry.place)
         first = values.setdefault((entry.series, figure.area, period), figure)
         if first is not figure and not self._is_the_whole_again(entry, figure, first):
             is_district = figure.area not in (CITY, self.own_area)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
@@ -15,6 +16,7 @@ from ingest.text import folded, squeezed
 from ingest.workbook import CellKind, RawCell
 from targets.vocabulary import CITY, Finding, Severity
 
+SINCE_JANUARY = re.compile(r"(?<!\d)1月?[-~—–－至](?:1[0-2]|[2-9])月")
 UNKNOWN_LISTED = 200
 NO_PART_OF_A_DISTRICT = "000000"
 """The last six of the twelve digits that statisticians give to places."""
@@ -257,8 +259,14 @@ class RowReader:
             place=sheet.place(row, column.number),
             units=tuple(unit for unit in units if unit),
             row_unit=units[0],
+            is_since_new_year=any(map(self._counts_from_new_year, column.path)),
             explanation=(self._raw(row, Role.EXPLANATION) or "").strip(),
         )
+
+    def _counts_from_new_year(self, text: str) -> bool:
+        key = squeezed(text)
+        is_span = SINCE_JANUARY.search(key) is not None
+        return is_span or any(squeezed(word) in key for word in self.words.since_new_year)
 
     def _text(self, row: int, role: Role) -> str | None:
         raw = self._raw(row, role)

@@ -37,6 +37,7 @@ class Entry:
     row_unit: str | None = None
     explanation: str = ""
     area_said: str = ""
+    is_since_new_year: bool = False
 
 
 @dataclass
