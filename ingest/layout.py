@@ -153,6 +153,8 @@ class Words(Entry):
     notes: tuple[str, ...]
     summary_sheets: tuple[str, ...]
     other_times: tuple[str, ...]
+    sections_of_else: tuple[str, ...]
+    not_yet: tuple[str, ...]
     levels: tuple[str, ...]
     since_new_year: tuple[str, ...]
     one_months: tuple[str, ...]

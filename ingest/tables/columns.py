@@ -9,6 +9,7 @@ from enum import IntEnum
 from ingest.layout import FIGURE_ROLES, ColumnEntry, Role, TableEntry, Words
 from ingest.names import AreaName, Names, Series, unit_in_label, without_start, without_unit
 from ingest.text import squeezed
+from targets.amounts import WRITTEN_UNITS, normal_unit
 from targets.vocabulary import CITY
 
 MONTHS = re.compile(
@@ -17,6 +18,9 @@ MONTHS = re.compile(
 NAMED_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
 NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 BARE_MONTH = re.compile(r"(1[0-2]|0?[1-9])月")
+TIME = re.compile(
+    r"\(?(?:截至|截止)?(?:(?:19|20)\d\d年(?:度|末|底)?)?(?:(?:1[0-2]|[1-9])月(?:末|底|份)?)?\)?"
+)
 DATE_WORDS = re.compile("[年月日度季末底至]")
 NOT_OF_AN_INDICATOR = (Role.IGNORED, Role.UNIT, Role.AREA_CODE)
 
@@ -102,7 +106,7 @@ class ColumnReader:
         """A known indicator's, of this month as far as its words say, but of which kind?"""
         if column.series is None or column.role is not None:
             return False
-        words = tuple(text for text in column.path if self.names.series(text) != column.series)
+        words = tuple(text for text in column.path if self.series(text) != column.series)
         return bool(words) and not self.is_of_else(words)
 
     def is_of_else(self, groups: tuple[str, ...]) -> bool:
@@ -117,6 +121,10 @@ class ColumnReader:
     def area(self, text: str) -> AreaName | None:
         """其中：浦东新区 beside the whole is the district."""
         return self.names.area(without_start(text, self.words.of_which))
+
+    def series(self, text: str) -> Series | None:
+        """创新型（5月末） and 2022年创新型 name an indicator; their column's month and year say when."""
+        return self.names.series(text) or self.names.series(TIME.sub("", squeezed(text)))
 
     def _innermost_area(self, path: tuple[str, ...]) -> AreaName | None:
         return next(filter(None, map(self.area, reversed(path))), None)
@@ -142,7 +150,7 @@ class ColumnReader:
     def _of_indicator(self, column: Column) -> Column:
         """An indicator in the header, the innermost if one heads another, and its kind below it."""
         path = column.path
-        named = {place: s for place, text in enumerate(path) if (s := self.names.series(text))}
+        named = {place: s for place, text in enumerate(path) if (s := self.series(text))}
         if not named:
             role = self._role(path)
             return replace(column, role=role if role in NOT_OF_AN_INDICATOR else None)
@@ -207,6 +215,8 @@ class ColumnReader:
         if self._is_listed(group) or self.area(group) is not None or self._role_of_group(group):
             return True
         left = MONTHS.sub("", without_unit(group))
+        if normal_unit(left.removeprefix("单位")) in WRITTEN_UNITS:
+            return True
         for word in sorted(map(squeezed, self.words.neutral), key=len, reverse=True):
             left = left.replace(word, "")
         return not any(letter.isalpha() for letter in DATE_WORDS.sub("", left))

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from ingest.cells import Saying, content
 from ingest.layout import FIGURE_ROLES, Role, Words
-from ingest.names import Names
+from ingest.names import Names, without_start
 from ingest.tables.columns import Column, ColumnReader, Doubt
 from ingest.tables.header import Header
 from ingest.tables.table import TableReading, written_units
-from ingest.text import squeezed
+from ingest.text import folded, squeezed
 from ingest.workbook import Sheet
 from targets.vocabulary import Cell, Finding, Severity
 
@@ -24,7 +24,9 @@ def of_table(reading: TableReading, words: Words, names: Names) -> Iterator[Find
     yield from of_header(reading.sheet, reading.header)
     yield from _stray(reading)
     yield from _unread(reading, columns)
+    yield from _nameless(reading)
     yield from _other_units(reading)
+    yield from _not_yet(reading, words)
     yield from _of_which_kind(reading, words)
     yield from _hidden(reading)
 
@@ -52,9 +54,10 @@ def _stray(reading: TableReading) -> Iterator[Finding]:
 def _unread(reading: TableReading, columns: ColumnReader) -> Iterator[Finding]:
     """累计 was read; what stands beside it below the same name may be what was meant."""
     told = {column.number for column in reading.header.clashes}
+    yield from _of_which(reading, columns)
     for column in reading.header.columns:
         is_told = column.number in told or column.role is not None
-        if is_told or columns.is_of_else(column.path) or not _has_amounts(reading, column):
+        if is_told or columns.is_of_else(column.path) or not _has_amounts(reading, column.number):
             continue
         place = _place(reading, column)
         if column.series is not None and columns.is_unclear(column):
@@ -66,8 +69,32 @@ def _unread(reading: TableReading, columns: ColumnReader) -> Iterator[Finding]:
             yield Finding("column_unknown", Severity.NOTE, place, column.title)
 
 
-def _has_amounts(reading: TableReading, column: Column) -> bool:
-    cells = (reading.sheet.at(row, column.number) for row in reading.rows_read)
+def _of_which(reading: TableReading, columns: ColumnReader) -> Iterator[Finding]:
+    """其中：专精特新 below 创新型, where 专精特新 stands nowhere else."""
+    read = {entry.series for entry in reading.entries}
+    for column in reading.header.columns:
+        left = without_start(column.path[-1], columns.words.of_which)
+        inner = columns.names.series(left) if left != squeezed(column.path[-1]) else None
+        if inner is not None and inner not in read and column.role is None:
+            place = _place(reading, column)
+            yield Finding("of_which_not_taken", Severity.WARNING, place, column.title)
+
+
+def _nameless(reading: TableReading) -> Iterator[Finding]:
+    """Numbers in a column without a header; among districts' columns, one district's may be lost."""
+    named = {column.number for column in reading.header.columns}
+    figures = [column.number for column in reading.header.columns if column.role in FIGURE_ROLES]
+    first = min(figures, default=0)
+    is_asked = reading.table.areas == "across" or reading.table.rows == "area"
+    for number in range(first, reading.sheet.last_column + 1):
+        if number not in named and _has_amounts(reading, number):
+            severity = Severity.WARNING if is_asked else Severity.NOTE
+            place = reading.sheet.place(reading.header.bottom, number)
+            yield Finding("column_without_name", severity, place)
+
+
+def _has_amounts(reading: TableReading, number: int) -> bool:
+    cells = (reading.sheet.at(row, number) for row in reading.rows_read)
     return any(content(cell).saying is Saying.AMOUNT for cell in cells)
 
 
@@ -80,6 +107,15 @@ def _other_units(reading: TableReading) -> Iterator[Finding]:
             place = reading.sheet.place(cell.row, cell.column)
             expected = "、".join(reading.title_units) or "—"
             yield Finding("other_unit_line", Severity.ERROR, place, "、".join(units), expected)
+
+
+def _not_yet(reading: TableReading, words: Words) -> Iterator[Finding]:
+    """预计完成情况 gives no figure that has come about."""
+    for cell in reading.titles:
+        if any(squeezed(word) in squeezed(cell.text) for word in words.not_yet):
+            place = reading.sheet.place(cell.row, cell.column)
+            yield Finding("title_of_forecast", Severity.WARNING, place, folded(cell.text))
+            return
 
 
 def _of_which_kind(reading: TableReading, words: Words) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from ingest.workbook import CellKind, RawCell, Sheet
 from targets.vocabulary import CITY
 
 LONGEST_HEADER_TEXT = 40
+LONGEST_LONE_GROUP = 8
 AREAS_NEEDED = 2
 """One district's name over a column is no table of districts."""
 ANCHORS_TRIED = 8
@@ -98,7 +99,9 @@ class HeaderSearch:
             for number in range(1, self.sheet.last_column + 1)
             if (path := self._path(number, top, bottom))
         )
-        return _without_clashes(Header(top, bottom, columns))
+        return _without_clashes(
+            Header(top, bottom, columns), is_across=self.table.areas == "across"
+        )
 
     def _top(self, anchor: RawCell) -> int:
         """Groups may stand above a label that is not merged with them."""
@@ -115,7 +118,12 @@ class HeaderSearch:
         groups = [cell for cell in cells if _is_group(cell, label_column)]
         if not groups or len(groups) < len(cells):
             return False
-        return len(groups) > 1 or any(self._is_wide(row, cell.column) for cell in groups)
+        is_title = row == next(iter(self.sheet.rows)) or not _is_short(groups[0])
+        return (
+            len(groups) > 1
+            or any(self._is_wide(row, cell.column) for cell in groups)
+            or not is_title
+        )
 
     def _is_wide(self, row: int, column: int) -> bool:
         merge = self.sheet.merge_of.get((row, column))
@@ -196,7 +204,14 @@ def _is_group(cell: RawCell, label_column: int) -> bool:
     )
 
 
-def _without_clashes(header: Header) -> Header:
+def _is_short(cell: RawCell) -> bool:
+    """制造业 alone above the columns may be a group; a longer line or one with a date is a title."""
+    text = folded(cell.text)
+    has_digits = any(letter.isdecimal() for letter in text)
+    return len(text) <= LONGEST_LONE_GROUP and not has_digits and not text.endswith("表")
+
+
+def _without_clashes(header: Header, *, is_across: bool) -> Header:
     """Of two columns that claim one role for one series, area and time neither is believed.
 
     Unless one is surer than the others: 全市 beside 制造业, 1—5月 beside 5月.
@@ -204,7 +219,7 @@ def _without_clashes(header: Header) -> Header:
     seen: dict[tuple[object, ...], list[Column]] = {}
     for column in header.columns:
         if column.role not in (None, Role.IGNORED):
-            seen.setdefault(_claim(column), []).append(column)
+            seen.setdefault(_claim(column, is_across=is_across), []).append(column)
     unsure: set[Column] = set()
     twice: set[Column] = set()
     for columns in seen.values():
@@ -221,8 +236,8 @@ def _without_clashes(header: Header) -> Header:
     return Header(header.top, header.bottom, kept, clashes)
 
 
-def _claim(column: Column) -> tuple[object, ...]:
+def _claim(column: Column, *, is_across: bool) -> tuple[object, ...]:
     """The whole may stand twice, as 全市 and as 合计: then its figures are compared."""
-    area = column.area.code if column.area is not None else None
+    area = column.area.code if column.area is not None and is_across else None
     name = column.path if area == CITY else ()
     return column.role, column.series, area, name, column.month, column.year
