@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest import periods
-from ingest.books import gathering, stamp
+from ingest.books import gathering, scope, stamp
 from ingest.books.months import Month, reported_months
 from ingest.books.parts import TableSearch
 from ingest.books.sender import Sender, SenderSearch
@@ -114,6 +114,7 @@ class FormReading:
         figures.findings[:0] = [
             *found.findings,
             *reading.findings,
+            *scope.doubts(reading, self.layouts.words, self.names, own_area),
             *_out_of_use(reading, found.period),
         ]
         return Month(reading, found.period, figures)

@@ -21,6 +21,7 @@ BARE_MONTH = re.compile(r"(1[0-2]|0?[1-9])月")
 TIME = re.compile(
     r"\(?(?:截至|截止)?(?:(?:19|20)\d\d年(?:度|末|底)?)?(?:(?:1[0-2]|[1-9])月(?:末|底|份)?)?\)?"
 )
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年度?")
 DATE_WORDS = re.compile("[年月日度季末底至]")
 NOT_OF_AN_INDICATOR = (Role.IGNORED, Role.UNIT, Role.AREA_CODE)
 
@@ -253,9 +254,9 @@ def _is_plain(entry: ColumnEntry, path: tuple[str, ...], keys: tuple[str, ...]) 
 
 
 def _key(text: str) -> str:
-    """A header's words without unit and without the month that they name."""
+    """A header's words without unit and without the month and year that they name."""
     key = without_unit(text)
-    bare = MONTHS.sub("", key).replace("()", "")
+    bare = YEAR.sub("", MONTHS.sub("", key)).replace("()", "")
     if bare == key:
         return key
     if bare:

@@ -110,19 +110,25 @@ def _other_units(reading: TableReading) -> Iterator[Finding]:
 
 
 def _not_yet(reading: TableReading, words: Words) -> Iterator[Finding]:
-    """预计完成情况 gives no figure that has come about."""
+    """预计完成情况 and 目标任务分解表 give no figure that has come about."""
+    is_bare = any(c.role is Role.FIGURE and c.is_bare for c in reading.header.columns)
     for cell in reading.titles:
-        if any(squeezed(word) in squeezed(cell.text) for word in words.not_yet):
+        key = squeezed(cell.text)
+        is_plan = _has(key, words.plans) and not _has(key, words.plans_done)
+        if _has(key, words.not_yet) or (is_bare and is_plan):
             place = reading.sheet.place(cell.row, cell.column)
             yield Finding("title_of_forecast", Severity.WARNING, place, folded(cell.text))
             return
 
 
+def _has(key: str, words: tuple[str, ...]) -> bool:
+    return any(squeezed(word) in key for word in words)
+
+
 def _of_which_kind(reading: TableReading, words: Words) -> Iterator[Finding]:
     """Figures that only a title tells to be levels, totals or one month's."""
     titles = "".join(squeezed(cell.text) for cell in reading.titles)
-    is_level = any(squeezed(word) in titles for word in words.levels)
-    is_month = any(squeezed(word) in titles for word in words.one_months)
+    is_level, is_month = _has(titles, words.levels), _has(titles, words.one_months)
     if is_level or not (is_month or reading.table.kind_in_title):
         return
     for column in reading.header.columns:

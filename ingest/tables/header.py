@@ -150,7 +150,7 @@ class HeaderSearch:
                 return True
         is_label_blank = self.sheet.at(bottom + 1, label_column) is None
         words = [cell for cell in texts if self._columns.is_known(cell.text)]
-        return is_label_blank and len(words) >= 2
+        return is_label_blank and len(texts) >= 2 and bool(words)
 
     def _may_head(self, cell: RawCell) -> bool:
         """A text, or the code of an area where areas stand across."""

@@ -18,6 +18,7 @@ from ingest.workbook import CellKind, RawCell
 from targets.vocabulary import CITY, Finding, Severity
 
 SINCE_JANUARY = re.compile(r"(?<!\d)1月?[-~—–－至](?:1[0-2]|[2-9])月")
+COLUMN_LETTERS = frozenset({"甲", "乙", "丙", "丁", "戊", "栏次", "序号", "A", "B", "C", "D"})
 UNKNOWN_LISTED = 200
 
 
@@ -45,7 +46,7 @@ class RowReader:
         return self.reading
 
     def _row(self, row: int, label: Column) -> None:
-        if self._is_note(row) or self._is_repeated_header(row, label):
+        if self._is_note(row) or self._is_repeated_header(row, label) or self._is_numbering(row):
             return
         cell = self._label_cell(row, label)
         text = folded(cell.text) if cell is not None and cell.kind is not CellKind.ERROR else ""
@@ -84,6 +85,15 @@ class RowReader:
         cells = self.reading.sheet.rows[row]
         is_same = all(folded(cell.text) in words.get(cell.column, ()) for cell in cells)
         return is_same and any(cell.column != label.number for cell in cells)
+
+    def _is_numbering(self, row: int) -> bool:
+        """甲 乙 1 2 3 under a header numbers its columns."""
+        texts = [folded(cell.text) for cell in self.reading.sheet.rows[row]]
+        numbers = [int(text) for text in texts if text.isdecimal()]
+        first = numbers[0] if numbers else 0
+        is_count = numbers == list(range(first, first + len(numbers)))
+        is_lettered = all(text.isdecimal() or text in COLUMN_LETTERS for text in texts)
+        return first == 1 and len(texts) > 1 and is_count and is_lettered
 
     def _is_second_header(self, text: str) -> bool:
         return squeezed(text) in self.reading.table.aliases(Role.LABEL)
