@@ -79,13 +79,15 @@ class AreaReader:
         return code_of(found), True
 
     def across(self) -> None:
-        """Areas in the header that are no district, or none any more."""
+        """Areas in the header that are no district, or none any more, each told once."""
         if self.reading.table.areas != "across" or not self.reading.rows_read:
             return
+        told: set[str] = set()
         for column in self.reading.header.columns:
             names = (without_start(text, self.words.of_which) for text in reversed(column.path))
             named = next((name for name in names if self.names.area(name) is not None), None)
-            if named is not None:
+            if named is not None and named not in told:
+                told.add(named)
                 self.known(self.reading.header.bottom, column, named)
 
     def has_figures(self, row: int) -> bool:

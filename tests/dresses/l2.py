@@ -13,7 +13,6 @@ from tests.make_workbooks import (
     CODES,
     DISTRICTS,
     Row,
-    district_rows,
     district_table,
     empty_book,
     flat_list,

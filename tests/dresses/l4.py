@@ -9,7 +9,6 @@ from openpyxl import Workbook
 from tests.dresses import Dress, figures
 from tests.make_books import moved
 from tests.make_workbooks import (
-    L4_ROWS,
     L4_TITLE,
     Row,
     empty_book,

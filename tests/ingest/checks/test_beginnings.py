@@ -18,9 +18,7 @@ def test_a_later_one_is_compared_with_what_counts() -> None:
     reading = file(given(RELIEF, "5512.9"), since_new_year=True)
     assert found(reading, [given(RELIEF, "5412.9", period="2023-04")]) == ()
     part = file(given(RELIEF, "834"), since_new_year=True)
-    assert "cumulative_fell" in codes(
-        found(part, [given(RELIEF, "5412.9", period="2023-04")])
-    )
+    assert "cumulative_fell" in codes(found(part, [given(RELIEF, "5412.9", period="2023-04")]))
 
 
 def test_a_total_of_this_year_may_stand_below_this_year() -> None:
