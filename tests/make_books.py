@@ -8,6 +8,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -41,7 +42,7 @@ def _move_hidden(sheet: Worksheet, down: int, right: int) -> None:
     for letter in columns:
         sheet.column_dimensions[letter].hidden = False
     for number in numbers:
-        sheet.column_dimensions[sheet.cell(1, number + right).column_letter].hidden = True
+        sheet.column_dimensions[get_column_letter(number + right)].hidden = True
 
 
 def calculated(book: Workbook, results: Mapping[str, str]) -> bytes:

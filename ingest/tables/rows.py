@@ -142,7 +142,7 @@ class RowReader:
         """Below such a heading, or with a cell of its own that says 本月 or 上年同期."""
         section = self.reading.section
         if section is not None:
-            seen = folded(self.reading.sheet.covering(section, label.number).text)
+            seen = content(self.reading.sheet.covering(section, label.number)).seen
             if not any(one.cell and one.cell.row == section for one in self.reading.findings):
                 self.reading.say("section_not_whole", Severity.ERROR, section, label, seen=seen)
             return True

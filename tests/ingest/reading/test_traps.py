@@ -11,7 +11,7 @@ from targets.vocabulary import Severity
 from tests import make_months
 from tests.make_books import calculated
 from tests.make_districts import COLUMNS, count_rows, district_columns, in_pairs
-from tests.make_workbooks import Row, codes, finding, flat_list, put_rows, reading
+from tests.make_workbooks import Row, at, codes, finding, flat_list, put_rows, reading
 
 EIC, BANKS, PBC, FIN = "市经信委", "上海银保监局", "人民银行上海总部", "市财政局"
 HEADER = ("指标名称", "单位", "累计数")
@@ -317,7 +317,7 @@ def test_a_table_without_a_present_total_gives_none(header: Row) -> None:
 def test_two_years_totals_are_told_apart() -> None:
     header = ("指标名称", "单位", "2022年累计", "2023年累计")
     (figure,) = reading(table(header, ("绿色工厂", "家", 20, 8))).observations
-    assert (figure.value, figure.cell.address) == (8, "D4")
+    assert at(figure) == (8, "Sheet1!D4")
 
 
 def test_the_whole_beside_a_part_is_the_whole() -> None:
