@@ -34,9 +34,10 @@ FALLS = ("下降", "减少", "降低", "回落", "下跌", "降", "减", "↓", 
 RISES = ("增长", "上升", "增加", "提高", "上涨", "升", "增", "↑")
 UNCHANGED = frozenset({"持平", "平", "不变"})
 NUMBER = re.compile(
-    r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,20})(?:\.\d{1,20})?(?:e[+-]?\d{1,2})?)"
+    r"(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d{1,20})(?:\.\d{1,20})?(?:e[+-]?\d{1,2})?)"
     r"(?P<rest>[^\d.,]*)"
 )
+"""Groups of three digits are one number only behind a first that is not zero: 0,423 may be 0.423."""
 ESCAPED_BREAK = re.compile("_x000[dDaA]_")
 APART = re.compile(r"(?<=\d)(?:[^\S\n]*[\n\r\v\f\t]\s*|\s{2,})(?=\d)")
 """Two numbers below one another in a cell, 412 and 980, are not 412 980."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from targets.vocabulary import Cell, Explanations, Finding, Observation, Severity
@@ -60,7 +60,7 @@ def carried(
 ) -> tuple[Observation, ...]:
     """Figures with the explanations of the warnings about them, for everyone who sees them.
 
-    A remark on a figure that nobody asked about explains nothing; it stays in the uploaded row.
+    A remark on a figure that nobody asked about explains nothing; it is noted (`remarks`).
     """
     figures = tuple(observations)
     answered = [
@@ -83,6 +83,19 @@ def carried(
         )
         for figure in figures
     )
+
+
+def remarks(observations: Iterable[Observation], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What a sender wrote beside a figure that nobody asked about: noted with it, no explanation."""
+    asked = [one for one in findings if one.severity is Severity.WARNING and one.cell]
+    for figure in observations:
+        is_asked = any(
+            one.cell == figure.cell or _names(one, figure) or _is_about(one, figure)
+            for one in asked
+        )
+        if figure.explanation and figure.value is not None and not is_asked:
+            about = (("indicator", figure.indicator), ("area", figure.area))
+            yield Finding("remark", Severity.NOTE, figure.cell, figure.explanation, "", about)
 
 
 def _joined(*about: Finding) -> str | None:

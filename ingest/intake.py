@@ -14,7 +14,7 @@ from ingest import closed, guard, template, workbook
 from ingest.checks import check, lateness, levels, plans
 from ingest.checks.material import Material
 from ingest.errors import UnreadableError
-from ingest.explaining import carried, explained
+from ingest.explaining import carried, explained, remarks
 from ingest.layout import Layouts
 from ingest.mapping.mappings import known_layouts
 from ingest.marked import answers
@@ -255,6 +255,7 @@ class Intake:
         checks = closed.without_questions(check(material, now=now), shut)
         every = (*found, *shut, *checks, *beside)
         findings = explained(answers.answered(every, reading.answers), said)
+        findings += tuple(remarks(reading.observations, findings))
         checked = replace(
             outcome,
             findings=findings,

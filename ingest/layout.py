@@ -73,8 +73,9 @@ STATED_ROLES = PERCENT_ROLES | {
 """Figures that follow from others; their names are the `what` of a StatedFigure."""
 FIGURE_ROLES = frozenset({Role.FIGURE, Role.OF_MONTH})
 AMOUNT_ROLES = STATED_ROLES | FIGURE_ROLES | {Role.MONTH}
-NEVER_TWICE = FIGURE_ROLES | {Role.UNIT, Role.AREA, Role.AREA_CODE}
-"""What a figure is, or whose: two columns that differ on it make every figure doubtful."""
+OF_AN_ACTION = frozenset({Role.STATE, Role.DONE_ON, Role.EVIDENCE, Role.PROGRESS})
+NEVER_TWICE = FIGURE_ROLES | OF_AN_ACTION | {Role.UNIT, Role.AREA, Role.AREA_CODE}
+"""What a figure or an action is, or whose: two columns that differ on it leave everything in doubt."""
 
 
 class Entry(BaseModel):
@@ -116,14 +117,20 @@ class HeaderEntry(Entry):
 
 
 class TableEntry(Entry):
-    """One table. `needs`: of each group at least one role must be found, else it is not this table."""
+    """One table. `needs`: of each group at least one role must be found, else it is not this table.
+
+    `areas` across: districts head the columns. `kind_in_title`: the columns alone do not say that
+    a figure is a level or a total, so the title must.
+    """
 
     kind: Kind = "figures"
     sheet: str | None = None
     rows: Literal["indicator", "area"] = "indicator"
+    areas: Literal["across"] | None = None
     header: HeaderEntry = HeaderEntry()
     needs: tuple[tuple[Role, ...], ...]
     groups: tuple[str, ...] = ()
+    kind_in_title: bool = False
     columns: tuple[ColumnEntry, ...] = Field(min_length=1)
 
     @cached_property
@@ -175,6 +182,15 @@ class Words(Entry):
     notes: tuple[str, ...]
     summary_sheets: tuple[str, ...]
     other_times: tuple[str, ...]
+    sections_of_else: tuple[str, ...]
+    parts: tuple[str, ...]
+    plans: tuple[str, ...]
+    plans_done: tuple[str, ...]
+    not_yet: tuple[str, ...]
+    levels: tuple[str, ...]
+    since_new_year: tuple[str, ...]
+    one_months: tuple[str, ...]
+    neutral: tuple[str, ...]
     filled_by: tuple[str, ...]
     period_labels: tuple[str, ...]
     corrections: tuple[str, ...]

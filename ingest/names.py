@@ -63,6 +63,8 @@ AMOUNT_WORDS = {
 """户数 of loans is no amount of money: such a word must fit what the indicator counts."""
 SIMILAR = 0.75
 LONGEST_NAME = 60
+SHORTEST_IN_TEXT = 3
+"""浦东新区 in a title is the district; 黄浦 may be a river."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,22 @@ class Names:
         if bracket is not None and EXCEPT.search(bracket[1]) is None:
             return self._areas.get(key) or self._areas.get(key[: bracket.start()])
         return self._areas.get(key)
+
+    def areas_in(self, text: str) -> frozenset[str]:
+        """The areas that a longer text names in full; one that is never summed by its own name."""
+        key = squeezed(text)
+        return frozenset(
+            area.code or name
+            for name, area in self._areas.items()
+            if len(name) >= SHORTEST_IN_TEXT and not name.isascii() and name in key
+        )
+
+    def is_code(self, text: str) -> bool:
+        """Of a district, or of the territory: 310000 above 310101."""
+        stem = text.rstrip("0")
+        districts = self.catalogue.district
+        is_whole = text.endswith("00") and all(code.startswith(stem) for code in districts)
+        return text.isdecimal() and (is_whole or self.area(text) is not None)
 
     def body(self, text: str) -> str | None:
         """The body whose name this is, seal and all."""
@@ -253,6 +271,14 @@ def without_unit(label: str) -> str:
     """A label, squeezed, without the unit in its last brackets."""
     key = squeezed(label)
     return LAST_BRACKET.sub("", key) if unit_in_label(label) else key
+
+
+def without_start(text: str, starts: Iterable[str]) -> str:
+    """其中：临港新片区 -> 临港新片区."""
+    left = squeezed(text)
+    for start in sorted(map(squeezed, starts), key=len, reverse=True):
+        left = left.removeprefix(start)
+    return left.lstrip(":、 ")
 
 
 def _unit(text: str) -> str | None:

@@ -75,6 +75,7 @@ class Reading:
     units: tuple[
         tuple[str, str], ...
     ] = ()  # indicator -> the unit its figures were written in (亿元)
+    since_new_year: tuple[Cell, ...] = ()  # figures below 本年累计, 今年以来 and the like
     rows: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...] = ()
     """sheet, row, ((address, text as uploaded), …) of every row that gave a figure."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -72,6 +72,15 @@ class Sheet:
     @cached_property
     def last_column(self) -> int:
         return max((column for _, column in self.cells), default=0)
+
+    def between(self, first: int, end: int | None) -> Sheet:
+        """The rows from `first` to before `end`, each still under its own number."""
+        last = end - 1 if end is not None else max((row for row, _ in self.cells), default=0)
+        return replace(
+            self,
+            cells={place: cell for place, cell in self.cells.items() if first <= place[0] <= last},
+            merges=tuple(each for each in self.merges if first <= each[0] and each[2] <= last),
+        )
 
     def at(self, row: int, column: int) -> RawCell | None:
         """The cell that stands here itself; None when it is blank or covered by a merge."""

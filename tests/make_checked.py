@@ -115,8 +115,9 @@ def file(
     beside: Sequence[StatedFigure] = (),
     correction: bool = False,
     noted: bool = False,
+    since_new_year: bool = False,
 ) -> Reading:
-    """A workbook as read."""
+    """A workbook as read. `since_new_year`: its figures stand below 本年累计."""
     indicators = sorted({figure.indicator for figure in figures})
     return Reading(
         agency=figures[0].source,
@@ -129,6 +130,7 @@ def file(
         stated_figures=tuple(beside),
         is_correction=correction,
         sum_differs_noted=noted,
+        since_new_year=tuple(figure.cell for figure in figures) if since_new_year else (),
         units=tuple((indicator, written_in(indicator)) for indicator in indicators),
     )
 

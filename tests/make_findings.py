@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from ingest import workbook
-from ingest.checks import check
+from ingest.checks import Material, check
 from ingest.layout import Layouts, load_layouts
 from ingest.parse import parse
 from ingest.storable import unstorable
@@ -207,8 +207,8 @@ def of_checks() -> Iterator[Finding]:
     """About the month, and about rows that were deleted from our template."""
     read = reading(indicator_list())
     for period in (Period(2022, 1), Period(2031, 1)):
-        yield from check(replace(read, period=period), catalogue(), (), now=NOW)
-    yield from check(reading(template([LISTED])), catalogue(), ())
+        yield from check(Material(replace(read, period=period), catalogue()), now=NOW)
+    yield from check(Material(reading(template([LISTED])), catalogue()))
 
 
 def of_storing() -> Iterator[Finding]:

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest import periods
-from ingest.books import gathering, narrative, stamp
+from ingest.books import gathering, narrative, scope, stamp
 from ingest.books.months import Month, reported_months
 from ingest.books.narrative import Narrative
+from ingest.books.parts import TableSearch
 from ingest.books.sender import Sender, SenderSearch
 from ingest.books.sheet_period import PeriodSearch
 from ingest.books.template import STAND_IN
-from ingest.layout import LayoutEntry, Layouts, TableEntry
+from ingest.layout import LayoutEntry, Layouts
 from ingest.names import Names
 from ingest.reading import Reading
 from ingest.tables.figures import FigureReader, Figures
-from ingest.tables.header import Header, HeaderSearch
-from ingest.tables.narrative_header import NarrativeHeaderSearch
 from ingest.tables.rows import RowReader
 from ingest.tables.table import TableReading
 from ingest.text import folded, squeezed
-from ingest.workbook import CellKind, Sheet, Workbook
+from ingest.workbook import CellKind, RawCell, Sheet, Workbook
 from targets.vocabulary import CITY, Finding, Hints, Period, Severity
 
 HEADERS_SHOWN = 8
+SPAN_OF_TIME = re.compile(r"[\d年月季度第上下半\-~—–－]|\(\)")
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,15 @@ class FormReading:
         kept, said = reported_months(tables, self.hints.period or self._named_month)
         told = self._told(months, sender, kept)
         whole = gathering.gathered([*(month.figures for month in kept), told.figures])
-        findings += [*sender.findings, *said]
+        findings += said
+        if sender.agency is not None:
+            findings[:0] = sender.findings
         reported = (*kept, *told.months)
         period = max((month.period for month in reported if month.period), default=None)
         findings += self._contradictions(period)
         whole.findings[:0] = findings
+        if sender.agency is None:
+            _after_its_cause(whole.findings, sender.findings)
         if gathering.is_empty(whole, told.notes):
             whole.findings.append(Finding("nothing_reported", Severity.ERROR, None))
         read = self._reading(sender, period, whole, readings)
@@ -72,32 +77,30 @@ class FormReading:
         return periods.mentions(self._file_stem).certain()
 
     def _readings(self, findings: list[Finding]) -> list[TableReading]:
-        summaries = {squeezed(word) for word in self.layouts.words.summary_sheets}
-        fits = [(sheet, self._fit(sheet)) for sheet in self.workbook.sheets]
-        plain = [fit for sheet, fit in fits if fit and squeezed(sheet.name) not in summaries]
-        readings = []
-        for sheet, fit in fits:
-            if fit is not None and (squeezed(sheet.name) not in summaries or not plain):
-                layout, table, header = fit
-                reading = TableReading(sheet, table, header, layout)
-                if not reading.is_narrative:
-                    names = self.names.also(layout.names)
-                    RowReader(reading, self.layouts.words, names).read()
-                readings.append(reading)
+        forms = replace(self.layouts, entries=self._forms)
+        search = TableSearch(forms, self.names)
+        tables = [(sheet, search.find(sheet)) for sheet in self.workbook.sheets]
+        are_apart = any(found and not self._is_summary(sheet) for sheet, found in tables)
+        readings: list[TableReading] = []
+        for sheet, found in tables:
+            if found and not (are_apart and self._is_summary(sheet)):
+                readings += map(self._read_rows, found)
             elif any(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()):
                 place = sheet.place(1, 1)
                 findings.append(Finding("sheet_not_read", Severity.NOTE, place, sheet.name))
         return readings
 
-    def _fit(self, sheet: Sheet) -> tuple[LayoutEntry, TableEntry, Header] | None:
-        """The layout that knows most of a sheet's columns."""
-        found = [
-            (layout, table, header)
-            for layout in self._forms
-            for table in layout.tables
-            if (header := self._header(sheet, layout, table))
-        ]
-        return max(found, key=lambda fit: fit[2].known, default=None)
+    def _read_rows(self, reading: TableReading) -> TableReading:
+        """Texts are read when the month is known."""
+        if reading.is_narrative:
+            return reading
+        names = self.names.also(reading.layout.names)
+        return RowReader(reading, self.layouts.words, names).read()
+
+    def _is_summary(self, sheet: Sheet) -> bool:
+        """汇总 and 1—12月汇总 repeat what the other sheets say."""
+        name = SPAN_OF_TIME.sub("", squeezed(sheet.name))
+        return name in map(squeezed, self.layouts.words.summary_sheets)
 
     @cached_property
     def _forms(self) -> tuple[LayoutEntry, ...]:
@@ -110,12 +113,6 @@ class FormReading:
             for one in of_sender
             if month is None or one.is_used_in(month) or one.id not in in_use
         )
-
-    def _header(self, sheet: Sheet, layout: LayoutEntry, table: TableEntry) -> Header | None:
-        if table.kind == "narrative":
-            return NarrativeHeaderSearch(sheet, table).find()
-        names = self.names.also(layout.names)
-        return HeaderSearch(sheet, table, self.layouts.words, names).find()
 
     def _sender(self, readings: Sequence[TableReading]) -> Sender:
         return SenderSearch(
@@ -132,7 +129,7 @@ class FormReading:
     ) -> Month:
         found = PeriodSearch(
             reading.sheet,
-            reading.titles,
+            _dated(reading),
             self.layouts.words,
             self._year(readings),
             self._named_month or self.hints.period,
@@ -146,6 +143,7 @@ class FormReading:
         figures.findings[:0] = [
             *found.findings,
             *reading.findings,
+            *scope.doubts(reading, self.layouts.words, self.names, own_area),
             *_out_of_use(reading, found.period),
             *_of_other_body(reading, sender.agency),
         ]
@@ -208,8 +206,24 @@ class FormReading:
             is_made_up=stamp.is_made_up(self.workbook),
             sum_differs_noted=gathering.explains_sums(notes, self.layouts.words),
             units=tuple(whole.units.items()),
+            since_new_year=tuple(whole.since_new_year),
             rows=gathering.rows(whole),
         )
+
+
+def _after_its_cause(findings: list[Finding], of_sender: Sequence[Finding]) -> None:
+    """Where no figure could be read, nobody can tell from the figures who reports them."""
+    is_read = not any(finding.severity is Severity.ERROR for finding in findings)
+    findings[:0] = of_sender if is_read else ()
+    findings += () if is_read else of_sender
+
+
+def _dated(reading: TableReading) -> tuple[RawCell, ...]:
+    """The titles that name the month: its own, else the sheet's."""
+    own = [periods.mentions(cell.text) for cell in reading.titles if cell.kind is CellKind.TEXT]
+    if any(each.periods or each.months for each in own):
+        return reading.titles
+    return (*reading.inherited, *reading.titles)
 
 
 def _out_of_use(reading: TableReading, period: Period | None) -> Iterator[Finding]:

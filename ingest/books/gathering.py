@@ -18,22 +18,37 @@ def gathered(parts: Iterable[Figures]) -> Figures:
     whole = Figures()
     known: dict[tuple[str, str, Period], Observation] = {}
     for part in parts:
-        for figure in part.observations:
-            key = (figure.indicator, figure.area, figure.period)
-            first = known.get(key)
-            if first is not None and first.value is not None and figure.value is not None:
-                if first.value != figure.value:
-                    written = (part.units | whole.units).get(figure.indicator, "")
-                    whole.findings.append(_disagreement(first, figure, written))
-            elif first is None or first.value is None:
-                known[key] = figure
         whole.month_figures += part.month_figures
         whole.stated_figures += part.stated_figures
         whole.findings += part.findings
         whole.units = part.units | whole.units
         whole.rows |= part.rows
+        whole.since_new_year += part.since_new_year
+        for figure in part.observations:
+            key = (figure.indicator, figure.area, figure.period)
+            first = known.setdefault(key, figure)
+            if first is not figure:
+                known[key] = _one_of(first, figure, whole)
     whole.observations = list(known.values())
     return whole
+
+
+def _one_of(first: Observation, second: Observation, whole: Figures) -> Observation:
+    """The one that is given; what was said of the other's blank is no longer true."""
+    if first.value is not None and second.value is not None:
+        if first.value != second.value:
+            written = whole.units.get(first.indicator, "")
+            whole.findings.append(_disagreement("figures_disagree", first, second, written))
+        return first
+    given, missing = (first, second) if first.value is not None else (second, first)
+    if given.value is None:
+        return first if first.why else second
+    whole.findings = [
+        one for one in whole.findings if one.code != "blank_figure" or one.cell != missing.cell
+    ]
+    if missing.why:
+        whole.findings.append(_disagreement("given_elsewhere", given, missing))
+    return given
 
 
 def rows(figures: Figures) -> tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...]:
@@ -67,22 +82,20 @@ def is_empty(figures: Figures, notes: Sequence[ActionNote] = ()) -> bool:
     )
 
 
-def _disagreement(first: Observation, second: Observation, written: str) -> Finding:
-    """`written`: the unit in which the workbook writes them."""
+def _disagreement(code: str, first: Observation, second: Observation, written: str = "") -> Finding:
+    """At the second's cell; `written`: the unit in which the workbook writes them.
+
+    A mark such as 待统计 beside a figure elsewhere is only asked about.
+    """
     assert first.value is not None  # noqa: S101 the caller compared them
-    assert second.value is not None  # noqa: S101
-    apart = abs(second.value - first.value) / MULTIPLIERS.get(written, Decimal(1))
-    values = (
+    values = [
         ("indicator", first.indicator),
         ("area", first.area),
         ("other_place", f"{first.cell.sheet}!{first.cell.address}"),
-        ("difference", f"{plain(apart)}{written}"),
-    )
-    return Finding(
-        "figures_disagree",
-        Severity.ERROR,
-        second.cell,
-        second.seen,
-        first.seen or plain(first.value),
-        values,
-    )
+    ]
+    if second.value is not None:
+        apart = abs(second.value - first.value) / MULTIPLIERS.get(written, Decimal(1))
+        values.append(("difference", f"{plain(apart)}{written}"))
+    severity = Severity.ERROR if second.value is not None else Severity.WARNING
+    expected = first.seen or plain(first.value)
+    return Finding(code, severity, second.cell, second.seen, expected, tuple(values))

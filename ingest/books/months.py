@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ingest.tables.figures import Figures
 from ingest.tables.table import TableReading
-from targets.vocabulary import Finding, Period, Severity
+from targets.vocabulary import Finding, Observation, Period, Severity
+
+OF_A_FORMULA = frozenset({"error_cell", "formula_not_calculated"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Month:
     """One table with the month that it reports; None: not known."""
 
@@ -25,11 +28,27 @@ class Month:
             finding.severity is Severity.ERROR for finding in self.figures.findings
         )
 
+    def is_prepared(self, last: dict[tuple[str, str], Decimal | None]) -> bool:
+        """Still to come: only blanks, zeros, and formulas that have no result or carry `last` on."""
+        has_faults = any(
+            finding.severity is Severity.ERROR and finding.code not in OF_A_FORMULA
+            for finding in self.figures.findings
+        )
+        return not has_faults and all(
+            not figure.value or self._is_carried(figure, last)
+            for figure in self.figures.observations
+        )
+
+    def _is_carried(self, figure: Observation, last: dict[tuple[str, str], Decimal | None]) -> bool:
+        cell = self.reading.sheet.at(figure.cell.row, figure.cell.column)
+        is_same = figure.value == last.get((figure.indicator, figure.area))
+        return cell is not None and cell.is_formula and is_same
+
 
 def reported_months(
     months: Sequence[Month], last: Period | None
 ) -> tuple[list[Month], list[Finding]]:
-    """Zeros in sheets after the last month (`last`, else the last one with figures) are prepared, not reported.
+    """Sheets after the last month (`last`, else the last one with figures) are prepared, not reported.
 
     A single month's workbook reports that month, zeros or not.
     """
@@ -39,6 +58,12 @@ def reported_months(
     filled = [m.period for m in months if m.period is not None and not m.is_empty]
     end = last if last in distinct else max(filled, default=max(distinct))
     kept = [m for m in months if m.period is None or m.period <= end]
+    counted = {
+        (figure.indicator, figure.area): figure.value
+        for month in kept
+        for figure in month.figures.observations
+        if figure.period == end
+    }
     early = [
         Finding(
             "after_reported_month",
@@ -48,7 +73,7 @@ def reported_months(
             str(end),
         )
         for month in months
-        if month.period is not None and month.period > end and not month.is_empty
+        if month.period is not None and month.period > end and not month.is_prepared(counted)
     ]
     return kept, early + _repeated(kept)
 
@@ -64,7 +89,8 @@ def _repeated(months: Sequence[Month]) -> list[Finding]:
         first = seen.setdefault(key, month)
         keys = {(f.indicator, f.area) for f in first.figures.observations}
         overlap = keys & {(f.indicator, f.area) for f in month.figures.observations}
-        if first is not month and overlap:
+        is_other_sheet = first.reading.sheet.name != month.reading.sheet.name
+        if is_other_sheet and overlap:
             place = month.reading.sheet.place(month.reading.header.top, 1)
             other = first.reading.sheet.name
             findings.append(

@@ -43,7 +43,7 @@ class SenderSearch:
         other = self._stated_otherwise(stated)
         if stated is not None and other is not None:
             return Sender(stated, self._form_of(stated), (other,))
-        named = stated or self._named_in_titles() or self._only(self.file_name)
+        named = stated or self._named_in_titles() or self._in_file_name()
         hinted = self.hints.agency
         if hinted is not None and hinted not in self.catalogue.body:
             return Sender(None, None, (Finding("agency_unknown", Severity.ERROR, None, hinted),))
@@ -54,11 +54,26 @@ class SenderSearch:
             )
             return Sender(named, self._form_of(named), (finding,))
         found = self._with_form(named or hinted or self._by_its_figures(), place)
+        if found.agency is not None:
+            found = replace(found, findings=(*self._collected(found.agency), *found.findings))
         if seen and stated is None and hinted is not None:
             about = (("agency", hinted),)
             doubt = Finding("agency_taken_as_said", Severity.WARNING, place, seen, "", about)
             return replace(found, findings=(doubt, *found.findings))
         return found
+
+    def _collected(self, agency: str) -> Iterator[Finding]:
+        """Put together by the office that issued the notice, which reports nothing itself."""
+        for body, place, text in self._lines():
+            if self._is_collector(body):
+                values = (("agency", agency),)
+                yield Finding("collected_by_office", Severity.NOTE, place, text, "", values)
+                return
+
+    def _is_collector(self, body: str | None) -> bool:
+        return body is not None and any(
+            each.id == body and each.role == "issuer" for each in self.catalogue.agencies
+        )
 
     def _with_form(self, agency: str | None, place: Cell | None) -> Sender:
         if agency is None:
@@ -131,6 +146,9 @@ class SenderSearch:
         return next(self._stated(), (None, None, ""))
 
     def _stated(self) -> Iterator[tuple[str | None, Cell | None, str]]:
+        return (line for line in self._lines() if not self._is_collector(line[0]))
+
+    def _lines(self) -> Iterator[tuple[str | None, Cell | None, str]]:
         for reading in self.readings:
             for cell in self._possible_lines(reading):
                 text = self._after_label(folded(cell.text), reading, cell.row, cell.column)
@@ -172,9 +190,16 @@ class SenderSearch:
     def _named_in_titles(self) -> str | None:
         for reading in self.readings:
             for cell in reading.titles:
-                if cell.kind is CellKind.TEXT and (body := self.names.body_at_start(cell.text)):
+                body = self.names.body_at_start(cell.text) if cell.kind is CellKind.TEXT else None
+                if body is not None and not self._is_collector(body):
                     return body
         return None
+
+    def _in_file_name(self) -> str | None:
+        found = {
+            body for body in self.names.bodies_in(self.file_name) if not self._is_collector(body)
+        }
+        return next(iter(found)) if len(found) == 1 else None
 
     def _only(self, text: str) -> str | None:
         found = self.names.bodies_in(text)

@@ -109,7 +109,7 @@ class PeriodSearch:
         return SOME_DAY.search(squeezed(self._left_of(cell))) is not None
 
     def _left_of(self, cell: RawCell) -> str:
-        left = [each for each in self.sheet.rows[cell.row] if each.column < cell.column]
+        left = [each for each in self.sheet.rows.get(cell.row, ()) if each.column < cell.column]
         return left[-1].text if left else ""
 
     def _with_fallback(self, named: Mentions) -> Period | None:

@@ -170,5 +170,6 @@ class TemplateReading:
             is_made_up=stamp.is_made_up(self.workbook),
             sum_differs_noted=gathering.explains_sums(explanations, self.layouts.words),
             units=tuple(whole.units.items()),
+            since_new_year=tuple(whole.since_new_year),
             rows=gathering.rows(whole),
         )

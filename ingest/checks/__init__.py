@@ -17,6 +17,7 @@ from ingest.checks import (
     order,
     ranges,
     restatements,
+    since_new_year,
     stated,
     sums,
     window,
@@ -50,6 +51,7 @@ def check(material: Material, *, now: datetime | None = None) -> tuple[Finding, 
         *_apart_from(sizes, held(joint.look(material))),
         *_apart_from(sizes, held(districts.look(material))),
         *held(restatements.look(material)),
+        *held(since_new_year.look(material)),
         *held(absent.look(material)),
     )
     asked = {one.cell for one in found if one.severity is not Severity.NOTE and one.cell}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.cells import seen
 from ingest.layout import Role, Words
+from ingest.tables import doubts
 from ingest.tables.dates import day_of
 from ingest.tables.header import Header
 from ingest.text import squeezed
@@ -34,7 +35,7 @@ class ActionReader:
 
     def read(self) -> tuple[tuple[ActionNote, ...], tuple[Finding, ...]]:
         notes: list[ActionNote] = []
-        findings: list[Finding] = []
+        findings = [*doubts.of_header(self.sheet, self.header)]
         for row in self.sheet.rows:
             if row > self.header.bottom:
                 note = self._row(row, findings)

@@ -2,55 +2,140 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ingest.cells import Saying, content
 from ingest.layout import FIGURE_ROLES, Role, Words
-from ingest.names import Names
-from ingest.tables.columns import Column, ColumnReader
-from ingest.tables.table import TableReading
-from targets.vocabulary import CITY, Cell, Finding, Severity
+from ingest.names import Names, without_start
+from ingest.tables.columns import Column, ColumnReader, Doubt
+from ingest.tables.header import Header
+from ingest.tables.table import TableReading, written_units
+from ingest.text import folded, squeezed
+from ingest.workbook import Sheet
+from targets.vocabulary import Cell, Finding, Severity
+
+LIKE_AN_AREA = re.compile("[\u4e00-\u9fff]{1,4}(?:区|县|市)$")
 
 
 def of_table(reading: TableReading, words: Words, names: Names) -> Iterator[Finding]:
     """Once its rows are read."""
-    yield from _clashes(reading)
-    yield from _unclear(reading, ColumnReader(reading.table, words, names))
-    yield from _of_areas(reading, names)
+    columns = ColumnReader(reading.table, words, names)
+    yield from of_header(reading.sheet, reading.header)
+    yield from _stray(reading)
+    yield from _unread(reading, columns)
+    yield from _nameless(reading)
+    yield from _other_units(reading)
+    yield from _not_yet(reading, words)
+    yield from _of_which_kind(reading, words)
     yield from _hidden(reading)
 
 
-def _clashes(reading: TableReading) -> Iterator[Finding]:
-    clashes = reading.header.clashes
-    figures = [column for column in clashes if column.role in FIGURE_ROLES]
-    others = [column for column in clashes if column.role not in FIGURE_ROLES]
+def of_header(sheet: Sheet, header: Header) -> Iterator[Finding]:
+    """Columns that claim to be the same thing."""
+    figures = [column for column in header.clashes if column.role in FIGURE_ROLES]
+    others = [column for column in header.clashes if column.role not in FIGURE_ROLES]
     if figures:
-        place = _place(reading, figures[0])
+        place = sheet.place(header.bottom, figures[0].number)
         yield Finding("two_figure_columns", Severity.ERROR, place, _titles(figures))
     if others:
-        place = _place(reading, others[0])
+        place = sheet.place(header.bottom, others[0].number)
         yield Finding("two_columns_alike", Severity.ERROR, place, _titles(others))
 
 
-def _unclear(reading: TableReading, columns: ColumnReader) -> Iterator[Finding]:
-    """累计 was read; what stands beside it below the same indicator may be what was meant."""
-    told = {column.number for column in reading.header.clashes}
+def _stray(reading: TableReading) -> Iterator[Finding]:
+    """制造业 over 累计数: nobody can say that the figures are the whole's."""
     for column in reading.header.columns:
-        if column.number in told or column.series is None or not columns.is_unclear(column):
-            continue
-        cells = (reading.sheet.at(row, column.number) for row in reading.rows_read)
-        if any(content(cell).saying is Saying.AMOUNT for cell in cells):
-            place, values = _place(reading, column), (("indicator", column.series.indicator.id),)
-            yield Finding("column_not_read", Severity.WARNING, place, column.title, values=values)
-
-
-def _of_areas(reading: TableReading, names: Names) -> Iterator[Finding]:
-    """浦东新区 over 累计数: a district's figure, not the whole's."""
-    for column in reading.header.all_of(Role.FIGURE):
-        named = [area for area in map(names.area, column.path) if area is not None]
-        if any(area.code != CITY for area in named):
+        if column.role in FIGURE_ROLES and column.doubt is Doubt.STRAY_GROUP:
             place = _place(reading, column)
-            yield Finding("column_of_area", Severity.ERROR, place, column.title)
+            yield Finding("group_not_known", Severity.ERROR, place, column.title)
+
+
+def _unread(reading: TableReading, columns: ColumnReader) -> Iterator[Finding]:
+    """累计 was read; what stands beside it below the same name may be what was meant."""
+    told = {column.number for column in reading.header.clashes}
+    yield from _of_which(reading, columns)
+    for column in reading.header.columns:
+        is_told = column.number in told or column.role is not None
+        if is_told or columns.is_of_else(column.path) or not _has_amounts(reading, column.number):
+            continue
+        place = _place(reading, column)
+        if column.series is not None and columns.is_unclear(column):
+            values = (("indicator", column.series.indicator.id),)
+            yield Finding("column_not_read", Severity.WARNING, place, column.title, values=values)
+        elif reading.table.areas == "across" and LIKE_AN_AREA.search(squeezed(column.path[-1])):
+            yield Finding("unknown_district", Severity.ERROR, place, column.title)
+        else:
+            yield Finding("column_unknown", Severity.NOTE, place, column.title)
+
+
+def _of_which(reading: TableReading, columns: ColumnReader) -> Iterator[Finding]:
+    """其中：专精特新 below 创新型, where 专精特新 stands nowhere else."""
+    read = {entry.series for entry in reading.entries}
+    for column in reading.header.columns:
+        left = without_start(column.path[-1], columns.words.of_which)
+        inner = columns.names.series(left) if left != squeezed(column.path[-1]) else None
+        if inner is not None and inner not in read and column.role is None:
+            place = _place(reading, column)
+            yield Finding("of_which_not_taken", Severity.WARNING, place, column.title)
+
+
+def _nameless(reading: TableReading) -> Iterator[Finding]:
+    """Numbers in a column without a header; among districts' columns, one district's may be lost."""
+    named = {column.number for column in reading.header.columns}
+    figures = [column.number for column in reading.header.columns if column.role in FIGURE_ROLES]
+    first = min(figures, default=0)
+    is_asked = reading.table.areas == "across" or reading.table.rows == "area"
+    for number in range(first, reading.sheet.last_column + 1):
+        if number not in named and _has_amounts(reading, number):
+            severity = Severity.WARNING if is_asked else Severity.NOTE
+            place = reading.sheet.place(reading.header.bottom, number)
+            yield Finding("column_without_name", severity, place)
+
+
+def _has_amounts(reading: TableReading, number: int) -> bool:
+    cells = (reading.sheet.at(row, number) for row in reading.rows_read)
+    return any(content(cell).saying is Saying.AMOUNT for cell in cells)
+
+
+def _other_units(reading: TableReading) -> Iterator[Finding]:
+    """单位：万元 on the second page, where the first page's figures are in 亿元."""
+    above = set(reading.title_units)
+    for cell in reading.below:
+        units = written_units(cell)
+        if units and not set(units) <= above:
+            place = reading.sheet.place(cell.row, cell.column)
+            expected = "、".join(reading.title_units) or "—"
+            yield Finding("other_unit_line", Severity.ERROR, place, "、".join(units), expected)
+
+
+def _not_yet(reading: TableReading, words: Words) -> Iterator[Finding]:
+    """预计完成情况 and 目标任务分解表 give no figure that has come about."""
+    is_bare = any(c.role is Role.FIGURE and c.is_bare for c in reading.header.columns)
+    for cell in reading.titles:
+        key = squeezed(cell.text)
+        is_plan = _has(key, words.plans) and not _has(key, words.plans_done)
+        if _has(key, words.not_yet) or (is_bare and is_plan):
+            place = reading.sheet.place(cell.row, cell.column)
+            yield Finding("title_of_forecast", Severity.WARNING, place, folded(cell.text))
+            return
+
+
+def _has(key: str, words: tuple[str, ...]) -> bool:
+    return any(squeezed(word) in key for word in words)
+
+
+def _of_which_kind(reading: TableReading, words: Words) -> Iterator[Finding]:
+    """Figures that only a title tells to be levels, totals or one month's."""
+    titles = "".join(squeezed(cell.text) for cell in reading.titles)
+    is_level, is_month = _has(titles, words.levels), _has(titles, words.one_months)
+    if is_level or not (is_month or reading.table.kind_in_title):
+        return
+    for column in reading.header.columns:
+        if column.role is Role.FIGURE and column.is_bare:
+            place = _place(reading, column)
+            yield Finding("kind_unstated", Severity.WARNING, place, column.title)
+            return
 
 
 def _hidden(reading: TableReading) -> Iterator[Finding]:

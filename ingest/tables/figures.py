@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from ingest.tables.table import Entry, TableReading
 from targets.catalogue import Catalogue
 from targets.vocabulary import (
     CITY,
+    Cell,
     Dimension,
     Finding,
     Observation,
@@ -38,6 +40,7 @@ class Figures:
     stated_figures: list[StatedFigure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     units: dict[str, str] = field(default_factory=dict)
+    since_new_year: list[Cell] = field(default_factory=list)
     rows: dict[tuple[str, int], tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
@@ -60,7 +63,8 @@ class FigureReader:
         for entry in self.reading.entries:
             if entry.role in (Role.FIGURE, Role.OF_MONTH):
                 self._figure(entry, values, found)
-        self._refuse_only_other_months(found)
+        found.findings += self._columns_of_areas()
+        found.findings += self._only_of_other_months()
         found.observations = list(ratios.observations(values, self.source, found.findings))
         for entry in self.reading.entries:
             if entry.series.part == "value" and self._is_of_this_month(entry):
@@ -86,14 +90,23 @@ class FigureReader:
         figure = self._read(entry, said, period, found)
         if figure is None:
             return
-        key = (entry.series, figure.area, period)
-        if key in values:
+        if entry.is_since_new_year:
+            found.since_new_year.append(entry.place)
+        first = values.setdefault((entry.series, figure.area, period), figure)
+        if first is not figure and not self._is_the_whole_again(entry, figure, first):
             is_district = figure.area not in (CITY, self.own_area)
-            code = "duplicate_district" if is_district else "duplicate_indicator"
-            first = values[key].place.address
-            self._say(found, code, Severity.ERROR, entry, seen=said.seen, expected=first)
-            return
-        values[key] = figure
+            code, place = "duplicate_indicator", first.place.address
+            if is_district:
+                code = "duplicate_district"
+            self._say(found, code, Severity.ERROR, entry, seen=said.seen, expected=place)
+
+    def _is_the_whole_again(
+        self, entry: Entry, figure: ratios.Figure, first: ratios.Figure
+    ) -> bool:
+        """全市 and 合计 may both stand in a table, if they say the same."""
+        names = {e.area_said for e in self.reading.entries if e.place in (entry.place, first.place)}
+        is_whole = figure.area in (CITY, self.own_area)
+        return is_whole and len(names) > 1 and figure.value == first.value
 
     def _is_for_area(self, entry: Entry, said: Content, found: Figures) -> bool:
         """A district speaks for itself: 全市 or another district in its form is not its figure."""
@@ -134,17 +147,25 @@ class FigureReader:
             and entry.year in (None, self.period.year)
         )
 
-    def _refuse_only_other_months(self, found: Figures) -> None:
+    def _columns_of_areas(self) -> Iterator[Finding]:
+        """浦东新区 over 累计数: a district's figure, not the whole's, unless the district reports."""
+        if self.reading.table.areas == "across" or self.reading.table.kind != "figures":
+            return
+        for column in self.reading.header.all_of(Role.FIGURE):
+            if column.area is not None and column.area.code not in (CITY, self.own_area):
+                place = self.reading.sheet.place(self.reading.header.bottom, column.number)
+                yield Finding("column_of_area", Severity.ERROR, place, column.title)
+
+    def _only_of_other_months(self) -> Iterator[Finding]:
         """A header left over from last month gives no figure for this one."""
         figures = [entry for entry in self.reading.entries if entry.role is Role.FIGURE]
-        if figures and not any(map(self._is_of_this_month, figures)):
-            column = self.reading.header.of(Role.FIGURE)
-            seen = column.title if column is not None else ""
-            place = self.reading.sheet.place(self.reading.header.bottom, figures[0].place.column)
-            expected = str(self.period)
-            found.findings.append(
-                Finding("column_of_other_month", Severity.ERROR, place, seen, expected)
-            )
+        known = {entry.series for entry in figures if self._is_of_this_month(entry)}
+        left = {entry.place.column for entry in figures if entry.series not in known}
+        for column in self.reading.header.all_of(Role.FIGURE):
+            if column.number in left:
+                place = self.reading.sheet.place(self.reading.header.bottom, column.number)
+                seen, expected = column.title, str(self.period)
+                yield Finding("column_of_other_month", Severity.ERROR, place, seen, expected)
 
     def _read(
         self, entry: Entry, said: Content, period: Period, found: Figures

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from ingest.layout import NEVER_TWICE, Role, TableEntry, Words
+from ingest.layout import AMOUNT_ROLES, NEVER_TWICE, Role, TableEntry, Words
 from ingest.names import Names, without_unit
 from ingest.tables.columns import Column, ColumnReader
 from ingest.text import folded
 from ingest.workbook import CellKind, RawCell, Sheet
+from targets.vocabulary import CITY
 
 LONGEST_HEADER_TEXT = 40
+LONGEST_LONE_GROUP = 8
+AREAS_NEEDED = 2
+"""One district's name over a column is no table of districts."""
 ANCHORS_TRIED = 8
 """A sheet full of header words must not cost a search for each of them."""
 
@@ -81,8 +85,9 @@ class HeaderSearch:
 
     def _anchors(self) -> Iterator[RawCell]:
         aliases = self.table.aliases(self._columns.label_role)
+        first = next(iter(self.sheet.rows), 1)
         for row, cells in self.sheet.rows.items():
-            if row > self.table.header.within_rows:
+            if row >= max(first, 1) + self.table.header.within_rows:
                 return
             for cell in cells:
                 if cell.kind is CellKind.TEXT and without_unit(cell.text) in aliases:
@@ -98,7 +103,9 @@ class HeaderSearch:
             for number in range(1, self.sheet.last_column + 1)
             if (path := self._path(number, top, bottom))
         )
-        return _without_clashes(Header(top, bottom, columns))
+        return _without_clashes(
+            Header(top, bottom, columns), is_across=self.table.areas == "across"
+        )
 
     def _top(self, anchor: RawCell) -> int:
         """Groups may stand above a label that is not merged with them."""
@@ -115,7 +122,12 @@ class HeaderSearch:
         groups = [cell for cell in cells if _is_group(cell, label_column)]
         if not groups or len(groups) < len(cells):
             return False
-        return len(groups) > 1 or any(self._is_wide(row, cell.column) for cell in groups)
+        is_title = row == next(iter(self.sheet.rows)) or not _is_short(groups[0])
+        return (
+            len(groups) > 1
+            or any(self._is_wide(row, cell.column) for cell in groups)
+            or not is_title
+        )
 
     def _is_wide(self, row: int, column: int) -> bool:
         merge = self.sheet.merge_of.get((row, column))
@@ -134,7 +146,7 @@ class HeaderSearch:
         """A group over several columns has its columns' own words below it; so has a blank label."""
         below = self.sheet.rows.get(bottom + 1, ())
         texts = [cell for cell in below if cell.column != label_column]
-        if not texts or any(cell.kind is not CellKind.TEXT for cell in below):
+        if not texts or not all(self._may_head(cell) for cell in below):
             return False
         for cell in self.sheet.rows.get(bottom, ()):
             merge = self.sheet.merge_of.get((bottom, cell.column))
@@ -142,13 +154,21 @@ class HeaderSearch:
                 return True
         is_label_blank = self.sheet.at(bottom + 1, label_column) is None
         words = [cell for cell in texts if self._columns.is_known(cell.text)]
-        return is_label_blank and len(words) >= 2
+        return is_label_blank and len(texts) >= 2 and bool(words)
+
+    def _may_head(self, cell: RawCell) -> bool:
+        """A text, or the code of an area where areas stand across."""
+        return cell.kind is CellKind.TEXT or (
+            cell.kind is CellKind.NUMBER
+            and self.table.areas == "across"
+            and self.names.is_code(cell.text)
+        )
 
     def _path(self, number: int, top: int, bottom: int) -> tuple[str, ...]:
         texts: list[str] = []
         for row in range(top, bottom + 1):
             cell = self.sheet.covering(row, number) or self._group_on_the_left(row, number, bottom)
-            text = folded(cell.text) if cell is not None and cell.kind is CellKind.TEXT else ""
+            text = folded(cell.text) if cell is not None and self._may_head(cell) else ""
             if text and text not in texts[-1:]:
                 texts.append(text)
         return tuple(texts)
@@ -170,7 +190,11 @@ class HeaderSearch:
         return any(self.sheet.at(below, column) for below in range(row + 1, bottom + 1))
 
     def _is_enough(self, header: Header) -> bool:
-        found = {column.role for column in (*header.columns, *header.clashes)}
+        columns = (*header.columns, *header.clashes)
+        areas = {c.area.code for c in columns if c.area is not None and c.role in AMOUNT_ROLES}
+        if self.table.areas == "across" and len(areas - {None}) < AREAS_NEEDED:
+            return False
+        found = {column.role for column in columns}
         return all(found & set(group) for group in self.table.needs)
 
 
@@ -184,14 +208,40 @@ def _is_group(cell: RawCell, label_column: int) -> bool:
     )
 
 
-def _without_clashes(header: Header) -> Header:
-    """Two columns that claim one role for one series and time: neither is believed."""
+def _is_short(cell: RawCell) -> bool:
+    """制造业 alone above the columns may be a group; a longer line or one with a date is a title."""
+    text = folded(cell.text)
+    has_digits = any(letter.isdecimal() for letter in text)
+    return len(text) <= LONGEST_LONE_GROUP and not has_digits and not text.endswith("表")
+
+
+def _without_clashes(header: Header, *, is_across: bool) -> Header:
+    """Of two columns that claim one role for one series, area and time neither is believed.
+
+    Unless one is surer than the others: 全市 beside 制造业, 1—5月 beside 5月.
+    """
     seen: dict[tuple[object, ...], list[Column]] = {}
     for column in header.columns:
         if column.role not in (None, Role.IGNORED):
-            key = (column.role, column.series, column.month, column.year)
-            seen.setdefault(key, []).append(column)
-    twice = {column for columns in seen.values() if len(columns) > 1 for column in columns}
-    kept = tuple(replace(c, role=None) if c in twice else c for c in header.columns)
+            seen.setdefault(_claim(column, is_across=is_across), []).append(column)
+    unsure: set[Column] = set()
+    twice: set[Column] = set()
+    for columns in seen.values():
+        surest = min(column.doubt for column in columns)
+        believed = [column for column in columns if column.doubt == surest]
+        unsure.update(column for column in columns if column.doubt != surest)
+        twice.update(believed if len(believed) > 1 else ())
     clashes = tuple(c for c in header.columns if c in twice and c.role in NEVER_TWICE)
+    lost = unsure | set(clashes)
+    kept = tuple(
+        replace(c, role=None if c in lost else Role.IGNORED) if c in lost | twice else c
+        for c in header.columns
+    )
     return Header(header.top, header.bottom, kept, clashes)
+
+
+def _claim(column: Column, *, is_across: bool) -> tuple[object, ...]:
+    """The whole may stand twice, as 全市 and as 合计: then its figures are compared."""
+    area = column.area.code if column.area is not None and is_across else None
+    name = column.path if area == CITY else ()
+    return column.role, column.series, area, name, column.month, column.year

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TypedDict, Unpack
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ingest.cells import Saying, content
-from ingest.layout import AMOUNT_ROLES, Role, Words
-from ingest.names import Names, Series, unit_in_label
+from ingest.layout import AMOUNT_ROLES, FIGURE_ROLES, STATED_ROLES, Role, Words
+from ingest.names import AreaName, Names, Series, unit_in_label, without_start
 from ingest.tables import doubts
+from ingest.tables.areas import AreaReader, code_of
 from ingest.tables.columns import Column
 from ingest.tables.table import Entry, TableReading
 from ingest.text import begins, folded, squeezed
 from ingest.workbook import CellKind, RawCell
 from targets.vocabulary import CITY, Finding, Severity
 
+SINCE_JANUARY = re.compile(r"(?<!\d)1月?[-~—–－至](?:1[0-2]|[2-9])月")
+COLUMN_LETTERS = frozenset({"甲", "乙", "丙", "丁", "戊", "栏次", "序号", "A", "B", "C", "D"})
 UNKNOWN_LISTED = 200
 YEAR = re.compile(r"((?:19|20)\d\d)年?")
-NO_PART_OF_A_DISTRICT = "000000"
-"""The last six of the twelve digits that statisticians give to places."""
-
-
-class Said(TypedDict, total=False):
-    """What a finding says beside its code and place."""
-
-    seen: str
-    expected: str
-    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -38,6 +31,10 @@ class RowReader:
     words: Words
     names: Names
 
+    @cached_property
+    def _areas(self) -> AreaReader:
+        return AreaReader(self.reading, self.words, self.names)
+
     def read(self) -> TableReading:
         label = self.reading.header.of(Role.LABEL)
         if label is not None:
@@ -45,18 +42,19 @@ class RowReader:
                 if row > self.reading.header.bottom:
                     self._row(row, label)
             self._report_unknown(label)
+            self._areas.across()
         self.reading.findings += doubts.of_table(self.reading, self.words, self.names)
         return self.reading
 
     def _row(self, row: int, label: Column) -> None:
-        if self._is_note(row) or self._is_repeated_header(row, label):
+        if self._is_note(row) or self._is_repeated_header(row, label) or self._is_numbering(row):
             return
         cell = self._label_cell(row, label)
         text = folded(cell.text) if cell is not None and cell.kind is not CellKind.ERROR else ""
         if not text:
             self._nameless(row)
         elif self._is_second_header(text):
-            self._say("second_header", Severity.ERROR, row, label, seen=text)
+            self.reading.say("second_header", Severity.ERROR, row, label, seen=text)
         elif self.reading.table.rows == "area":
             self._area_row(row, label, text)
         else:
@@ -74,7 +72,10 @@ class RowReader:
         """Signatures and notes under the table: kept as text, never read as figures."""
         cells = self.reading.sheet.rows[row]
         starts = (*self.words.tails, *self.words.notes)
-        if cells[0].kind is not CellKind.TEXT or not begins(squeezed(cells[0].text), starts):
+        key = squeezed(cells[0].text)
+        is_correction = any(squeezed(word) in key for word in self.words.corrections)
+        is_note = begins(key, starts) or (is_correction and len(cells) == 1)
+        if cells[0].kind is not CellKind.TEXT or not is_note:
             return False
         self.reading.notes.append(folded(" ".join(cell.text for cell in cells)))
         return True
@@ -82,11 +83,18 @@ class RowReader:
     def _is_repeated_header(self, row: int, label: Column) -> bool:
         """A print header that comes again on the next page, row by row."""
         words = {column.number: set(column.path) for column in self.reading.header.columns}
-        cells = [cell for cell in self.reading.sheet.rows[row] if cell.kind is CellKind.TEXT]
-        if not cells or len(cells) < len(self.reading.sheet.rows[row]):
-            return False
+        cells = self.reading.sheet.rows[row]
         is_same = all(folded(cell.text) in words.get(cell.column, ()) for cell in cells)
         return is_same and any(cell.column != label.number for cell in cells)
+
+    def _is_numbering(self, row: int) -> bool:
+        """甲 乙 1 2 3 under a header numbers its columns."""
+        texts = [folded(cell.text) for cell in self.reading.sheet.rows[row]]
+        numbers = [int(text) for text in texts if text.isdecimal()]
+        first = numbers[0] if numbers else 0
+        is_count = numbers == list(range(first, first + len(numbers)))
+        is_lettered = all(text.isdecimal() or text in COLUMN_LETTERS for text in texts)
+        return first == 1 and len(texts) > 1 and is_count and is_lettered
 
     def _is_second_header(self, text: str) -> bool:
         return squeezed(text) in self.reading.table.aliases(Role.LABEL)
@@ -96,22 +104,67 @@ class RowReader:
             cell = self.reading.sheet.at(row, column.number)
             if content(cell).saying is Saying.AMOUNT:
                 seen = content(cell).seen
-                self._say("figure_without_name", Severity.WARNING, row, column, seen=seen)
+                self.reading.say("figure_without_name", Severity.WARNING, row, column, seen=seen)
 
     def _indicator_row(self, row: int, label: Column, text: str) -> None:
-        key = squeezed(text)
-        of_which = tuple(map(squeezed, self.words.of_which))
-        if key.startswith(of_which):
-            if self.names.series(_without_start(text, self.words.of_which)) is not None:
-                self._say("of_which_not_taken", Severity.WARNING, row, label, seen=text)
+        if self._is_heading(row, label, text):
+            self._begin_section(row, label, text)
+            return
+        if squeezed(text).startswith(tuple(map(squeezed, self.words.of_which))):
+            if self.names.series(without_start(text, self.words.of_which)) is not None:
+                self.reading.say("of_which_not_taken", Severity.WARNING, row, label, seen=text)
             return
         series = self.names.series(text)
         if series is None:
             self._unknown_indicator(row, text)
             return
-        area, is_area_known = self._area_of(row)
-        if is_area_known and self._is_year_known(row):
-            self._take(row, series, area, unit_in_label(text))
+        area, is_area_known = self._areas.of_row(row)
+        is_taken = is_area_known and self._is_year_known(row)
+        if is_taken and not self._is_of_other_kind(row, label):
+            said = self._text(row, Role.AREA) or ""
+            self._take(row, series, area, said, unit=unit_in_label(text))
+
+    def _is_heading(self, row: int, label: Column, text: str) -> bool:
+        """A row with nothing to the right of its name, which is no indicator's."""
+        cells = self.reading.sheet.rows[row]
+        is_alone = all(cell.column <= label.number for cell in cells)
+        return is_alone and self.names.series(text) is None
+
+    def _begin_section(self, row: int, label: Column, text: str) -> None:
+        """上年同期 and 其中：制造业 over rows say that these are not the whole's of this month."""
+        key = squeezed(text)
+        of_which = key.startswith(tuple(map(squeezed, self.words.of_which)))
+        is_part = of_which and without_start(text, self.words.of_which) != ""
+        is_other = any(squeezed(word) in key for word in self.words.sections_of_else)
+        self.reading.section = row if is_part or is_other else None
+        if self.reading.table.areas is None:
+            self._areas.begin_section(row, label, text)
+
+    def _is_of_other_kind(self, row: int, label: Column) -> bool:
+        """Below such a heading, or with a cell of its own that says 本月 or 上年同期."""
+        section = self.reading.section
+        if section is not None:
+            seen = content(self.reading.sheet.covering(section, label.number)).seen
+            if not any(one.cell and one.cell.row == section for one in self.reading.findings):
+                self.reading.say("section_not_whole", Severity.ERROR, section, label, seen=seen)
+            return True
+        known = {c.number for c in self.reading.header.columns if c.role is not None}
+        for cell in self.reading.sheet.rows[row]:
+            is_unknown = cell.kind is CellKind.TEXT and cell.column not in known
+            if is_unknown and self._says_other_kind(squeezed(cell.text)):
+                place, seen = self.reading.sheet.place(row, cell.column), folded(cell.text)
+                finding = Finding("row_of_other_kind", Severity.ERROR, place, seen)
+                self.reading.findings.append(finding)
+                return True
+        return False
+
+    def _says_other_kind(self, key: str) -> bool:
+        others = tuple(map(squeezed, self.words.other_times))
+        for entry in self.reading.table.columns:
+            if key in entry.plain and entry.role not in FIGURE_ROLES:
+                is_time = any(other in key for other in others)
+                return entry.role in STATED_ROLES | {Role.MONTH} or is_time
+        return False
 
     def _is_year_known(self, row: int) -> bool:
         """A table of past years says in every row which year it is of."""
@@ -120,7 +173,7 @@ class RowReader:
             return True
         if self._has_figures(row):
             seen = content(self.reading.sheet.covering(row, column.number)).seen
-            self._say("year_not_read", Severity.ERROR, row, column, seen=seen)
+            self.reading.say("year_not_read", Severity.ERROR, row, column, seen=seen)
         return False
 
     def _year(self, row: int) -> int | None:
@@ -134,7 +187,7 @@ class RowReader:
     def _unknown_indicator(self, row: int, text: str) -> None:
         totals = {squeezed(word) for word in (*self.words.totals, *self.words.subtotals)}
         is_listed = len(self.reading.unknown) < UNKNOWN_LISTED
-        if is_listed and squeezed(text) not in totals and self._has_figures(row):
+        if is_listed and squeezed(text) not in totals and self._areas.has_figures(row):
             self.reading.unknown[row] = text
 
     def _report_unknown(self, label: Column) -> None:
@@ -143,122 +196,65 @@ class RowReader:
         for row, text in self.reading.unknown.items():
             near = self.names.similar(text)
             if near is None or near.indicator in read:
-                self._say("unknown_indicator", Severity.NOTE, row, label, seen=text)
+                self.reading.say("unknown_indicator", Severity.NOTE, row, label, seen=text)
             else:
                 expected = near.indicator.name.zh
-                self._say(
+                self.reading.say(
                     "similar_indicator", Severity.WARNING, row, label, seen=text, expected=expected
                 )
 
-    def _has_figures(self, row: int) -> bool:
-        numbers = {c.number for c in self.reading.header.columns if c.role in AMOUNT_ROLES}
-        return any(cell.column in numbers for cell in self.reading.sheet.rows[row])
-
-    def _area_of(self, row: int) -> tuple[str | None, bool]:
-        """The area that a row of a long table names; a blank one means the whole."""
-        column = self.reading.header.of(Role.AREA)
-        cell = self.reading.sheet.covering(row, column.number) if column else None
-        if column is None:
-            return None, True
-        if cell is None:
-            return None, not self._is_area_missing(row, column)
-        return self._known_area(row, column, folded(cell.text))
-
-    def _is_area_missing(self, row: int, column: Column) -> bool:
-        """Below districts a blank may mean the one above as well as the whole."""
-        is_below_districts = any(entry.area not in (None, CITY) for entry in self.reading.entries)
-        if is_below_districts and self._has_figures(row):
-            self._say("area_missing", Severity.ERROR, row, column)
-        return is_below_districts
-
     def _area_row(self, row: int, label: Column, text: str) -> None:
-        key = squeezed(text)
-        if key.startswith(tuple(map(squeezed, self.words.of_which))):
-            inner = self.names.area(_without_start(text, self.words.of_which))
-            if inner is None or inner.code is not None:
-                return
-            text = _without_start(text, self.words.of_which)
-        elif self.names.area(text) is None and self._is_subtotal(key):
-            return
-        area, is_known = self._known_area(row, label, text)
-        if not is_known:
-            return
-        self._compare_code(row, area or CITY)
+        area, is_known = self._areas.of_label(row, label, text)
         for column in self.reading.header.columns:
-            if column.series is not None:
-                self._take(row, column.series, area, None, only=column)
-
-    def _is_subtotal(self, key: str) -> bool:
-        return any(squeezed(word) in key for word in self.words.subtotals)
-
-    def _compare_code(self, row: int, area: str) -> None:
-        """310101 beside 浦东新区: nobody can say which district the figures are of."""
-        column = self.reading.header.of(Role.AREA_CODE)
-        if column is None:
-            return
-        text = content(self.reading.sheet.covering(row, column.number)).seen
-        code = squeezed(text).removesuffix(NO_PART_OF_A_DISTRICT)
-        named = self.names.area(code)
-        is_code = code.isdecimal() and len(code) == len(area)
-        if named.code != area if named is not None else is_code:
-            expected = "—" if area == CITY else area
-            values = (("area", area),)
-            self._say(
-                "code_of_other_area",
-                Severity.ERROR,
-                row,
-                column,
-                seen=text,
-                expected=expected,
-                values=values,
-            )
-
-    def _known_area(self, row: int, column: Column, text: str) -> tuple[str | None, bool]:
-        """(code or None for the whole, may the row be read)."""
-        found = self.names.area(text)
-        if found is None:
-            if self._has_figures(row):
-                self._say("unknown_district", Severity.ERROR, row, column, seen=text)
-            return None, False
-        if found.code is None:
-            self._say("special_area_not_summed", Severity.NOTE, row, column, seen=text)
-            return None, False
-        if found.is_former:
-            values = (("area", found.code),)
-            self._say("former_district", Severity.WARNING, row, column, seen=text, values=values)
-        return (None if found.is_total else found.code), True
+            if is_known and column.series is not None:
+                self._take(row, column.series, area, text, only=column)
 
     def _take(
         self,
         row: int,
         series: Series,
         area: str | None,
-        label_unit: str | None,
+        area_said: str,
+        *,
+        unit: str | None = None,
         only: Column | None = None,
     ) -> None:
-        sheet, header = self.reading.sheet, self.reading.header
+        """`unit`: the one in the row's name. A column of an area is that area's."""
         row_unit = self._text(row, Role.UNIT)
-        explanation = (self._raw(row, Role.EXPLANATION) or "").strip()
-        year = self._year(row)
         self.reading.rows_read.append(row)
-        for column in (only,) if only is not None else header.columns:
+        for column in (only,) if only is not None else self.reading.header.columns:
             if column.role not in AMOUNT_ROLES:
                 continue
-            near = (row_unit, label_unit, column.unit)
-            self.reading.entries.append(
-                Entry(
-                    role=column.role,
-                    series=series,
-                    area=area,
-                    month=column.month,
-                    year=column.year if year is None else year,
-                    cell=sheet.covering(row, column.number),
-                    place=sheet.place(row, column.number),
-                    units=tuple(unit for unit in near if unit),
-                    row_unit=row_unit,
-                    explanation=explanation,
-                )
-            )
+            entry = self._entry(row, series, column, (row_unit, unit, column.unit))
+            if self.reading.table.areas == "across":
+                if column.area is not None and _says_nothing_of_a_part(entry, column.area):
+                    continue
+                area = code_of(column.area) if column.area is not None else None
+                area_said = column.title
+            self.reading.entries.append(replace(entry, area=area, area_said=area_said))
+
+    def _entry(
+        self, row: int, series: Series, column: Column, units: tuple[str | None, ...]
+    ) -> Entry:
+        sheet = self.reading.sheet
+        return Entry(
+            role=column.role or Role.FIGURE,
+            series=series,
+            area=None,
+            month=column.month,
+            year=self._year(row) or column.year,
+            cell=sheet.covering(row, column.number),
+            place=sheet.place(row, column.number),
+            units=tuple(unit for unit in units if unit),
+            row_unit=units[0],
+            is_since_new_year=any(map(self._counts_from_new_year, column.path)),
+            explanation=(self._raw(row, Role.EXPLANATION) or "").strip(),
+        )
+
+    def _counts_from_new_year(self, text: str) -> bool:
+        key = squeezed(text)
+        is_span = SINCE_JANUARY.search(key) is not None
+        return is_span or any(squeezed(word) in key for word in self.words.since_new_year)
 
     def _text(self, row: int, role: Role) -> str | None:
         raw = self._raw(row, role)
@@ -269,21 +265,7 @@ class RowReader:
         cell = self.reading.sheet.covering(row, column.number) if column else None
         return cell.text if cell is not None and cell.kind is CellKind.TEXT else None
 
-    def _say(
-        self,
-        code: str,
-        severity: Severity,
-        row: int,
-        column: Column,
-        **said: Unpack[Said],
-    ) -> None:
-        place = self.reading.sheet.place(row, column.number)
-        self.reading.findings.append(Finding(code, severity, place, **said))
 
-
-def _without_start(text: str, starts: tuple[str, ...]) -> str:
-    """其中：临港新片区 -> 临港新片区."""
-    left = squeezed(text)
-    for start in sorted(map(squeezed, starts), key=len, reverse=True):
-        left = left.removeprefix(start)
-    return left.lstrip(":、 ")
+def _says_nothing_of_a_part(entry: Entry, area: AreaName) -> bool:
+    """A district has no figure of an indicator of the whole only: its blank says nothing."""
+    return entry.cell is None and area.code != CITY and not entry.series.indicator.by_district

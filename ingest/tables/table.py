@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypedDict, Unpack
 
 from ingest.layout import LayoutEntry, Role, TableEntry
-from ingest.names import Series
+from ingest.names import Series, unit_in_label
+from ingest.tables.columns import Column
 from ingest.tables.header import Header
 from ingest.text import folded
-from ingest.workbook import RawCell, Sheet
-from targets.vocabulary import Cell, Finding
+from ingest.workbook import CellKind, RawCell, Sheet
+from targets.vocabulary import Cell, Finding, Severity
 
 UNITS_LINE = re.compile(r"(?:^|[^\u4e00-\u9fff]|计量|金额|货币|数据)单位[::](?P<units>[^)]+)")
 UNITS_APART = re.compile(r"[、,;/\s及和]+")
@@ -22,6 +25,7 @@ class Entry:
     """One cell of one figure; `area` None: the whole that the body reports for.
 
     `units`: written units, the nearest first; `row_unit`: the one of the row's own unit column.
+    `area_said`: the area as it is written.
     """
 
     role: Role
@@ -34,21 +38,39 @@ class Entry:
     units: tuple[str, ...] = ()
     row_unit: str | None = None
     explanation: str = ""
+    area_said: str = ""
+    is_since_new_year: bool = False
+
+
+class Said(TypedDict, total=False):
+    """What a finding says beside its code and place."""
+
+    seen: str
+    expected: str
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass
 class TableReading:
-    """What one table of one sheet gave; filled row by row."""
+    """What one table of one sheet gave; filled row by row.
+
+    `section`: the row of a heading that says that the rows below it are not the whole's.
+    `section_area`: of the rows below a heading that is an area's name (code, may they be read).
+    `inherited`: the title cells of the sheet's first table, for one that stands further down.
+    """
 
     sheet: Sheet
     table: TableEntry
     header: Header
     layout: LayoutEntry
+    inherited: tuple[RawCell, ...] = ()
     entries: list[Entry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rows_read: list[int] = field(default_factory=list)
     unknown: dict[int, str] = field(default_factory=dict)
+    section: int | None = None
+    section_area: tuple[str | None, bool] = (None, True)
 
     @property
     def is_narrative(self) -> bool:
@@ -67,8 +89,30 @@ class TableReading:
 
     @cached_property
     def title_units(self) -> tuple[str, ...]:
-        lines = [UNITS_LINE.search(folded(cell.text)) for cell in self.titles]
-        found = [
-            unit for line in lines if line for unit in UNITS_APART.split(line["units"]) if unit
-        ]
-        return tuple(found)
+        own = tuple(unit for cell in self.titles for unit in _units_of_title(cell))
+        return own or tuple(unit for cell in self.inherited for unit in _units_of_title(cell))
+
+    def say(
+        self, code: str, severity: Severity, row: int, column: Column, **said: Unpack[Said]
+    ) -> None:
+        place = self.sheet.place(row, column.number)
+        self.findings.append(Finding(code, severity, place, **said))
+
+    @property
+    def below(self) -> Iterator[RawCell]:
+        """The text cells below the header."""
+        for row, cells in self.sheet.rows.items():
+            if row > self.header.bottom:
+                yield from (cell for cell in cells if cell.kind is CellKind.TEXT)
+
+
+def written_units(cell: RawCell) -> tuple[str, ...]:
+    """单位：亿元、%、万户 -> its units."""
+    line = UNITS_LINE.search(folded(cell.text))
+    return tuple(filter(None, UNITS_APART.split(line["units"]))) if line else ()
+
+
+def _units_of_title(cell: RawCell) -> tuple[str, ...]:
+    """Also 重点指标月报（万元）."""
+    unit = unit_in_label(cell.text) if cell.kind is CellKind.TEXT else None
+    return written_units(cell) or ((unit,) if unit is not None else ())

@@ -7,7 +7,8 @@ from itertools import count
 
 from store import record
 from store.engine import Store, open_store
-from store.record.counting import take_effect, turns
+from store.record.counting import take_effect
+from store.record.turns import turns
 from tests.make_store import NOW, accepted, arrival, figure
 
 

@@ -24,6 +24,7 @@ LOANS, FLOW, FIRMS, PART = (
     "srdi_smes",
 )
 SHARE = "procurement_reserved_share"
+RELIEF = "relief_financing"
 ABOUT_THE_FILE = ("window.py", "absent.py", "lateness.py")
 
 
@@ -67,6 +68,7 @@ def everything() -> dict[str, Finding]:
         found(file(run(LOANS, ["11400"], start="2023-05")[0]), run(LOANS, steady, start="2022-08")),
         found(file(given(LOANS, 9100), beside=beside), history),
         found(file(given(LOANS, 9100)), [given(LOANS, 9200)]),
+        found(file(given(RELIEF, 5512), since_new_year=True)),
         found(file(given(LOANS, 9100), correction=True), [given(LOANS, 9200)]),
     )
     told = (finding for findings in (*checked, beside_the_figures()) for finding in findings)

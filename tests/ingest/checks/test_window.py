@@ -49,13 +49,13 @@ def test_a_progress_report_of_a_month_that_is_not_owed_is_taken_and_told(
     period: str, owed: str
 ) -> None:
     read = replace(PROGRESS, period=Period.parse(period))
-    (found,) = check(read, tiny_catalogue(), ())
+    (found,) = check(Material(read, tiny_catalogue()))
     assert (found.code, found.severity) == ("period_not_owed", Severity.NOTE)
     assert found.expected == owed
 
 
 def test_a_progress_report_of_an_owed_month_has_nothing_to_tell() -> None:
-    assert check(replace(PROGRESS, period=Period(2025, 6)), tiny_catalogue(), ()) == ()
+    assert check(Material(replace(PROGRESS, period=Period(2025, 6)), tiny_catalogue())) == ()
 
 
 def test_a_month_before_the_forms_first_is_taken_and_told() -> None:

@@ -10,7 +10,7 @@ from ingest.outcome import FileState, Outcome
 from store import recall
 from store.engine import Store
 from store.errors import DecisionRefusedError
-from targets.vocabulary import Explanations, SubmissionState
+from targets.vocabulary import Explanations, Severity, SubmissionState
 from tests.make_intake import (
     LENDING,
     LOANS,
@@ -89,6 +89,15 @@ def test_a_remark_on_a_figure_that_nobody_asked_about_is_no_explanation(asked: S
     clean = workbook_of(figures=WELL_KNOWN["2025-05"], explained={LOANS: "初步数"})
     accepted(asked, clean)
     assert counting(asked)["loans", "2025-05"].explanation is None
+
+
+def test_a_remark_that_nobody_asked_about_is_noted_at_its_figure(asked: Store) -> None:
+    clean = workbook_of(figures=WELL_KNOWN["2025-05"], explained={LOANS: "初步数"})
+    outcome = intake_of(asked).preview(clean, "报表.xlsx")
+    (noted,) = [one for one in outcome.findings if one.code == "remark"]
+    assert (noted.severity, noted.seen) == (Severity.NOTE, "初步数")
+    assert noted.cell is not None
+    assert noted.cell.address == cell_of(LOANS)
 
 
 def test_the_same_file_with_its_explanations_replaces_the_one_that_waits(asked: Store) -> None:

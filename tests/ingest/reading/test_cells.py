@@ -208,3 +208,15 @@ def test_two_numbers_below_one_another_in_a_cell_are_not_one(text: str) -> None:
 @pytest.mark.parametrize("text", ["12 980", "12　980", "12,980\n家", "\n12980\n"])
 def test_one_number_may_have_spaces_and_breaks_around_it(text: str) -> None:
     assert of_text(text).value == 12980
+
+
+@pytest.mark.parametrize(
+    "text", ["412 980", "412\u00a0980", "412\u2009980", "412,980", "４１２，９８０"]
+)
+def test_groups_of_three_digits_are_one_number(text: str) -> None:
+    assert of_text(text).value == 412980
+
+
+@pytest.mark.parametrize("text", ["41 2980", "4 12 980", "0 412", "0,412", "1 234 56", "412 980,5"])
+def test_other_groups_are_no_number(text: str) -> None:
+    assert of_text(text).saying is Saying.WORDS

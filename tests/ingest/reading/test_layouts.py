@@ -42,8 +42,10 @@ def test_every_layout_has_an_id_and_a_version_of_its_own() -> None:
     assert {entry.id for entry in layouts.forms} == {
         "indicator_list",
         "district_table",
+        "district_columns",
         "finance_table",
         "progress_narrative",
+        "name_and_figure",
     }
 
 

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.checks import check
 from targets.vocabulary import Hints, Period, Severity
-from tests.make_workbooks import codes, figure, finding, indicator_list, months_book, reading
+from tests import make_months
+from tests.make_checked import given
+from tests.make_workbooks import (
+    catalogue,
+    codes,
+    figure,
+    finding,
+    indicator_list,
+    months_book,
+    place,
+    reading,
+)
 
 
 def test_each_sheet_is_its_own_month_and_the_last_is_the_workbooks() -> None:
@@ -87,3 +99,34 @@ def test_a_december_of_zeros_alone_is_still_reported() -> None:
     read = reading(months_book(0, months=(12,)))
     assert read.period == Period(2022, 12)
     assert figure(read, "green_factories").value == 0
+
+
+def test_each_month_given_anew_is_told_with_its_old_and_new_value() -> None:
+    book = make_months.restated(make_months.months_book(), 3, 1010.4)
+    read = reading(book, make_months.FILE)
+    counted = [
+        given("supply_chain_financing", str(total), period=f"2023-{month:02}")
+        for month, total in enumerate(make_months.TOTALS[:4], start=1)
+    ]
+    assert read.is_correction
+    (said,) = [one for one in check(read, catalogue(), tuple(counted)) if one.code == "restated"]
+    assert (place(said), said.seen, said.expected) == ("3月!E4", "1010.4亿元", "1002.4亿元")
+    assert dict(said.values)["month"] == "2023-03"
+
+
+def test_a_line_that_corrects_a_month_marks_the_file() -> None:
+    book = make_months.restated(make_months.months_book(), 3, 1010.4)
+    assert reading(book, "供应链金融月报2023-5.xlsx").is_correction
+
+
+def test_the_summary_and_the_list_of_enterprises_are_only_noted() -> None:
+    book = make_months.with_roster(make_months.with_summary(make_months.months_book()))
+    read = reading(book, make_months.FILE)
+    assert {each.cell.sheet for each in read.observations} == {f"{n}月" for n in range(1, 6)}
+    assert all(each.severity is Severity.NOTE for each in read.findings)
+
+
+def test_figures_in_a_month_that_the_files_name_does_not_reach_are_refused() -> None:
+    read = reading(make_months.months_book(), "供应链金融月报2023-3.xlsx")
+    assert {each.severity for each in read.findings} == {Severity.ERROR}
+    assert codes(read) == ["after_reported_month", "after_reported_month"]

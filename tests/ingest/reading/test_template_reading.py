@@ -222,6 +222,14 @@ def test_an_unknown_state_or_day_is_refused() -> None:
     assert finding(read, "date_not_read").severity is Severity.ERROR
 
 
+def test_two_columns_of_states_are_refused() -> None:
+    rows = [(14, catalogue().action["a14_2"].title.zh, "已完成", None, None, "……", "推进中")]
+    book = template(form="progress_report", agency="pbc", period="2023-06", actions=rows)
+    book["事项"]["G4"] = "状态"
+    said = finding(reading(book), "two_columns_alike")
+    assert (said.severity, said.seen) == (Severity.ERROR, "状态、状态")
+
+
 def test_an_unknown_action_is_asked_about() -> None:
     rows = [(14, "没有这一项", "推进中", None, None, "……")]
     read = reading(template(form="progress_report", agency="pbc", period="2023-06", actions=rows))

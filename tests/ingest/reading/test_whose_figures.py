@@ -46,6 +46,12 @@ def test_a_districts_total_and_a_blank_area_are_its_own(area: str | None) -> Non
 def test_the_whole_and_the_total_of_a_citys_form_are_one_figure() -> None:
     rows = [("专精特新中小企业", area, "家", 900) for area in ("全市", "合计")]
     read = reading(long_list(*rows, filled_by="填报单位：市经信委"))
+    assert (place(figure(read, "srdi_smes")), codes(read)) == ("Sheet1!D4", [])
+
+
+def test_the_whole_and_another_total_are_refused() -> None:
+    rows = [("专精特新中小企业", *row) for row in (("全市", "家", 900), ("合计", "家", 901))]
+    read = reading(long_list(*rows, filled_by="填报单位：市经信委"))
     assert codes(read) == ["duplicate_indicator"]
 
 
