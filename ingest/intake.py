@@ -155,8 +155,8 @@ class Intake:
     ) -> _Opened:
         digest = sha256(content).hexdigest()
         try:
-            guard.inspect(content, file_name)
-            book = workbook.read(content)
+            file_format = guard.inspect(content, file_name)
+            book = workbook.read(content, file_format)
         except UnreadableError as error:
             finding = Finding(error.code, Severity.ERROR, values=tuple(error.values.items()))
             outcome = Outcome(

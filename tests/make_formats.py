@@ -14,8 +14,9 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText
 
 from tests.make_ods import ods
-from tests.make_xls import xls
 from tests.make_workbooks import content
+from tests.make_xls import xls
+from tests.make_xlsb import xlsb
 
 Cached: TypeAlias = Mapping[tuple[str, str], float | str]
 """What Excel last calculated: (sheet, address) -> value; a formula that is not named has no result."""
@@ -128,6 +129,7 @@ _WRITERS: dict[str, Callable[[Workbook, Cached], bytes]] = {
     "xls": xls,
     "et": xls,
     "ods": ods,
+    "xlsb": xlsb,
     "csv_gbk": delimited(",", "gb18030"),
     "csv_utf8": delimited(",", "utf-8"),
     "csv_utf8_bom": delimited(",", "utf-8-sig"),

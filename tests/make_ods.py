@@ -142,6 +142,7 @@ def _columns(sheet: Worksheet) -> str:
     hidden: set[int] = set()
     for entry in sheet.column_dimensions.values():
         if entry.hidden:
+            entry.reindex()
             hidden.update(range(entry.min, entry.max + 1))
     return "".join(
         f"<table:table-column{_hidden(number in hidden)}/>"
