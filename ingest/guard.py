@@ -1,4 +1,4 @@
-"""Is this file a workbook, of which kind, and safe to open? Looked at by its bytes, never by its name's ending."""
+"""Is this file a workbook, of which kind, and safe to open? Its bytes tell, never its name's ending."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from io import BytesIO, StringIO
 from typing import Any, TypeAlias
 
@@ -48,11 +49,11 @@ def xlsx(book: Workbook, cached: Cached) -> bytes:
         for (name, address), value in cached.items():
             if name == sheet.title:
                 part = f"xl/worksheets/sheet{position}.xml"
-                file = edited(file, part, lambda xml, a=address, v=value: _with_result(xml, a, v))
+                file = edited(file, part, partial(_with_result, address=address, value=value))
     return file
 
 
-def _with_result(xml: str, address: str, value: float | str) -> str:
+def _with_result(xml: str, *, address: str, value: float | str) -> str:
     kind = ' t="str"' if isinstance(value, str) else ""
     cell = rf'<c r="{address}"((?: s="\d+")?)><f>(.*?)</f><v ?/></c>'
     return re.sub(cell, rf'<c r="{address}"\1{kind}><f>\2</f><v>{value}</v></c>', xml)

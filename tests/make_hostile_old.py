@@ -6,43 +6,58 @@ import struct
 from collections.abc import Mapping
 from itertools import pairwise
 
-SECTOR = 512
+SECTOR, MINI = 512, 64
 FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 STREAM_FROM = 4096
 BIFF5, BIFF8 = 0x0500, 0x0600
 BOOK, SHEET, MACRO_SHEET = 0x0005, 0x0010, 0x0040
 
 
-def compound(streams: Mapping[str, bytes | None]) -> bytes:
-    """An OLE file; None makes a storage of that name."""
+def compound(streams: Mapping[str, bytes | None], *, is_small: bool = False) -> bytes:
+    """An OLE file; None makes a storage of that name. Small streams lie together in one of their own."""
     sectors: list[bytes] = []
     chains: list[int] = []
-    entries = [_entry("Root Entry", 5, END, 0)]
+    small, small_chains = b"", []
+    entries = []
     for name, content in streams.items():
         if content is None:
             entries.append(_entry(name, 1, 0, 0))
-            continue
-        size = max(len(content), STREAM_FROM)
-        entries.append(_entry(name, 2, len(sectors), size))
-        _store(content.ljust(size, b"\0"), sectors, chains)
-    directory = len(sectors)
-    _store(b"".join(entries), sectors, chains)
-    table = len(sectors)
-    count = -(-(len(chains) + 1) // (SECTOR // 4 - 1))
-    chains += [TABLE] * count
-    listed = [table + number for number in range(count)]
-    rows = chains + [FREE] * (count * SECTOR // 4 - len(chains))
+        elif is_small:
+            first, count = len(small_chains), -(-len(content) // MINI)
+            small_chains += [*range(first + 1, first + count), END]
+            small += content.ljust(count * MINI, b"\0")
+            entries.append(_entry(name, 2, first, len(content)))
+        else:
+            size = max(len(content), STREAM_FROM)
+            entries.append(_entry(name, 2, len(sectors), size))
+            _store(content.ljust(size, b"\0"), sectors, chains)
+    root, small_table = END, END
+    if is_small:
+        root = _store(small, sectors, chains)
+        small_table = _store(struct.pack(f"<{len(small_chains)}I", *small_chains), sectors, chains)
+    entries.insert(0, _entry("Root Entry", 5, root, len(small)))
+    directory = _store(b"".join(entries), sectors, chains)
+    tables = _store_table(sectors, chains)
+    return header(directory, tables, small_table) + b"".join(sectors)
+
+
+def _store_table(sectors: list[bytes], chains: list[int]) -> list[int]:
+    """The table of what follows each sector, itself included; where it lies."""
+    first, count = len(sectors), -(-(len(chains) + 1) // (SECTOR // 4 - 1))
+    rows = chains + [TABLE] * count
+    rows += [FREE] * (count * SECTOR // 4 - len(rows))
     sectors += [
         struct.pack(f"<{SECTOR // 4}I", *rows[start:end])
         for start, end in pairwise(range(0, len(rows) + 1, SECTOR // 4))
     ]
-    return header(directory, listed) + b"".join(sectors)
+    return [first + number for number in range(count)]
 
 
-def header(directory: int, tables: list[int]) -> bytes:
+def header(directory: int, tables: list[int], small_table: int) -> bytes:
     start = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     start += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
-    start += struct.pack("<IIIIIIII", len(tables), directory, 0, STREAM_FROM, END, 0, END, 0)
+    start += struct.pack("<6I", len(tables), directory, 0, STREAM_FROM, small_table, 1)
+    start += struct.pack("<2I", END, 0)
     return start + struct.pack("<109I", *tables, *[FREE] * (109 - len(tables)))
 
 
@@ -54,11 +69,14 @@ def _entry(name: str, kind: int, start: int, size: int) -> bytes:
     )
 
 
-def _store(content: bytes, sectors: list[bytes], chains: list[int]) -> None:
+def _store(content: bytes, sectors: list[bytes], chains: list[int]) -> int:
+    """The number of its first sector."""
+    first = len(sectors)
     for start in range(0, len(content), SECTOR):
         sectors.append(content[start : start + SECTOR].ljust(SECTOR, b"\0"))
         chains.append(len(sectors))
     chains[-1] = END
+    return first
 
 
 def record(number: int, content: bytes = b"") -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -143,7 +143,7 @@ def _columns(sheet: Worksheet) -> str:
     for entry in sheet.column_dimensions.values():
         if entry.hidden:
             entry.reindex()
-            hidden.update(range(entry.min, entry.max + 1))
+            hidden.update(range(entry.min or 1, (entry.max or 1) + 1))
     return "".join(
         f"<table:table-column{_hidden(number in hidden)}/>"
         for number in range(1, sheet.max_column + 1)
@@ -187,27 +187,29 @@ def _row(
 
 def _value(cell: Any, result: float | str | None) -> tuple[str, str]:
     """Attributes and text of one cell."""
-    formula, value = "", cell.value
     if cell.data_type == "f":
-        formula, value = f" table:formula={quoteattr('of:' + str(value))}", result
-    if value is None:
-        return formula, ""
+        kind, text = _of(result, cell.number_format)
+        return f" table:formula={quoteattr('of:' + str(cell.value))}{kind}", text
     if cell.data_type == "e":
         kind = ' office:value-type="string" office:string-value="" calcext:value-type="error"'
-        return formula + kind, f"<text:p>{value}</text:p>"
+        return kind, f"<text:p>{cell.value}</text:p>"
+    return _of(cell.value, cell.number_format)
+
+
+def _of(value: Any, look: str) -> tuple[str, str]:
+    if value is None:
+        return "", ""
     if isinstance(value, bool):
         said = str(value).lower()
-        return f'{formula} office:value-type="boolean" office:boolean-value="{said}"', ""
+        return f' office:value-type="boolean" office:boolean-value="{said}"', ""
     if isinstance(value, int | float | Decimal):
-        kind = "percentage" if "%" in cell.number_format else "float"
+        kind = "percentage" if "%" in look else "float"
         said = f' office:value-type="{kind}" office:value="{value!r}"'
-        return formula + said, f"<text:p>{value}</text:p>"
-    if isinstance(value, timedelta):
-        return formula + ' office:value-type="time" office:time-value="PT1H"', "<text:p>1</text:p>"
+        return said, f"<text:p>{value}</text:p>"
     if isinstance(value, datetime | date):
         said = f' office:value-type="date" office:date-value="{value.isoformat()}"'
-        return formula + said, f"<text:p>{value}</text:p>"
-    return formula + ' office:value-type="string"', _paragraphs(value)
+        return said, f"<text:p>{value}</text:p>"
+    return ' office:value-type="string"', _paragraphs(value)
 
 
 def _paragraphs(value: Any) -> str:

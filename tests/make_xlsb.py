@@ -173,12 +173,13 @@ def _sheet_records(
     parts += [record(390)] if sheet.column_dimensions else []
     for entry in sheet.column_dimensions.values():
         entry.reindex()
-        span = struct.pack("<IIIIH", entry.min - 1, entry.max - 1, 2304, 0, int(entry.hidden))
+        first, last = (entry.min or 1) - 1, (entry.max or 1) - 1
+        span = struct.pack("<IIIIH", first, last, 2304, 0, int(entry.hidden))
         parts.append(record(60, span))
     parts += [record(391)] if sheet.column_dimensions else []
     parts.append(record(145))
-    for row in sheet.iter_rows():
-        parts.append(row_record(row[0].row, is_hidden=sheet.row_dimensions[row[0].row].hidden))
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        parts.append(row_record(number, is_hidden=bool(sheet.row_dimensions[number].hidden)))
         for cell in (one for one in row if one.value is not None):
             parts.append(_cell(cell, shared, cached.get((sheet.title, cell.coordinate))))
     parts.append(record(146))
@@ -203,26 +204,34 @@ def cell_record(number: int, column: int, content: bytes, style: int = 0) -> byt
 
 def _cell(cell: Any, shared: _Style, result: float | str | None) -> bytes:
     style = shared.looks.index(cell.number_format)
-    value = result if cell.data_type == "f" else cell.value
-    no_formula = struct.pack("<HII", 0, 0, 0)
     if cell.data_type == "f":
-        if isinstance(value, str):
-            return cell_record(8, cell.column, wide(value) + no_formula, style)
-        number = struct.pack("<d", value) if value is not None else None
-        if number is None:  # without a result there is an empty text
-            return cell_record(8, cell.column, wide("") + no_formula, style)
-        return cell_record(9, cell.column, number + no_formula, style)
-    if cell.data_type == "e":
-        return cell_record(3, cell.column, bytes([ERRORS[str(value)]]), style)
+        number, content = _result(result)
+    elif cell.data_type == "e":
+        number, content = 3, bytes([ERRORS[str(cell.value)]])
+    else:
+        number, content = _constant(cell.value, shared)
+    return cell_record(number, cell.column, content, style)
+
+
+def _result(value: float | str | None) -> tuple[int, bytes]:
+    """A formula always has one; without any it is an empty text."""
+    no_formula = struct.pack("<HII", 0, 0, 0)
+    if isinstance(value, float | int):
+        return 9, struct.pack("<d", value) + no_formula
+    return 8, wide(value or "") + no_formula
+
+
+def _constant(value: Any, shared: _Style) -> tuple[int, bytes]:
     if isinstance(value, bool):
-        return cell_record(4, cell.column, bytes([value]), style)
+        return 4, bytes([value])
     if isinstance(value, datetime | date):
-        return cell_record(5, cell.column, struct.pack("<d", to_excel(value)), style)
+        days: float = to_excel(value)  # type: ignore[no-untyped-call]
+        return 5, struct.pack("<d", days)
     if isinstance(value, CellRichText):
-        return cell_record(7, cell.column, shared.shared(_rich(value)), style)
+        return 7, shared.shared(_rich(value))
     if isinstance(value, str):
-        return cell_record(7, cell.column, shared.shared(b"\0" + wide(value)), style)
-    return cell_record(5, cell.column, struct.pack("<d", value), style)
+        return 7, shared.shared(b"\0" + wide(value))
+    return 5, struct.pack("<d", value)
 
 
 def _rich(text: CellRichText) -> bytes:

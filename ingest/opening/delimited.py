@@ -80,21 +80,26 @@ def _rows(text: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     except csv.Error as error:
-        raise UnreadableError("quotes_unclear") from error
+        raise UnreadableError(_amiss(error)) from error
+
+
+def _amiss(error: csv.Error) -> str:
+    """Beyond its quotes, csv complains only of cells longer than any table has."""
+    return "plain_text" if "limit" in str(error) else "quotes_unclear"
 
 
 def _delimiter(text: str) -> str:
     """The one that gives most rows the same number of cells; none or two of them: refused."""
     fits: list[tuple[int, int, str]] = []
-    is_quoted_amiss = False
+    amiss = "plain_text"
     for delimiter in DELIMITERS:
         try:
             fits.append((*_fit(text, delimiter), delimiter))
-        except csv.Error:
-            is_quoted_amiss = is_quoted_amiss or delimiter in text
+        except csv.Error as error:
+            amiss = _amiss(error) if delimiter in text else amiss
     fits = sorted((fit for fit in fits if fit[0]), reverse=True)
     if not fits:
-        raise UnreadableError("quotes_unclear" if is_quoted_amiss else "plain_text")
+        raise UnreadableError(amiss)
     if len(fits) > 1 and fits[0][:2] == fits[1][:2]:
         raise UnreadableError("delimiter_unclear")
     return fits[0][2]

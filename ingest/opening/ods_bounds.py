@@ -19,6 +19,12 @@ OTHER_FILE = re.compile(r"'(?:file|https?|ftp|smb):", re.IGNORECASE)
 CALL = re.compile(r"\bDDE\s*\(", re.IGNORECASE)
 RUNNING = frozenset({"office:script", "script:event-listener"})
 CALLING = frozenset({"table:dde-link", "table:dde-links", "office:dde-source"})
+COUNTED = frozenset(
+    {
+        *("table:table", "table:table-row", "table:table-column"),
+        *("table:table-cell", "table:covered-table-cell"),
+    }
+)
 LINKING = frozenset({"table:table-source", "table:cell-range-source"})
 
 
@@ -66,9 +72,9 @@ class _Scan(TableWalk):
         super().__init__()
         self.bounds = bounds
         self.cells = self.merged = self.last_row = self.last_column = 0
-        self.sheets = 0
 
     def on_element(self, name: str, attributes: Attributes) -> None:
+        self._count(name in COUNTED)
         if name in RUNNING:
             raise UnreadableError("macros", member=CONTENT)
         if name in CALLING or CALL.search(attributes.get("table:formula", "")):
@@ -76,23 +82,13 @@ class _Scan(TableWalk):
         if name in LINKING or OTHER_FILE.search(attributes.get("table:formula", "")):
             raise UnreadableError("external_links", member=CONTENT)
 
-    def on_table(self, attributes: Attributes) -> None:
-        self.last_row = self.last_column = 0
-        self._count(1)
-
     def on_table_end(self) -> None:
         box = self.last_row * self.last_column
         if box > max(self.bounds.sparse_box, self.bounds.sparse_factor * self.cells):
             raise UnreadableError("sheet_too_sparse", member=CONTENT, rows=self.last_row)
-
-    def on_row(self, first: int, count: int, attributes: Attributes) -> None:
-        self._count(1)
-
-    def on_column(self, first: int, count: int, attributes: Attributes) -> None:
-        self._count(1)
+        self.last_row = self.last_column = 0
 
     def on_cell(self, cell: OdsCell) -> None:
-        self._count(1)
         self._measure_span(cell)
         if not cell.says:
             return

@@ -125,7 +125,7 @@ def _digits(attributes: Attributes) -> str:
 
 
 def _with_inside(digits: str, inside: list[tuple[int, str]]) -> str:
-    """A literal that stands so many digits from the right, as the point of `0\\.0,` does."""
+    """A literal that stands so many digits from the right, as the point between 万 and 千 does."""
     whole = digits.rstrip(",")
     commas = digits[len(whole) :]
     whole, point, behind = whole.partition(".")

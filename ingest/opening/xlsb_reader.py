@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import xlrd
 from openpyxl.styles.numbers import BUILTIN_FORMATS
@@ -59,6 +59,14 @@ class _Reader:
             self._read_styles(kinds["styles"])
         if "sharedStrings" in kinds:
             self._read_texts(kinds["sharedStrings"])
+        for state, relation, name in self._read_book():
+            if relation in targets:
+                self.found.sheets.append(FoundSheet(name, is_hidden=state != 0))
+                self._read_sheet(targets[relation])
+        return self.found
+
+    def _read_book(self) -> list[tuple[int, str, str]]:
+        """Its sheets, each with its state and the number of its part."""
         sheets = []
         for number, content in self._records(WORKBOOK):
             if number == biff12.BOOK_PROPERTIES and content[0] & 1:
@@ -67,11 +75,7 @@ class _Reader:
                 sheets.append(_named(content))
             elif number == biff12.NAME:
                 self._read_name(content)
-        for state, relation, name in sheets:
-            if relation in targets:
-                self.found.sheets.append(FoundSheet(name, is_hidden=state != 0))
-                self._read_sheet(targets[relation])
-        return self.found
+        return sheets
 
     def _records(self, part: str) -> Iterator[tuple[int, bytes]]:
         return biff12.records(BytesIO(self.package.read(part)))
@@ -79,7 +83,7 @@ class _Reader:
     def _relations(self) -> tuple[dict[str, str], dict[str, str]]:
         """The parts by what they are, and the worksheets by the number they are named with."""
         kinds, targets = {}, {}
-        for entry in ElementTree.fromstring(self.package.read(RELATIONS)):  # noqa: S314 no doctype
+        for entry in ET.fromstring(self.package.read(RELATIONS)):  # noqa: S314 no doctype
             kind = entry.get("Type", "").rpartition("/")[2]
             part = posixpath.normpath(posixpath.join("/xl", entry.get("Target", "")))[1:]
             kinds[kind] = part
@@ -160,17 +164,18 @@ class _Reader:
         if number in (biff12.REAL, biff12.FORMULA_REAL):
             return said_number(struct.unpack_from("<d", content, 8)[0], look, self.epoch)
         if number in (biff12.ERROR, biff12.FORMULA_ERROR):
-            return ERROR, xlrd.error_text_from_code.get(content[8], "#VALUE!")
+            return ERROR, str(xlrd.error_text_from_code.get(content[8], "#VALUE!"))
         if number in (biff12.BOOL, biff12.FORMULA_BOOL):
             return TRUTH, str(bool(content[8])).upper()
         return said(self._text(number, content))
 
-    def _text(self, number: int, content: bytes) -> str:
-        if number in (biff12.TEXT, biff12.FORMULA_TEXT):
+    def _text(self, kind: int, content: bytes) -> str:
+        if kind in (biff12.TEXT, biff12.FORMULA_TEXT):
             return biff12.wide(content, 8)[0]
-        if number == biff12.SHARED:
-            return self.texts[struct.unpack_from("<I", content, 8)[0]]
-        return self._rich(content, 8) if number == biff12.RICH_TEXT else ""
+        if kind == biff12.SHARED:
+            (number,) = struct.unpack_from("<I", content, 8)
+            return self.texts[int(number)]
+        return self._rich(content, 8) if kind == biff12.RICH_TEXT else ""
 
 
 def _named(content: bytes) -> tuple[int, str, str]:
