@@ -1,26 +1,30 @@
-"""Is this file a workbook, and safe to open? Looked at by its bytes, never by its name's ending."""
+"""Is this file a workbook, of which kind, and safe to open? Its bytes tell, never its name's ending."""
 
 from __future__ import annotations
 
 import re
 
 from ingest.errors import UnreadableError
-from ingest.opening import archive
+from ingest.opening import archive, biff, compound, delimited
+from ingest.opening.formats import FileFormat
 from ingest.opening.limits import BOUNDS, MEBIBYTE, Bounds
 
-OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_MAGIC = b"PK\x03\x04"
 EMPTY_ZIP_MAGIC = b"PK\x05\x06"
-ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table|meta)",
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table|meta)"
+    rb"|^(?:mime-version|from|content-type):",
     re.IGNORECASE | re.DOTALL,
 )
-SPREADSHEET_XML = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")
+SPREADSHEET_XML = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet|office:spreadsheet")
+OTHER_XML = re.compile(rb"^\s*<[?!a-z]", re.IGNORECASE)
+OTHER_DOCUMENTS = (b"%PDF", b"{\\rtf")
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+OLDEST_WORKBOOKS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 LOOKED_AT = 4096
 
 
-def inspect(content: bytes, name: str, bounds: Bounds = BOUNDS) -> None:
+def inspect(content: bytes, name: str, bounds: Bounds = BOUNDS) -> FileFormat:
     """Raises: UnreadableError for whatever should not be opened, with what was seen."""
     if not content:
         raise UnreadableError("empty_file", name=name)
@@ -30,21 +34,27 @@ def inspect(content: bytes, name: str, bounds: Bounds = BOUNDS) -> None:
             size=_mebibytes(len(content)),
             limit=_mebibytes(bounds.file_bytes),
         )
-    if content.startswith(OLE_MAGIC):
-        raise UnreadableError("encrypted" if ENCRYPTED_STREAM in content else "old_format")
-    if not content.startswith((ZIP_MAGIC, EMPTY_ZIP_MAGIC)):
-        raise UnreadableError(_kind_of_text(content[:LOOKED_AT]))
-    archive.inspect(content, bounds)
+    if content.startswith(compound.MAGIC):
+        return biff.inspect(content, bounds)
+    if content.startswith((ZIP_MAGIC, EMPTY_ZIP_MAGIC)):
+        return archive.inspect(content, bounds)
+    _refuse_other_kinds(content[:LOOKED_AT])
+    return delimited.inspect(content, bounds)
 
 
-def _kind_of_text(start: bytes) -> str:
-    if HTML.match(start.removeprefix(b"\xef\xbb\xbf")):
-        return "html"
-    if SPREADSHEET_XML.search(start):
-        return "old_format"
-    if start.startswith(b"%PDF"):
-        return "other_document"
-    return "not_a_workbook" if b"\0" in start else "plain_text"
+def _refuse_other_kinds(start: bytes) -> None:
+    """Raises: UnreadableError for whatever is neither a workbook nor a table saved as text."""
+    plain = start.removeprefix(b"\xef\xbb\xbf")
+    if start.startswith(WIDE_MARKS):
+        plain = plain[2:].replace(b"\0", b"")
+    if HTML.match(plain):
+        raise UnreadableError("html")
+    if SPREADSHEET_XML.search(plain) or start.startswith(OLDEST_WORKBOOKS):
+        raise UnreadableError("old_format")
+    if start.startswith(OTHER_DOCUMENTS) or OTHER_XML.match(plain):
+        raise UnreadableError("other_document")
+    if b"\0" in plain:
+        raise UnreadableError("not_a_workbook")
 
 
 def _mebibytes(size: int) -> str:

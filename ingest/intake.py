@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from ingest import closed, guard, template, workbook
+from ingest import closed, template
 from ingest.checks import check, lateness, levels, plans
 from ingest.checks.material import Material
 from ingest.errors import UnreadableError
@@ -19,6 +19,7 @@ from ingest.layout import Layouts
 from ingest.mapping.mappings import known_layouts
 from ingest.marked import answers
 from ingest.marked.feedback import feedback
+from ingest.opened import opened
 from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
@@ -220,8 +221,7 @@ class Intake:
     ) -> _Opened:
         digest = sha256(content).hexdigest()
         try:
-            guard.inspect(content, file_name)
-            book, written = answers.taken_out(workbook.read(content))
+            book, written = answers.taken_out(opened(content, file_name))
         except UnreadableError as error:
             finding = Finding(error.code, Severity.ERROR, values=tuple(error.values.items()))
             outcome = Outcome(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.books import stamp
@@ -28,9 +29,17 @@ def parse(
 ) -> Reading:
     """Whatever cannot be read with certainty is a finding; the figures of an erring file are a preview."""
     names = Names(catalogue, layouts.words.totals)
-    if stamp.is_stamped(workbook):
-        return _shortened(TemplateReading(workbook, file_name, names, layouts, hints).read())
-    return _shortened(FormReading(workbook, file_name, names, layouts, hints).read())
+    kind = TemplateReading if stamp.is_stamped(workbook) else FormReading
+    read = kind(workbook, file_name, names, layouts, hints).read()
+    return _shortened(replace(read, findings=(*read.findings, *_of_the_file(workbook))))
+
+
+def _of_the_file(workbook: Workbook) -> Iterator[Finding]:
+    """What its format leaves out, and where a second reader sees another figure or text."""
+    if workbook.unseen:
+        yield Finding("format_shows_less", Severity.NOTE, None, workbook.sheets[0].name)
+    for one in workbook.disagreements:
+        yield Finding("readers_disagree", Severity.WARNING, one.cell, one.seen, one.other)
 
 
 def _shortened(reading: Reading) -> Reading:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from ingest import guard, workbook
 from ingest.checks import Material, check
 from ingest.errors import UnreadableError
 from ingest.layout import Layouts
+from ingest.opened import opened
 from ingest.parse import parse
 from ingest.reading import Reading
 from ingest.remembering import remembered
@@ -98,8 +98,7 @@ def _read_again(
     """None where the file has been damaged, or is no longer let in."""
     try:
         content = store.blobs.read(sent.sha256)
-        guard.inspect(content, sent.file_name)
-        book = workbook.read(content)
+        book = opened(content, sent.file_name)
     except (UnreadableError, StoreError, OSError):
         return None
     hints = Hints(sent.agency, sent.period)

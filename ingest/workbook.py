@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ingest.errors import UnreadableError
+from ingest.opening.formats import FileFormat
 from ingest.opening.process import SHARED, Limits
 from targets.vocabulary import Cell
 
@@ -95,21 +96,44 @@ class Sheet:
         return Cell(self.name, row, column)
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A cell that a second reader sees differently: what is read here, what the other says."""
+
+    cell: Cell
+    seen: str
+    other: str
+
+
 @dataclass(frozen=True)
 class Workbook:
-    """Every sheet in the file's order, and the defined names as their formulas are written."""
+    """Every sheet in the file's order, and the defined names as their formulas are written.
+
+    `unseen`: what a file of this format cannot show (formulas, number_formats, merges, hidden).
+    """
 
     sheets: tuple[Sheet, ...]
     names: dict[str, str] = field(default_factory=dict)
+    unseen: tuple[str, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
-def read(content: bytes, *, limits: Limits = LIMITS) -> Workbook:
-    """Opened in a process of its own; call `guard.inspect` first. Raises: UnreadableError."""
-    found = SHARED.read(content, limits)
+def read(
+    content: bytes, file_format: FileFormat = FileFormat.XLSX, *, limits: Limits = LIMITS
+) -> Workbook:
+    """Opened in a process of its own; `guard.inspect` comes first and tells the format.
+
+    Raises: UnreadableError.
+    """
+    found = SHARED.read(content, limits, file_format)
     sheets = tuple(_sheet(entry, found["formats"]) for entry in found["sheets"])
     if not sheets:
         raise UnreadableError("no_sheets")
-    return Workbook(sheets, dict(found["names"]))
+    disagreements = tuple(
+        Disagreement(Cell(sheet, row, column), seen, other)
+        for sheet, row, column, seen, other in found["disagreements"]
+    )
+    return Workbook(sheets, dict(found["names"]), tuple(found["unseen"]), disagreements)
 
 
 def _sheet(entry: dict[str, Any], formats: list[str]) -> Sheet:

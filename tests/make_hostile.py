@@ -33,7 +33,6 @@ WORKBOOK_RELATIONS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <Relationship Id="rId3" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"""
 STYLES = f'<styleSheet xmlns="{MAIN}"/>'
 STRINGS = f'<sst xmlns="{MAIN}"/>'
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
 
 def sheet_xml(rows: str, after: str = "") -> str:
@@ -64,15 +63,6 @@ def package(
             if name not in without:
                 made.writestr(name, text)
     return target.getvalue()
-
-
-def encrypted_workbook() -> bytes:
-    """Enough of an encrypted .xlsx: an OLE file that names its encrypted stream."""
-    return OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 512
-
-
-def old_workbook() -> bytes:
-    return OLE + "Workbook".encode("utf-16-le") + b"\0" * 512
 
 
 def repeated_member() -> bytes:

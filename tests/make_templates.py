@@ -86,6 +86,5 @@ def saved(book: Workbook) -> bytes:
 
 
 def read_again(content: bytes, file_name: str = "报表.xlsx", hints: Hints | None = None) -> Reading:
-    guard.inspect(content, file_name)
-    cells = workbook.read(content)
+    cells = workbook.read(content, guard.inspect(content, file_name))
     return parse(cells, file_name, tiny_catalogue(), load_layouts(), hints or Hints())

@@ -214,8 +214,7 @@ def reading(
 ) -> Reading:
     """Through the guard, the reading process and the layouts, as every upload goes."""
     packed = book if isinstance(book, bytes) else content(book)
-    guard.inspect(packed, file_name)
-    cells = workbook.read(packed)
+    cells = workbook.read(packed, guard.inspect(packed, file_name))
     return parse(cells, file_name, of or catalogue(), layouts(), hints or Hints())
 
 

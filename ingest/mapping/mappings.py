@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ingest import guard, workbook
 from ingest.errors import UnreadableError
 from ingest.layout import LayoutEntry, Layouts, Role, layout_of
 from ingest.mapping.confirming import (
@@ -19,6 +18,7 @@ from ingest.mapping.confirming import (
 from ingest.mapping.proposal import Proposal
 from ingest.mapping.proposing import ROLES_TO_CHOOSE, propose
 from ingest.names import Names
+from ingest.opened import opened
 from ingest.parse import parse
 from ingest.reading import Reading
 from ingest.workbook import Workbook
@@ -61,7 +61,7 @@ class Mappings:
 
     def propose(self, content: bytes, file_name: str) -> Proposal | None:
         """None: no sheet of it has labels beside numbers. Raises: UnreadableError."""
-        return propose(_opened(content, file_name), self.known(), self._names)
+        return propose(opened(content, file_name), self.known(), self._names)
 
     def confirm(
         self, content: bytes, file_name: str, choice: Choice, *, by: str, now: datetime
@@ -70,7 +70,7 @@ class Mappings:
 
         Raises: MappingRefusedError, UnreadableError.
         """
-        book = _opened(content, file_name)
+        book = opened(content, file_name)
         proposal = propose(book, self.known(), self._names)
         if proposal is None:
             raise MappingRefusedError("no_table")
@@ -150,8 +150,3 @@ def known_layouts(store: Store, own: Layouts) -> Layouts:
 
 def _numbered(layout: LayoutEntry, version: int) -> LayoutEntry:
     return layout.model_copy(update={"version": str(version)})
-
-
-def _opened(content: bytes, file_name: str) -> Workbook:
-    guard.inspect(content, file_name)
-    return workbook.read(content)

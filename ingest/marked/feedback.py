@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest import guard, workbook
+from ingest import guard
 from ingest.errors import UnreadableError
 from ingest.marked.kept import OTHER_FORMAT, has_macros, in_words, lost_parts
 from ingest.marked.line import Line
 from ingest.marked.list_sheet import About
 from ingest.marked.result import result
 from ingest.marked.saying import clean, lines_of
+from ingest.opened import opened
 from ingest.opening import marking
 from targets.catalogue import Catalogue
 from targets.vocabulary import LANGUAGES, Finding
@@ -48,7 +49,7 @@ def _result(
 ) -> tuple[str, bytes]:
     about = About(clean(file_name), notice, is_result=True)
     try:
-        read = workbook.read(content) if content else None
+        read = opened(content, file_name) if content else None
     except UnreadableError:
         read = None
     return named(file_name, "file_copy"), result(read, lines, about)

@@ -1,4 +1,4 @@
-"""The parts of an .xlsx package: how many, how large, and none that runs, links or hides."""
+"""The parts of a zipped workbook: how many, how large, and none that runs, links or hides."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from io import BytesIO
 from typing import IO
 
 from ingest.errors import UnreadableError
+from ingest.opening import ods_bounds
 from ingest.opening.bounds import SheetScan
-from ingest.opening.limits import Bounds
+from ingest.opening.formats import FileFormat
+from ingest.opening.limits import MEBIBYTE, Bounds
+from ingest.opening.xlsb_bounds import STARTS, BinaryScan
 
 WORKBOOK_PART = "xl/workbook.xml"
 BINARY_WORKBOOK_PART = "xl/workbook.bin"
@@ -22,6 +25,11 @@ XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 BEFORE_XML = b" \t\r\n\0"
 """Blanks, as many as one likes, and the zeros beside them in letters of two bytes."""
 
+TYPES_PART = "[Content_Types].xml"
+LISTS = re.compile(r"^\[content_types\]\.xml$|\.rels$", re.IGNORECASE)
+RUNNING_PART = re.compile(rb"vbaproject|macrosheet", re.IGNORECASE)
+"""Said of a part, wherever it stands: a package without one may still be of the macro-enabled kind."""
+
 FORBIDDEN_PARTS = (
     ("macros", re.compile(r"vbaproject|xl/macrosheets/|vbadata", re.IGNORECASE)),
     ("external_links", re.compile(r"xl/externallinks/", re.IGNORECASE)),
@@ -29,18 +37,21 @@ FORBIDDEN_PARTS = (
 )
 
 
-def inspect(content: bytes, bounds: Bounds) -> None:
+def inspect(content: bytes, bounds: Bounds) -> FileFormat:
     """Raises: UnreadableError."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             members = package.infolist()
             _check_list(members, bounds)
-            _check_kind(package)
+            kind = _kind(package)
+            if kind is FileFormat.ODS:
+                ods_bounds.inspect(package, bounds)
             for member in members:
                 with package.open(member) as stream:
                     _scan(stream, member.filename, bounds)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise UnreadableError("damaged") from error
+    return kind
 
 
 def _check_list(members: list[zipfile.ZipInfo], bounds: Bounds) -> None:
@@ -78,20 +89,31 @@ def _first_repeated(names: list[str]) -> str:
     return next(name for position, name in enumerate(names) if name in names[:position])
 
 
-def _check_kind(package: zipfile.ZipFile) -> None:
+def _kind(package: zipfile.ZipFile) -> FileFormat:
     names = package.namelist()
-    if WORKBOOK_PART not in names:
-        if BINARY_WORKBOOK_PART in names or _is_open_document(package, names):
-            raise UnreadableError("old_format")
+    if _is_open_document(package, names):
+        return FileFormat.ODS
+    if WORKBOOK_PART not in names and BINARY_WORKBOOK_PART not in names:
         raise UnreadableError("other_document")
-    with package.open(WORKBOOK_PART) as stream:
-        if STRICT_NAMESPACE in stream.read(CHUNK):
-            raise UnreadableError("strict_format")
-    if "[Content_Types].xml" not in names:
+    if TYPES_PART not in names:
         raise UnreadableError("damaged")
-    with package.open("[Content_Types].xml") as stream:
-        if b"macroEnabled" in stream.read():
-            raise UnreadableError("macros", member="[Content_Types].xml")
+    for name in names:
+        if LISTS.search(name):
+            _check_what_parts_are(package, name)
+    if WORKBOOK_PART not in names:
+        return FileFormat.XLSB
+    with package.open(WORKBOOK_PART) as stream:
+        is_strict = STRICT_NAMESPACE in stream.read(CHUNK)
+    return FileFormat.STRICT if is_strict else FileFormat.XLSX
+
+
+def _check_what_parts_are(package: zipfile.ZipFile, name: str) -> None:
+    with package.open(name) as stream:
+        said = stream.read(MEBIBYTE + 1).replace(b"\0", b"")
+    if len(said) > MEBIBYTE:
+        raise UnreadableError("damaged")
+    if RUNNING_PART.search(said):
+        raise UnreadableError("macros", member=name)
 
 
 def _is_open_document(package: zipfile.ZipFile, names: list[str]) -> bool:
@@ -105,6 +127,9 @@ def _scan(stream: IO[bytes], member: str, bounds: Bounds) -> None:
     """Every part that looks like XML is walked: a sheet may stand under any name."""
     chunk = stream.read(CHUNK)
     start = chunk.lstrip(BEFORE_XML)
+    if chunk.startswith(STARTS):
+        BinaryScan(member, bounds).over(BytesIO(chunk + stream.read()))
+        return
     if not chunk or (start and not start.startswith(XML_STARTS)):
         while stream.read(CHUNK):  # the checksum at its end is still proved
             pass

@@ -6,9 +6,7 @@ pivots carry no figures, and what is not opened cannot do harm.
 
 from __future__ import annotations
 
-import math
 import warnings
-from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -20,8 +18,8 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser, WorksheetReader
 from openpyxl.worksheet.worksheet import Worksheet
 
-NUMBER, TEXT, DATE, TRUTH, ERROR, NOT_CALCULATED = "n", "t", "d", "b", "e", "f"
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+from ingest.opening.found import ERROR, NOT_CALCULATED, FoundBook, FoundSheet, said, with_marks
+from ingest.opening.strict_package import TransitionalPackage
 
 
 class _Parser(WorkSheetParser):
@@ -68,12 +66,11 @@ class _SheetReader(WorksheetReader):
 
 
 class CellReader(ExcelReader):
-    """openpyxl's reader, cut down to what carries figures; `sheets` holds them after `read`."""
+    """openpyxl's reader, cut down to what carries figures; `found` holds them after `read`."""
 
     def __init__(self, content: bytes) -> None:
         super().__init__(BytesIO(content), data_only=True, keep_links=False, rich_text=True)
-        self.sheets: list[dict[str, Any]] = []
-        self.formats: dict[str, int] = {}
+        self.found = FoundBook()
 
     def read(self) -> None:
         self.read_manifest()
@@ -82,6 +79,7 @@ class CellReader(ExcelReader):
         apply_stylesheet(self.archive, self.wb)
         self.read_worksheets()
         self.parser.assign_names()
+        self.found.names = self.names()
 
     def read_worksheets(self) -> None:
         for entry, relation in self.parser.find_sheets():
@@ -91,31 +89,16 @@ class CellReader(ExcelReader):
             with self.archive.open(relation.target) as source:
                 reader = _SheetReader(sheet, source, self.shared_strings)
                 reader.bind_all()
-            self.sheets.append(
-                {
-                    "name": entry.name,
-                    "is_hidden": entry.state != "visible",
-                    "cells": self._cells(sheet, reader.parser.formulas),
-                    "merges": [list(merge.bounds) for merge in sheet.merged_cells.ranges],
-                    "hidden_rows": _hidden_rows(sheet),
-                    "hidden_columns": _hidden_columns(sheet),
-                }
-            )
+            self.found.sheets.append(_described(entry.name, entry.state != "visible", sheet))
+            self._put_cells(sheet, reader.parser.formulas)
 
-    def _cells(
-        self, sheet: Worksheet, formulas: dict[tuple[int, int], str | None]
-    ) -> list[list[Any]]:
-        found = []
-        for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001
-            kind, text = _said(cell.value, cell.data_type)
-            formula = formulas.get((row, column))
+    def _put_cells(self, sheet: Worksheet, formulas: dict[tuple[int, int], str | None]) -> None:
+        for place, cell in sheet._cells.items():  # noqa: SLF001
+            says = _said(cell.value, cell.data_type)
+            formula = formulas.get(place)
             if formula is not None:
-                kind, text = NOT_CALCULATED, formula
-            if kind is None:
-                continue
-            number_format = self.formats.setdefault(cell.number_format, len(self.formats))
-            found.append([row, column, kind, text, number_format, (row, column) in formulas])
-        return found
+                says = NOT_CALCULATED, formula
+            self.found.put(place, says, cell.number_format, is_formula=place in formulas)
 
     def names(self) -> dict[str, str]:
         scoped = {
@@ -128,56 +111,50 @@ class CellReader(ExcelReader):
         }
 
 
-def read(content: bytes) -> dict[str, Any]:
-    """Sheets, number formats and defined names, all JSON; a number is its shortest exact text."""
+def read(content: bytes, *, is_strict: bool = False) -> FoundBook:
+    """Sheets, number formats and defined names."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out is not read here either
         reader = CellReader(content)
+        if is_strict:
+            reader.archive = TransitionalPackage(BytesIO(content))
         reader.read()
-    return {"sheets": reader.sheets, "formats": list(reader.formats), "names": reader.names()}
+    return reader.found
+
+
+def _described(name: str, is_hidden: bool, sheet: Worksheet) -> FoundSheet:  # noqa: FBT001
+    merges = [merge.bounds for merge in sheet.merged_cells.ranges]
+    return FoundSheet(
+        name,
+        is_hidden=is_hidden,
+        merges=merges,
+        hidden_rows=_hidden_rows(sheet),
+        hidden_columns=_hidden_columns(sheet),
+    )
 
 
 def _said(value: Any, data_type: str) -> tuple[str | None, str]:
-    if value is None:
-        return None, ""
-    if data_type == "e":
+    if data_type == "e" and value is not None:
         return ERROR, str(value)
-    if isinstance(value, bool):
-        return TRUTH, str(value).upper()
-    if isinstance(value, int | float):
-        return (NUMBER, repr(value)) if math.isfinite(value) else (ERROR, repr(value))
-    if isinstance(value, datetime | date):
-        return DATE, value.isoformat()
-    text = _text(value)
-    return (TEXT, text) if text else (None, "")
+    if isinstance(value, CellRichText):
+        return said(with_marks([_run(part) for part in value]))
+    return said(value)
 
 
-def _text(value: Any) -> str:
-    """A raised 1 after a number is a footnote mark; it must not become one of its digits."""
-    if not isinstance(value, CellRichText):
-        return str(value)
-    parts = [(part, "") if isinstance(part, str) else _block(part) for part in value]
-    if all(raised for _, raised in parts):
-        return "".join(text for text, _ in parts)
-    return "".join(raised or text for text, raised in parts)
+def _run(part: str | TextBlock) -> tuple[str, bool]:
+    if isinstance(part, str):
+        return part, False
+    return part.text, part.font is not None and part.font.vertAlign == "superscript"
 
 
-def _block(block: TextBlock) -> tuple[str, str]:
-    """The text, and what it becomes when it is raised."""
-    if block.font is None or block.font.vertAlign != "superscript":
-        return block.text, ""
-    digits = "".join(letter for letter in block.text if letter.isdecimal())
-    return block.text, digits.translate(SUPERSCRIPTS) or "※"
+def _hidden_rows(sheet: Worksheet) -> set[int]:
+    return {row for row, entry in sheet.row_dimensions.items() if entry.hidden or entry.ht == 0}
 
 
-def _hidden_rows(sheet: Worksheet) -> list[int]:
-    return [row for row, entry in sheet.row_dimensions.items() if entry.hidden or entry.ht == 0]
-
-
-def _hidden_columns(sheet: Worksheet) -> list[int]:
+def _hidden_columns(sheet: Worksheet) -> set[int]:
     hidden: set[int] = set()
     for letters, entry in sheet.column_dimensions.items():
         if entry.hidden or entry.width == 0:
             first = column_index_from_string(letters)
             hidden.update(range(first, min(entry.max or first, 512) + 1))
-    return sorted(hidden)
+    return hidden

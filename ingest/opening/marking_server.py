@@ -43,8 +43,8 @@ def main(descriptor: int) -> None:
         serve(control, answer)
 
 
-def answer(request: bytes) -> dict[str, Any]:
-    """What the caller packed: the length of a JSON document, it, and the workbook's bytes."""
+def answer(_: str, request: bytes) -> dict[str, Any]:
+    """`request`: what the caller packed: the length of a JSON document, it, and the workbook's bytes."""
     (length,) = ANSWER.unpack(request[: ANSWER.size])
     asked = json.loads(request[ANSWER.size : ANSWER.size + length])
     saved = import_module("ingest.opening.marker").marked(
@@ -66,7 +66,7 @@ def warm_up() -> None:
     content = target.getvalue()
     for _ in range(2):
         asked = json.dumps(SPECIMEN).encode()
-        found = answer(ANSWER.pack(len(asked)) + asked + content)
+        found = answer("xlsx", ANSWER.pack(len(asked)) + asked + content)
         content = base64.b64decode(found["content"])
 
 

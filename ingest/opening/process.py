@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import UnreadableError
+from ingest.opening.formats import FileFormat
 from ingest.opening.protocol import ANSWER, HEADER, received
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,17 +45,15 @@ class ReadingProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
-    def read(self, content: bytes, limits: Limits) -> dict[str, Any]:
+    def read(
+        self, content: bytes, limits: Limits, file_format: FileFormat = FileFormat.XLSX
+    ) -> dict[str, Any]:
         """The cell reader's answer. Raises: UnreadableError when the child gave none."""
         started = time.monotonic()
         with self._link() as link:
             link.settimeout(limits.wall_seconds + GRACE_SECONDS)
             try:
-                link.sendall(
-                    HEADER.pack(
-                        limits.memory, limits.cpu_seconds, limits.wall_seconds, len(content)
-                    )
-                )
+                link.sendall(_header(limits, len(content), file_format))
                 link.sendall(content)
                 answer = _answered(link, limits.answer_bytes)
             except OSError:
@@ -64,7 +63,7 @@ class ReadingProcess:
             raise UnreadableError("took_too_long" if is_slow else "reading_died")
         found: dict[str, Any] = json.loads(answer)
         if "fault" in found:
-            raise UnreadableError(found["fault"])
+            raise UnreadableError(found["fault"], **found["values"])
         return dict(found["workbook"])
 
     def stop(self) -> None:
@@ -114,6 +113,11 @@ class ReadingProcess:
                 self._process.kill()
                 self._process.wait()
         self._control = self._process = None
+
+
+def _header(limits: Limits, length: int, file_format: FileFormat) -> bytes:
+    seconds = limits.cpu_seconds, limits.wall_seconds
+    return HEADER.pack(limits.memory, *seconds, length, file_format.encode())
 
 
 def _answered(link: socket.socket, limit: int) -> bytes | None:

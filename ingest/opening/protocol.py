@@ -5,7 +5,8 @@ from __future__ import annotations
 import socket
 import struct
 
-HEADER = struct.Struct("!QIIQ")  # memory in bytes, CPU seconds, wall seconds, length of the bytes
+HEADER = struct.Struct("!QIIQ8s")
+"""Memory in bytes, CPU seconds, wall seconds, length of the bytes, the format that they are in."""
 ANSWER = struct.Struct("!Q")  # length of the JSON that follows
 CHUNK = 1 << 20
 

@@ -1,4 +1,4 @@
-"""The reading process: warm with openpyxl, it forks one short-lived child a workbook.
+"""The reading process: warm with every reader, it forks one short-lived child a workbook.
 
 Run as `python -m ingest.opening.server FD`. FD is a socket that passes one more socket for every
 workbook: limits and bytes come in over it, JSON goes out. A child that dies closes its socket without
@@ -15,14 +15,14 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from datetime import date
+from functools import partial
 from importlib import import_module
-from io import BytesIO
 from typing import Any, NoReturn, TypeAlias
 
+from ingest.errors import UnreadableError
 from ingest.opening.protocol import ANSWER, HEADER, received
 
-Reader: TypeAlias = Callable[[bytes], dict[str, Any]]
+Reader: TypeAlias = Callable[[str, bytes], dict[str, Any]]
 UNNEEDED = ("numpy", "PIL", "lxml")
 """openpyxl takes these where they are; reading cells needs none, so here they may not be imported."""
 
@@ -30,43 +30,33 @@ UNNEEDED = ("numpy", "PIL", "lxml")
 def main(descriptor: int) -> None:
     for name in UNNEEDED:
         sys.modules[name] = None  # type: ignore[assignment]
-    reader: Reader = import_module("ingest.opening.cell_reader").read
-    warm_up(reader)
+    readers = import_module("ingest.opening.readers")
+    readers.warm_up()
+    _answer(partial(readers.read, "xlsx"), b"PK")
     with socket.socket(fileno=descriptor) as control:
-        serve(control, reader)
-
-
-def warm_up(reader: Reader) -> None:
-    """Load now what Python loads on first use: a child may open no file."""
-    book = import_module("openpyxl").Workbook()
-    sheet = book.create_sheet("表")
-    sheet.append(["甲", 1, 2.5, date(2023, 5, 31), "=1+1"])
-    sheet.merge_cells("A3:B4")
-    sheet.column_dimensions["A"].hidden = True
-    target = BytesIO()
-    book.save(target)
-    reader(target.getvalue())
-    _answer(reader, b"PK")
+        serve(control, readers.read)
 
 
 def serve(control: socket.socket, reader: Reader) -> None:
     """Until the caller goes away."""
+    silence = os.open(os.devnull, os.O_WRONLY)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not message:
             return
         if descriptors:
-            _fork(control, descriptors[0], reader)
+            _fork(control, descriptors[0], reader, silence)
 
 
-def _fork(control: socket.socket, descriptor: int, reader: Reader) -> None:
+def _fork(control: socket.socket, descriptor: int, reader: Reader, silence: int) -> None:
     try:
         is_child = os.fork() == 0
     except OSError:
         is_child = False
     if is_child:
         control.close()
+        os.dup2(silence, sys.stderr.fileno())  # calamine writes its panics there
         _answer_and_exit(descriptor, reader)
     os.close(descriptor)
 
@@ -76,9 +66,10 @@ def _answer_and_exit(descriptor: int, reader: Reader) -> NoReturn:
     try:
         with socket.socket(fileno=descriptor) as link:
             head = received(link, HEADER.size) or b""
-            memory, cpu_seconds, wall_seconds, length = HEADER.unpack(head)
+            memory, cpu_seconds, wall_seconds, length, name = HEADER.unpack(head)
             _limit(memory, cpu_seconds, wall_seconds)
-            answer = _answer(reader, received(link, length) or b"")
+            file_format = name.rstrip(b"\0").decode()
+            answer = _answer(partial(reader, file_format), received(link, length) or b"")
             link.sendall(ANSWER.pack(len(answer)) + answer)
         status = 0
     finally:
@@ -96,13 +87,15 @@ def _limit(memory: int, cpu_seconds: int, wall_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # no file, no network from here on
 
 
-def _answer(reader: Reader, content: bytes) -> bytes:
+def _answer(reader: Callable[[bytes], dict[str, Any]], content: bytes) -> bytes:
     try:
         found: dict[str, Any] = {"workbook": reader(content)}
+    except UnreadableError as error:
+        found = {"fault": error.code, "values": error.values}
     except MemoryError:
-        found = {"fault": "too_much_memory"}
+        found = {"fault": "too_much_memory", "values": {}}
     except BaseException as error:  # noqa: BLE001 whatever a workbook can raise is an answer
-        found = {"fault": "damaged", "error": type(error).__name__}
+        found = {"fault": "damaged", "values": {"error": type(error).__name__}}
     return json.dumps(found).encode()
 
 

@@ -171,7 +171,7 @@ class RowReader:
         column = self.reading.header.of(Role.YEAR)
         if column is None or self._year(row) is not None:
             return True
-        if self._has_figures(row):
+        if self._areas.has_figures(row):
             seen = content(self.reading.sheet.covering(row, column.number)).seen
             self.reading.say("year_not_read", Severity.ERROR, row, column, seen=seen)
         return False

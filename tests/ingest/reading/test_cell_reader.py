@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from ingest import workbook
@@ -10,10 +12,16 @@ from tests import make_hostile as hostile
 from tests.make_workbooks import content, district_table, indicator_list
 
 
+def sheets(file: bytes) -> list[dict[str, Any]]:
+    """As the process hands them over."""
+    found: list[dict[str, Any]] = cell_reader.read(file).answer()["sheets"]
+    return found
+
+
 def test_it_reads_what_the_process_hands_over() -> None:
     for book in (indicator_list(), district_table()):
         file = content(book)
-        (sheet,) = cell_reader.read(file)["sheets"]
+        (sheet,) = sheets(file)
         (handed_over,) = workbook.read(file).sheets
         assert len(sheet["cells"]) == len(handed_over.cells)
         assert len(sheet["merges"]) == len(handed_over.merges)
@@ -31,7 +39,7 @@ def test_it_reads_what_the_process_hands_over() -> None:
     ],
 )
 def test_it_tells_kinds_apart(cell: str, kind: str) -> None:
-    (sheet,) = cell_reader.read(hostile.package(f'<row r="1">{cell}</row>'))["sheets"]
+    (sheet,) = sheets(hostile.package(f'<row r="1">{cell}</row>'))
     assert [entry[2] for entry in sheet["cells"]] == [kind]
 
 
@@ -40,14 +48,14 @@ def test_a_column_of_no_width_or_a_row_of_no_height_is_hidden() -> None:
     rows = '<sheetData><row r="9" ht="0" customHeight="1"><c r="A9"><v>1</v></c></row></sheetData>'
     xml = f'<worksheet xmlns="{hostile.MAIN}">{columns}{rows}</worksheet>'
     file = hostile.package(parts={"xl/worksheets/sheet1.xml": xml})
-    (read,) = cell_reader.read(file)["sheets"]
+    (read,) = sheets(file)
     assert (read["hidden_columns"], read["hidden_rows"]) == ([3], [9])
 
 
 def test_a_group_of_hidden_columns_is_named_one_by_one() -> None:
     book = indicator_list()
     book.worksheets[0].column_dimensions.group("D", "F", hidden=True)
-    (read,) = cell_reader.read(content(book))["sheets"]
+    (read,) = sheets(content(book))
     assert read["hidden_columns"] == [4, 5, 6]
 
 
@@ -56,7 +64,7 @@ def test_a_cell_raised_as_a_whole_keeps_its_text() -> None:
         <r><rPr><vertAlign val="superscript"/></rPr><t>12</t></r></si></sst>"""
     cell = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
     file = hostile.package(cell, parts={"xl/sharedStrings.xml": texts})
-    (sheet,) = cell_reader.read(file)["sheets"]
+    (sheet,) = sheets(file)
     assert [entry[3] for entry in sheet["cells"]] == ["12"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.checks import check
+from ingest.checks import Material, check
 from targets.vocabulary import Hints, Period, Severity
 from tests import make_months
 from tests.make_checked import given
@@ -109,7 +109,9 @@ def test_each_month_given_anew_is_told_with_its_old_and_new_value() -> None:
         for month, total in enumerate(make_months.TOTALS[:4], start=1)
     ]
     assert read.is_correction
-    (said,) = [one for one in check(read, catalogue(), tuple(counted)) if one.code == "restated"]
+    (said,) = [
+        one for one in check(Material(read, catalogue(), tuple(counted))) if one.code == "restated"
+    ]
     assert (place(said), said.seen, said.expected) == ("3月!E4", "1010.4亿元", "1002.4亿元")
     assert dict(said.values)["month"] == "2023-03"
 
