@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def texts(receipt: Receipt, language: Language = "zh") -> dict[str, str]:
     return {name: text for name, (_, text) in receipt.rows(language).items()}
 
 
-def of(receipt: Receipt, *findings: Finding, **changes: object) -> dict[str, str]:
+def of(receipt: Receipt, *findings: Finding, **changes: Any) -> dict[str, str]:
     return texts(replace(receipt, findings=findings, **changes))
 
 

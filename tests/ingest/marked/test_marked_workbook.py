@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import PatternFill
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ingest import guard, workbook
@@ -182,7 +183,9 @@ def test_validations_and_conditional_formats_stay() -> None:
     rule = DataValidation("list", formula1='"甲,乙"')
     rule.add("B6")
     sheet.add_data_validation(rule)
-    red = CellIsRule("lessThan", ["0"], fill=PatternFill("solid", bgColor="FF0000"))
+    red = Rule(
+        "cellIs", operator="lessThan", formula=["0"], dxf=DifferentialStyle(font=Font(b=True))
+    )
     sheet.conditional_formatting.add("F6:F9", red)
     found = marked(book, jump())[SHEET]
     assert [str(one.sqref) for one in found.data_validations.dataValidation] == ["B6"]

@@ -32,8 +32,8 @@ def with_a_chart() -> bytes:
     book = indicator_list()
     chart = BarChart()
     chart.add_data(Reference(book[SHEET], min_col=6, min_row=6, max_row=9))
-    book[SHEET].add_chart(chart, "J2")
-    book[SHEET]["G6"] = "=F6/D6"
+    book.worksheets[0].add_chart(chart, "J2")
+    book.worksheets[0]["G6"] = "=F6/D6"
     book.create_sheet("其他")["A1"] = 1
     return content(book)
 
