@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from ingest.intake import Intake
+from ingest.layout import load_layouts
 from ingest.outcome import FileState, Outcome
 from store import recall, record
 from store.engine import Store
@@ -127,3 +130,23 @@ def test_figures_and_plan_stand_in_one_answer(fresh_store: Store) -> None:
         ("lending", "2025-06"),
     ]
     assert {one.indicator for one in outcome.observations} == {"lending", "loans"}
+
+
+def asked_of_a_late_file(store: Store) -> list[str]:
+    """The banking body's May, due on 16 June with five working days on top, sent on 30 June."""
+    forms = tuple(replace(form, late_window=5) for form in tiny_catalogue().forms)
+    door = Intake(store, replace(tiny_catalogue(), forms=forms), load_layouts(), WorkingDays())
+    outcome = door.preview(workbook_of(), "报表.xlsx", now=NOW + timedelta(days=21))
+    return [one.code for one in outcome.unexplained if one.code == "filed_after_window"]
+
+
+def test_what_comes_after_its_late_window_needs_a_reason(fresh_store: Store) -> None:
+    assert asked_of_a_late_file(fresh_store) == ["filed_after_window"]
+
+
+def test_an_extension_is_reason_enough(fresh_store: Store) -> None:
+    granted = Extension(
+        "banking", "banking_monthly", Period(2025, 5), date(2025, 6, 27), "系统切换", "office"
+    )
+    record.extend(fresh_store, granted, now=NOW)
+    assert asked_of_a_late_file(fresh_store) == []
