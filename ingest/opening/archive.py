@@ -136,7 +136,8 @@ def _scan(stream: IO[bytes], member: str, bounds: Bounds) -> None:
     chunk = stream.read(CHUNK)
     start = chunk.lstrip(BEFORE_XML)
     if chunk.startswith(STARTS):
-        BinaryScan(member, bounds).over(BytesIO(chunk + stream.read()))
+        stream.seek(0)
+        BinaryScan(member, bounds).over(stream)
         return
     if not chunk or (start and not start.startswith(XML_STARTS)):
         while stream.read(CHUNK):  # the checksum at its end is still proved
