@@ -12,7 +12,7 @@ from ingest.opening.limits import BOUNDS, MEBIBYTE, Bounds
 ZIP_MAGIC = b"PK\x03\x04"
 EMPTY_ZIP_MAGIC = b"PK\x05\x06"
 HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table|meta)"
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|table|meta)"
     rb"|^(?:mime-version|from|content-type):",
     re.IGNORECASE | re.DOTALL,
 )

@@ -17,7 +17,8 @@ def compound(streams: Mapping[str, bytes | None], *, is_small: bool = False) -> 
     """An OLE file; None makes a storage of that name. Small streams lie together in one of their own."""
     sectors: list[bytes] = []
     chains: list[int] = []
-    small, small_chains = b"", []
+    small = b""
+    small_chains: list[int] = []
     entries = []
     for name, content in streams.items():
         if content is None:

@@ -151,7 +151,7 @@ def _drop(view: View) -> Element:
                 "input",
                 type="file",
                 id="workbook",
-                accept=".xlsx",
+                accept=".xlsx,.xlsm,.xls,.et,.ods,.xlsb,.csv,.tsv",
                 data_upload=view.address.href,
                 data_limit=str(LIMIT),
                 data_too_large=view.say("upload_too_large", limit=LIMIT // 1024**2),

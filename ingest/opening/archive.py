@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -12,7 +13,7 @@ from ingest.errors import UnreadableError
 from ingest.opening import ods_bounds
 from ingest.opening.bounds import SheetScan
 from ingest.opening.formats import FileFormat
-from ingest.opening.limits import MEBIBYTE, Bounds
+from ingest.opening.limits import Bounds
 from ingest.opening.xlsb_bounds import STARTS, BinaryScan
 
 WORKBOOK_PART = "xl/workbook.xml"
@@ -20,6 +21,11 @@ BINARY_WORKBOOK_PART = "xl/workbook.bin"
 STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 PLAIN_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED_FLAG = 0x1
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError),
+    *(ValueError, LookupError),
+)
+"""The last two: a part that begins before the file does, an encoding that there is not."""
 CHUNK = 1 << 16
 XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 BEFORE_XML = b" \t\r\n\0"
@@ -29,6 +35,7 @@ TYPES_PART = "[Content_Types].xml"
 LISTS = re.compile(r"^\[content_types\]\.xml$|\.rels$", re.IGNORECASE)
 RUNNING_PART = re.compile(rb"vbaproject|macrosheet", re.IGNORECASE)
 """Said of a part, wherever it stands: a package without one may still be of the macro-enabled kind."""
+LONGEST_WORD = 16
 
 FORBIDDEN_PARTS = (
     ("macros", re.compile(r"vbaproject|xl/macrosheets/|vbadata", re.IGNORECASE)),
@@ -49,7 +56,7 @@ def inspect(content: bytes, bounds: Bounds) -> FileFormat:
             for member in members:
                 with package.open(member) as stream:
                     _scan(stream, member.filename, bounds)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except DAMAGE as error:
         raise UnreadableError("damaged") from error
     return kind
 
@@ -108,12 +115,13 @@ def _kind(package: zipfile.ZipFile) -> FileFormat:
 
 
 def _check_what_parts_are(package: zipfile.ZipFile, name: str) -> None:
+    before = b""
     with package.open(name) as stream:
-        said = stream.read(MEBIBYTE + 1).replace(b"\0", b"")
-    if len(said) > MEBIBYTE:
-        raise UnreadableError("damaged")
-    if RUNNING_PART.search(said):
-        raise UnreadableError("macros", member=name)
+        while chunk := stream.read(CHUNK):
+            said = before + chunk.replace(b"\0", b"")
+            if RUNNING_PART.search(said):
+                raise UnreadableError("macros", member=name)
+            before = said[-LONGEST_WORD:]
 
 
 def _is_open_document(package: zipfile.ZipFile, names: list[str]) -> bool:
@@ -128,7 +136,8 @@ def _scan(stream: IO[bytes], member: str, bounds: Bounds) -> None:
     chunk = stream.read(CHUNK)
     start = chunk.lstrip(BEFORE_XML)
     if chunk.startswith(STARTS):
-        BinaryScan(member, bounds).over(BytesIO(chunk + stream.read()))
+        stream.seek(0)
+        BinaryScan(member, bounds).over(stream)
         return
     if not chunk or (start and not start.startswith(XML_STARTS)):
         while stream.read(CHUNK):  # the checksum at its end is still proved

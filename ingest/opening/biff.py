@@ -40,7 +40,7 @@ def inspect(content: bytes, bounds: Bounds) -> FileFormat:
         raise UnreadableError("other_document")
     if names & MACRO_PARTS:
         raise UnreadableError("macros", member="VBA")
-    if any(name.startswith("mbd") or name == "ctls" for name in names):
+    if any(name.startswith(("mbd", "lnk")) or name == "ctls" for name in names):
         raise UnreadableError("embedded_objects", member="OLE")
     _Walk(bounds).over(stream)
     return FileFormat.XLS

@@ -48,7 +48,7 @@ def wide(content: bytes, offset: int) -> tuple[str, int]:
     """A text with its length before it, and where it ends."""
     (length,) = struct.unpack_from("<I", content, offset)
     end = offset + 4 + 2 * length
-    return content[offset + 4 : end].decode("utf-16-le", "surrogatepass"), end
+    return content[offset + 4 : end].decode("utf-16-le"), end
 
 
 def rich(content: bytes, offset: int) -> tuple[str, list[tuple[int, int]]]:

@@ -54,11 +54,9 @@ class Compound:
 
     def stream(self, *names: str) -> bytes | None:
         """The first of these streams that there is, None for none. Raises: UnreadableError."""
-        for name in names:
-            for entry in self.entries:
-                if entry.kind == STREAM and entry.name.casefold() == name.casefold():
-                    return self._bytes(entry)
-        return None
+        streams = {entry.name.casefold(): entry for entry in self.entries if entry.kind == STREAM}
+        found = [streams[name.casefold()] for name in names if name.casefold() in streams]
+        return self._bytes(found[0]) if found else None
 
     def _bytes(self, entry: Entry) -> bytes:
         if entry.size >= self._cutoff:
@@ -109,7 +107,7 @@ class Compound:
 def _chain(start: int, table: tuple[int, ...]) -> Iterator[int]:
     place, count = start, 0
     while place < LAST_SECTOR:
-        if count > len(table):
+        if place >= len(table) or count > len(table):
             raise UnreadableError("damaged")
         yield place
         place, count = table[place], count + 1

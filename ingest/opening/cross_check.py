@@ -14,7 +14,7 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from ingest.opening.found import NUMBER, TEXT, FoundBook, FoundSheet
+from ingest.opening.found import NUMBER, TEXT, FoundBook, FoundSheet, number_text
 
 LARGEST_BOX = 2_000_000
 """calamine lays a sheet out in full: beyond this its memory is not worth the second look."""
@@ -52,7 +52,7 @@ def _of_sheet(sheet: FoundSheet, rows: list[list[Any]]) -> Iterator[list[Any]]:
     for (row, column), (kind, text) in ours.items():
         theirs = _at(rows, row, column)
         if not _agree(kind, text, theirs):
-            yield [sheet.name, row, column, text, str(theirs)]
+            yield [sheet.name, row, column, text, _written(theirs)]
     yield from _only_theirs(sheet, rows, ours)
 
 
@@ -69,7 +69,7 @@ def _only_theirs(
         for column, value in enumerate(values, start=1):
             place = (row, column)
             if value != "" and place not in ours and place not in under and _tells(value):
-                yield [sheet.name, row, column, "", str(value)]
+                yield [sheet.name, row, column, "", _written(value)]
 
 
 def _tells(value: Any) -> bool:
@@ -84,11 +84,16 @@ def _at(rows: list[list[Any]], row: int, column: int) -> Any:
 
 def _agree(kind: str, text: str, theirs: Any) -> bool:
     if kind == NUMBER:
-        is_number = isinstance(theirs, int | float) and not isinstance(theirs, bool)
-        return float(text) == theirs if is_number else not isinstance(theirs, str)
+        if isinstance(theirs, int | float) and not isinstance(theirs, bool):
+            return float(text) == theirs
+        return theirs.strip() == text if isinstance(theirs, str) else True
     if kind == TEXT:
         return not isinstance(theirs, str | int | float) or _plain(text) == _plain(str(theirs))
     return True
+
+
+def _written(value: Any) -> str:
+    return number_text(value) if isinstance(value, float) else str(value)
 
 
 def _plain(text: str) -> str:

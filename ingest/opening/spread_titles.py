@@ -8,27 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import groupby
 
 from ingest.opening.found import Merge
 
+DEEPEST = 6
+"""No header is deeper."""
 FIGURE = re.compile(r"[-—–/…\d０-９,，.．%％]+[①-⑳万亿元家个户]*|待统计|无|零报告|持平")
 
 
 def spread(rows: list[list[str]]) -> list[Merge]:
     """Of every run of rows that hold no figure."""
     found: list[Merge] = []
-    start = 0
-    while start < len(rows):
-        block = list(takewhile(_is_titles, rows[start:]))
-        for offset, row in enumerate(block):
-            below = _filled(block[offset + 1 :])
-            found.extend(
-                (left, start + offset + 1, right, start + offset + 1)
-                for left, right in _stretched(row, below)
-            )
-        start += len(block) + 1
+    numbered = enumerate(rows, start=1)
+    for is_titles, run in groupby(numbered, key=lambda entry: _is_titles(entry[1])):
+        if is_titles:
+            found.extend(_of_run(list(run)))
     return found
+
+
+def _of_run(run: list[tuple[int, list[str]]]) -> Iterator[Merge]:
+    for offset, (number, row) in enumerate(run, start=1):
+        below = _filled([lower for _, lower in run[offset : offset + DEEPEST]])
+        for left, right in _stretched(row, below):
+            yield left, number, right, number
 
 
 def _is_titles(row: list[str]) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
-from io import BufferedReader, RawIOBase
-from typing import IO, cast
+from io import BufferedReader
+from typing import IO, Any, cast
 
 from ingest.errors import UnreadableError
 from ingest.opening import biff12
@@ -24,7 +24,7 @@ class BinaryScan:
         self.last_row = self.last_column = 0
 
     def over(self, stream: IO[bytes]) -> None:
-        buffered = BufferedReader(cast("RawIOBase", stream))
+        buffered = BufferedReader(cast("Any", stream))  # a part of a package reads like a file
         try:
             for count, (number, content) in enumerate(biff12.records(buffered)):
                 self._on(number, content)

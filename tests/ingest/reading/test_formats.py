@@ -105,7 +105,7 @@ def test_a_formula_gives_what_was_calculated_last(kind: str) -> None:
     book = indicator_list()
     book.worksheets[0]["F9"] = "=1+1"
     found = read(book, kind, cached={("Sheet1", "F9"): 500.0}).sheets[0].cells[9, 6]
-    assert (found.number, found.is_formula) == (500, True)
+    assert (found.number, found.is_formula) == (Decimal(500), True)
 
 
 @pytest.mark.parametrize("kind", FORMATS)
