@@ -31,7 +31,8 @@ def taken_out(book: Workbook) -> tuple[Workbook, tuple[Answer, ...]]:
     others = tuple(one for one in book.sheets if one is not sheet)
     if not others:
         raise UnreadableError("no_sheets")
-    return replace(book, sheets=others), tuple(_answers(sheet))
+    doubts = tuple(one for one in book.disagreements if one.cell.sheet != sheet.name)
+    return replace(book, sheets=others, disagreements=doubts), tuple(_answers(sheet))
 
 
 def _list_of(book: Workbook) -> Sheet | None:

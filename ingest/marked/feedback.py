@@ -13,6 +13,7 @@ from ingest.marked.result import result
 from ingest.marked.saying import clean, lines_of
 from ingest.opened import opened
 from ingest.opening import marking
+from ingest.opening.formats import FileFormat
 from targets.catalogue import Catalogue
 from targets.vocabulary import LANGUAGES, Finding
 from wording import say
@@ -27,10 +28,10 @@ def feedback(
     """File name and workbook; `content` itself is left as it is, and never opened here if it is unsafe."""
     lines = lines_of(findings, catalogue)
     try:
-        guard.inspect(content, file_name)
+        file_format = guard.inspect(content, file_name)
     except UnreadableError:
         return _result(None, lines, file_name, _said("result_unreadable"))
-    lost = lost_parts(content)
+    lost = lost_parts(content) if file_format is FileFormat.XLSX else (OTHER_FORMAT,)
     if lost:
         key = "result_other_format" if OTHER_FORMAT in lost else "result_copies"
         return _result(content, lines, file_name, _said(key, lost))
