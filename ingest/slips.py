@@ -54,7 +54,7 @@ def _told(finding: Finding) -> Finding:
         code="unit_as_meant",
         severity=Severity.WARNING,
         expected=suggested,
-        explanation=say("finding.unit_as_meant_said", "zh", expected=suggested),
+        explanation=say("rule.unit_as_meant", "zh", expected=suggested),
     )
 
 

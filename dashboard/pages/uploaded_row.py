@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.elements import Element, element
+from dashboard.findings import shortened
 from dashboard.view import View
 
 
@@ -21,6 +22,6 @@ def _cell(place: str, text: str, *, is_own: bool) -> Element:
     return element(
         "tr",
         element("th", place, scope="row"),
-        element("td", text),
+        element("td", shortened(text)),
         class_="own" if is_own else None,
     )

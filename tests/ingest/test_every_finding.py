@@ -22,7 +22,9 @@ from wording import say, sentences
 FINDINGS = every_finding() | FOUND
 SOURCES = sorted(Path(ingest.__file__).parent.rglob("*.py"))
 CHINESE = sentences("zh")
-NOT_AMOUNTS = frozenset({"finding.file_name_differs", "finding.agencies_differ"})
+NOT_AMOUNTS = frozenset(
+    {"finding.file_name_differs", "finding.agencies_differ", "finding.reward_differs"}
+)
 
 
 def group(name: str) -> set[str]:

@@ -97,7 +97,7 @@ def test_a_formula_without_a_result_is_copied_as_its_text() -> None:
     [
         b"",
         b"no workbook",
-        hostile.OLE,
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 cut",
         b"PK\x03\x04 broken",
         hostile.package(parts={"xl/vbaProject.bin": b"\0"}),
         hostile.package(after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
