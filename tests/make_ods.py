@@ -1,0 +1,236 @@
+"""An openpyxl book as the bytes of an OpenDocument spreadsheet, as LibreOffice would lay it out."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
+NAMES = (
+    "office",
+    "table",
+    "text",
+    "style",
+    "number",
+    "xlink:http://www.w3.org/1999/xlink",
+    "fo:urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "script",
+    "of:urn:oasis:names:tc:opendocument:xmlns:of:1.2",
+    "calcext:urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+)
+MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="{MIMETYPE}"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+</manifest:manifest>"""
+COLUMNS, ROWS = 1024, 1048576
+RAISED = (
+    '<style:style style:name="raised" style:family="text">'
+    '<style:text-properties style:text-position="super 58%"/></style:style>'
+)
+
+
+def document(body: str, *, styles: str = "", scripts: str = "") -> str:
+    """content.xml with `body` inside office:spreadsheet."""
+    spaces = " ".join(_declared(name) for name in NAMES)
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}>'
+        f"<office:scripts>{scripts}</office:scripts>"
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{body}</office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+
+
+def _declared(name: str) -> str:
+    short, _, address = name.partition(":")
+    meant = {"number": "datastyle"}.get(short, short)
+    return f'xmlns:{short}="{address or f"urn:oasis:names:tc:opendocument:xmlns:{meant}:1.0"}"'
+
+
+def package(content: str, parts: Mapping[str, str | bytes] | None = None) -> bytes:
+    members: dict[str, str | bytes] = {
+        "mimetype": MIMETYPE,
+        "META-INF/manifest.xml": MANIFEST,
+        "content.xml": content,
+        **(parts or {}),
+    }
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, text in members.items():
+            how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            made.writestr(name, text, how)
+    return target.getvalue()
+
+
+def ods(book: Workbook, cached: Mapping[tuple[str, str], float | str]) -> bytes:
+    looks = sorted({cell.number_format for cell in _filled(book)})
+    styles = [RAISED, *_hiding_styles()]
+    for number, look in enumerate(looks):
+        styles.append(_number_style(f"N{number}", look))
+        styles.append(
+            f'<style:style style:name="ce{number}" style:family="table-cell" '
+            f'style:data-style-name="N{number}"/>'
+        )
+    body = "".join(_table(sheet, looks, cached) for sheet in book.worksheets)
+    return package(document(body + _names(book), styles="".join(styles)))
+
+
+def _filled(book: Workbook) -> Iterator[Any]:
+    for sheet in book.worksheets:
+        yield from (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
+
+
+def _hiding_styles() -> Iterator[str]:
+    for name, display in (("ta1", "true"), ("ta2", "false")):
+        yield (
+            f'<style:style style:name="{name}" style:family="table">'
+            f'<style:table-properties table:display="{display}"/></style:style>'
+        )
+
+
+def _number_style(name: str, look: str) -> str:
+    """Percent, hidden scale (`0!.0,`), places and a unit behind the number; dates in one look."""
+    if re.search("[yd]", look):
+        return (
+            f'<number:date-style style:name="{name}"><number:year number:style="long"/>'
+            "<number:text>-</number:text><number:month/></number:date-style>"
+        )
+    shown = re.search(r"[0#,]+(?:\.0+|!\.0+)?,*", look)
+    digits = shown[0] if shown else "0"
+    element = "percentage-style" if "%" in look else "number-style"
+    behind = "%" if "%" in look else "".join(re.findall('"([^"]*)"', look))
+    places = len(digits.rstrip(",").partition(".")[2]) if "!." not in digits else 0
+    scale = f' number:display-factor="1{"000" * (len(digits) - len(digits.rstrip(",")))}"'
+    point = len(digits.rstrip(",").partition("!.")[2])
+    inside = f'<number:embedded-text number:position="{point}">.</number:embedded-text>'
+    return (
+        f'<number:{element} style:name="{name}"><number:number number:min-integer-digits="1" '
+        f'number:decimal-places="{places}"{scale if digits.endswith(",") else ""}>'
+        f"{inside if point else ''}</number:number>"
+        f"<number:text>{escape(behind)}</number:text></number:{element}>"
+    )
+
+
+def _table(
+    sheet: Worksheet, looks: list[str], cached: Mapping[tuple[str, str], float | str]
+) -> str:
+    style = "ta1" if sheet.sheet_state == "visible" else "ta2"
+    rows = "".join(_row(sheet, number, looks, cached) for number in range(1, sheet.max_row + 1))
+    rest = ROWS - sheet.max_row
+    return (
+        f'<table:table table:name={quoteattr(sheet.title)} table:style-name="{style}">'
+        f"{_columns(sheet)}{rows}"
+        f'<table:table-row table:number-rows-repeated="{rest}">'
+        f'<table:table-cell table:number-columns-repeated="{COLUMNS}"/></table:table-row>'
+        "</table:table>"
+    )
+
+
+def _columns(sheet: Worksheet) -> str:
+    hidden: set[int] = set()
+    for entry in sheet.column_dimensions.values():
+        if entry.hidden:
+            hidden.update(range(entry.min, entry.max + 1))
+    return "".join(
+        f"<table:table-column{_hidden(number in hidden)}/>"
+        for number in range(1, sheet.max_column + 1)
+    )
+
+
+def _hidden(is_hidden: bool) -> str:  # noqa: FBT001 one thing in, one thing out
+    return ' table:visibility="collapse"' if is_hidden else ""
+
+
+def _row(
+    sheet: Worksheet,
+    number: int,
+    looks: list[str],
+    cached: Mapping[tuple[str, str], float | str],
+) -> str:
+    spans = {
+        (merge.min_row, merge.min_col): (
+            f' table:number-rows-spanned="{merge.size["rows"]}"'
+            f' table:number-columns-spanned="{merge.size["columns"]}"'
+        )
+        for merge in sheet.merged_cells.ranges
+    }
+    cells = []
+    for column in range(1, sheet.max_column + 1):
+        cell = sheet.cell(number, column)
+        if type(cell).__name__ == "MergedCell":
+            cells.append("<table:covered-table-cell/>")
+            continue
+        result = cached.get((sheet.title, f"{get_column_letter(column)}{number}"))
+        style = (
+            "" if cell.value is None else f' table:style-name="ce{looks.index(cell.number_format)}"'
+        )
+        attributes, text = _value(cell, result)
+        span = spans.get((number, column), "")
+        cells.append(f"<table:table-cell{style}{span}{attributes}>{text}</table:table-cell>")
+    rest = f'<table:table-cell table:number-columns-repeated="{COLUMNS - sheet.max_column}"/>'
+    is_hidden = sheet.row_dimensions[number].hidden
+    return f"<table:table-row{_hidden(is_hidden)}>{''.join(cells)}{rest}</table:table-row>"
+
+
+def _value(cell: Any, result: float | str | None) -> tuple[str, str]:
+    """Attributes and text of one cell."""
+    formula, value = "", cell.value
+    if cell.data_type == "f":
+        formula, value = f" table:formula={quoteattr('of:' + str(value))}", result
+    if value is None:
+        return formula, ""
+    if cell.data_type == "e":
+        kind = ' office:value-type="string" office:string-value="" calcext:value-type="error"'
+        return formula + kind, f"<text:p>{value}</text:p>"
+    if isinstance(value, bool):
+        said = str(value).lower()
+        return f'{formula} office:value-type="boolean" office:boolean-value="{said}"', ""
+    if isinstance(value, int | float | Decimal):
+        kind = "percentage" if "%" in cell.number_format else "float"
+        said = f' office:value-type="{kind}" office:value="{value!r}"'
+        return formula + said, f"<text:p>{value}</text:p>"
+    if isinstance(value, timedelta):
+        return formula + ' office:value-type="time" office:time-value="PT1H"', "<text:p>1</text:p>"
+    if isinstance(value, datetime | date):
+        said = f' office:value-type="date" office:date-value="{value.isoformat()}"'
+        return formula + said, f"<text:p>{value}</text:p>"
+    return formula + ' office:value-type="string"', _paragraphs(value)
+
+
+def _paragraphs(value: Any) -> str:
+    if isinstance(value, CellRichText):
+        return f"<text:p>{''.join(_run(part) for part in value)}</text:p>"
+    lines = [re.sub("  +", _blanks, escape(line)) for line in str(value).split("\n")]
+    return "".join(f"<text:p>{line}</text:p>" for line in lines)
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return f' <text:s text:c="{len(found[0]) - 1}"/>'
+
+
+def _run(part: Any) -> str:
+    if isinstance(part, str):
+        return escape(part)
+    raised = ' text:style-name="raised"' if part.font.vertAlign == "superscript" else ""
+    return f"<text:span{raised}>{escape(part.text)}</text:span>"
+
+
+def _names(book: Workbook) -> str:
+    entries = "".join(
+        f"<table:named-expression table:name={quoteattr(name)} "
+        f"table:expression={quoteattr(entry.attr_text)}/>"
+        for name, entry in book.defined_names.items()
+    )
+    return f"<table:named-expressions>{entries}</table:named-expressions>"
