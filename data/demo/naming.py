@@ -50,6 +50,17 @@ def progress_name(catalogue: Catalogue, agency: str, period: Period, filed_on: d
     return f"{short}措施落实情况报送表（{quarter}）.xlsx"
 
 
+def narrative_name(catalogue: Catalogue, agency: str, period: Period, filed_on: date) -> str:
+    """The only place where the month of a report in words stands."""
+    short = _names(catalogue, agency, filed_on)["short"]
+    return f"{short}28条落实情况{period.year}{period.month:02d}.xlsx"
+
+
+def book_name(catalogue: Catalogue, agency: str, period: Period, filed_on: date) -> str:
+    short = _names(catalogue, agency, filed_on)["short"]
+    return f"{short}企业技术中心月报{period.year}-{period.month}.xlsx"
+
+
 def marked(name: str, mark: str) -> str:
     """The name with （更正） or the like before its ending."""
     return name.removesuffix(".xlsx") + f"（{mark}）.xlsx"
