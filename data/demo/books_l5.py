@@ -81,7 +81,10 @@ def _roster(sheet: Worksheet, form: YearBook) -> None:
     for letter, words in zip("ABCDEF", ROSTER_HEAD, strict=True):
         drawing.head(sheet, f"{letter}2", words)
     for number, one in enumerate(form.enterprises, start=1):
-        values = (number, one.name, one.code, one.district, one.batch, one.valid_until)
+        values: tuple[int | str, ...] = (
+            number,
+            *(one.name, one.code, one.district, one.batch, one.valid_until),
+        )
         for column, value in enumerate(values, start=1):
             sheet.cell(2 + number, column, value)
     drawing.lay_out(sheet, 8, 30, 24, 12, 16, 14, frozen="A3")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.demo.books_l6 import ClauseReport, Effort
 from targets.catalogue import Catalogue
 
-TOLD = {
+TOLD: dict[str, dict[int, tuple[Effort, ...]]] = {
     "agri": {
         13: (
             Effort(
