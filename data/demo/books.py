@@ -8,18 +8,21 @@ from datetime import date
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.demo import books_l1, books_l2, books_l4
+from data.demo import books_l1, books_l2, books_l3, books_l4, books_l5, books_l6
 from data.demo.banks import ROWS, Banks
 from data.demo.figures import Figures
 from data.demo.lists import Lists, as_first_told
+from data.demo.narrated import reports_of
 from data.demo.noise import Noise
-from data.demo.plan import YEAR_BOOK, Planned, Variant
+from data.demo.plan import IN_WORDS, ONE_BOOK_SINCE, YEAR_BOOK, Planned, Variant
 from data.demo.templates import PROGRESS_FORM, Templates
 from targets.catalogue import Catalogue
 from targets.vocabulary import Period
 
 SUM_NOTE = "注：企业迁移按现注册地统计，分区之和与全市数不等。"
 STALE_INDICATOR = "srdi_smes"
+ACROSS_MONTHS = (Period(2023, 7), Period(2023, 8))
+"""The months in which the commission had its districts across the page (L3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Books:
 
     def book(self, planned: Planned) -> Workbook:
         """In the layout that the body uses."""
+        if (planned.agency, planned.period) in IN_WORDS:
+            return self._in_words(planned)
         if planned.form == PROGRESS_FORM:
             return self._templates(planned).progress(planned.agency, planned.period)
         if planned.variant is Variant.PLAN:
@@ -60,6 +65,9 @@ class Books:
             filled_on = _filled_on(planned, period)
             listed = lists.commission(period, filled_on, corrected=is_corrected)
             books_l1.draw(_sheet(book, sheets[0]), listed)
+            if period in ACROSS_MONTHS:
+                books_l3.draw(_sheet(book, sheets[1]), lists.across(period, filled_on))
+                continue
             table = lists.districts(period, note=note, is_short=is_first)
             books_l2.draw(_sheet(book, sheets[1]), table)
         return book
@@ -67,9 +75,19 @@ class Books:
     def _technology(self, planned: Planned) -> Workbook:
         lists = Lists(self.catalogue, self.figures)
         book = _empty()
+        if planned.period >= ONE_BOOK_SINCE:
+            books_l5.draw(book, lists.technology_book(planned.period, planned.day))
+            return book
         for period in _months(planned):
             listed = lists.technology(period, _filled_on(planned, period))
             books_l1.draw(_sheet(book, _sheet_names(planned, period)[0]), listed)
+        return book
+
+    def _in_words(self, planned: Planned) -> Workbook:
+        """Two clauses, the first with two efforts, as the body that supports them tells it."""
+        book = _empty()
+        reports = reports_of(self.catalogue, planned.agency)
+        books_l6.draw(_sheet(book, "落实情况"), planned.period, reports)
         return book
 
     def _banks(self, planned: Planned) -> Workbook:

@@ -9,6 +9,9 @@ from decimal import Decimal
 from data.demo import spelling
 from data.demo.books_l1 import Line, ListSheet, Section
 from data.demo.books_l2 import PUDONG, DistrictSheet, Pair
+from data.demo.books_l3 import Across, AcrossSheet
+from data.demo.books_l5 import MonthLine, YearBook
+from data.demo.enterprises import enterprises
 from data.demo.figures import BY_DISTRICT, Figures
 from targets.catalogue import Catalogue
 from targets.vocabulary import CITY, Behaviour, Comparator, Period
@@ -72,6 +75,45 @@ class Lists:
             sections=(Section("一", "创新发展", (line,)),),
             note="注：评价不合格的企业技术中心按规定撤销，当月净增可能为负。",
         )
+
+    def technology_book(self, period: Period, filled_on: date) -> YearBook:
+        """The year so far, and the enterprises behind the newest figure."""
+        known = self.catalogue.indicator["enterprise_tech_centers"]
+        months = [Period(period.year, month) for month in range(1, period.month + 1)]
+        lines = {
+            month.month: MonthLine(
+                self.figures.in_month("stc", known.id, month),
+                self.figures.level("stc", known.id, month),
+            )
+            for month in months
+        }
+        names = {code: district.name.zh for code, district in self.catalogue.district.items()}
+        return YearBook(
+            name=known.short.zh,
+            unit=known.unit.name.zh,
+            title="企业技术中心建设情况月报表",
+            reporter=self.catalogue.agency["stc"].name_on(filled_on).full.zh,
+            period=period,
+            lines=lines,
+            enterprises=tuple(enterprises(int(lines[period.month].total), names, batches=30)),
+        )
+
+    def across(self, period: Period, filled_on: date) -> AcrossSheet:
+        names = {code: district.name.zh for code, district in self.catalogue.district.items()}
+        order = (PUDONG, *(code for code in names if code != PUDONG))
+        lines = [
+            Across(
+                self.catalogue.indicator[indicator].short.zh,
+                self.catalogue.indicator[indicator].unit.name.zh,
+                {
+                    area: self.figures.level("eic", indicator, period, area)
+                    for area in (CITY, *order)
+                },
+            )
+            for indicator in BY_DISTRICT
+        ]
+        reporter = self.catalogue.agency["eic"].name_on(filled_on).full.zh
+        return AcrossSheet(period, reporter, [(code, names[code]) for code in order], lines)
 
     def districts(self, period: Period, *, note: str = "", is_short: bool = False) -> DistrictSheet:
         """`is_short`: one district has not come in yet and is crossed out."""

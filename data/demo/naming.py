@@ -55,6 +55,17 @@ def plan_name(catalogue: Catalogue, agency: str, period: Period, filed_on: date)
     return f"{short}{period.year}年{period.month}月月报（附年度计划）.xlsx"
 
 
+def narrative_name(catalogue: Catalogue, agency: str, period: Period, filed_on: date) -> str:
+    """The only place where the month of a report in words stands."""
+    short = _names(catalogue, agency, filed_on)["short"]
+    return f"{short}28条落实情况{period.year}{period.month:02d}.xlsx"
+
+
+def book_name(catalogue: Catalogue, agency: str, period: Period, filed_on: date) -> str:
+    short = _names(catalogue, agency, filed_on)["short"]
+    return f"{short}企业技术中心月报{period.year}-{period.month}.xlsx"
+
+
 def marked(name: str, mark: str) -> str:
     """The name with （更正） or the like before its ending."""
     return name.removesuffix(".xlsx") + f"（{mark}）.xlsx"

@@ -41,6 +41,12 @@ EXPLAINED = {
 }
 """What a sender writes when it is asked about its figures."""
 
+IN_WORDS = {("agri", Period(2023, 9)), ("jus", Period(2023, 9))}
+"""Bodies that tell their progress in words (L6) instead of filling in the template."""
+
+ONE_BOOK_SINCE = Period(2023, 7)
+"""From then on the science commission sends one book for the whole year (L5)."""
+
 CORRECTED_ON = date(2023, 6, 21)
 
 PLANNED_ON = date(2023, 6, 28)
@@ -93,7 +99,11 @@ class Plan:
 
     def _plain(self, form: Form, agency: str, period: Period) -> Planned:
         day = self._day(form, agency, period)
-        if form.has_actions:
+        if (agency, period) in IN_WORDS:
+            name = naming.narrative_name(self.catalogue, agency, period, day)
+        elif agency == "stc" and period >= ONE_BOOK_SINCE and not form.has_actions:
+            name = naming.book_name(self.catalogue, agency, period, day)
+        elif form.has_actions:
             name = naming.progress_name(self.catalogue, agency, period, day)
         elif period == YEAR_BOOK:
             name = naming.yearly_name(self.catalogue, agency, period.year, day)
