@@ -33,10 +33,8 @@ class Books:
 
     def book(self, planned: Planned) -> Workbook:
         """In the layout that the body uses."""
-        if (planned.agency, planned.period) in IN_WORDS:
-            return self._in_words(planned)
         if planned.form == PROGRESS_FORM:
-            return self._templates(planned).progress(planned.agency, planned.period)
+            return self._progress(planned)
         if planned.variant is Variant.PLAN:
             return self._templates(planned).plan(planned.agency, planned.period, planned.form)
         if planned.agency == "eic":
@@ -46,6 +44,11 @@ class Books:
         if planned.agency in ROWS:
             return self._banks(planned)
         return self._templates(planned).monthly(planned.agency, planned.period, planned.form)
+
+    def _progress(self, planned: Planned) -> Workbook:
+        if (planned.agency, planned.period) in IN_WORDS:
+            return self._in_words(planned)
+        return self._templates(planned).progress(planned.agency, planned.period)
 
     def _templates(self, planned: Planned) -> Templates:
         figures = self.figures
