@@ -96,13 +96,15 @@ def test_body_form_and_month_are_read_without_a_hint() -> None:
         assert read == (file.agency, file.form, file.period), short_name(file)
 
 
-def test_all_four_ways_of_reporting_are_there() -> None:
+def test_all_six_layouts_and_our_template_are_there() -> None:
     layouts = {reading.layout for _, reading in readings()}
     assert layouts == {
         "template",
         "indicator_list",
         "indicator_list+district_table",
+        "indicator_list+district_columns",
         "finance_table",
+        "progress_narrative",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from functools import cache
@@ -16,15 +17,19 @@ from tests.make_workbooks import reading
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "layouts.md"
 TEXT_SHEET = "CSV"
-READ, ASKED, REFUSED = "✓", "？", "✗"
+READ, ASKED, REFUSED, NOT_THERE = "✓", "？", "✗", "—"
+RESCALED = re.compile("[!万]")
+"""In a number format: the cell shows another number than it holds."""
 
 HEAD = """# 报表样式 × 变体 × 文件格式 · Layouts, dresses and file formats
 
 每一格都是一个测试：`✓ n` 读出 n 个数，每个数的值与单元格都与原表一致，别的一个也没有读；`？` 读得同样，
-但先问一句；`✗` 不读，并说明原因。没有一格会悄悄读错数。
+或少读几个，但先问一句；`✗` 不读，并说明原因；`—` 文本文件没有工作表和数字格式，
+写不出这种变体。没有一格会悄悄读错数。
 
 Every cell is a test: `✓ n` – n figures are read, each with its value and its cell, and nothing else;
-`？` – the same, but the sender is asked first; `✗` – refused with a reason. No cell takes a wrong value.
+`？` – the same or fewer, and the sender is asked first; `✗` – refused with a reason; `—` – a text file has
+neither sheets nor number formats and cannot wear this dress. No cell takes a wrong value.
 
 Made by `python -m tests.dresses.in_formats`; held by `tests/ingest/reading/test_dresses_in_formats.py`.
 """
@@ -35,7 +40,20 @@ def is_text(kind: str) -> bool:
     return kind.startswith(("csv", "tsv"))
 
 
-def read_in(dress: Dress, kind: str) -> Reading:
+def is_sayable(dress: Dress, kind: str) -> bool:
+    """Whether a format can hold what the dress is about."""
+    book, _ = dress.build()
+    if not is_text(kind):
+        return True
+    formats = {
+        c.number_format for sheet in book.worksheets for row in sheet.iter_rows() for c in row
+    }
+    return len(book.worksheets) == 1 and not any(map(RESCALED.search, formats))
+
+
+@cache
+def read_in(layout: str, position: int, kind: str) -> Reading:
+    dress = EVERY[layout][position]
     book, name = dress.build()
     results = {tuple(place.rsplit("!", 1)): result for place, result in dress.results.items()}
     packed = in_format(book, kind, cached=results)  # type: ignore[arg-type]
@@ -73,12 +91,13 @@ def codes(read: Reading, severity: Severity) -> frozenset[str]:
 def mark(layout: str, position: int, kind: str) -> str:
     """The table's cell: what became of a dress in a format."""
     dress = EVERY[layout][position]
-    read = read_in(dress, kind)
+    if not is_sayable(dress, kind):
+        return NOT_THERE
+    read = read_in(layout, position, kind)
     refused, asked = codes(read, Severity.ERROR), codes(read, Severity.WARNING)
     if refused:
         return f"{REFUSED} {'、'.join(sorted(refused))}"
-    figures = len(taken(read))
-    extra = asked - dress.asked
+    figures, extra = len(taken(read)), asked - dress.asked
     return f"{ASKED} {figures} {'、'.join(sorted(extra))}" if extra else f"{READ} {figures}"
 
 

@@ -13,6 +13,7 @@ CASES = [
     for layout, dresses in EVERY.items()
     for position, dress in enumerate(dresses)
     for kind in FORMATS
+    if in_formats.is_sayable(dress, kind)
 ]
 SAID = in_formats.cells_of(in_formats.PAGE.read_text(encoding="utf-8"))
 
@@ -22,11 +23,14 @@ def test_what_is_taken_is_right_to_the_cell_and_the_page_says_so(
     layout: str, position: int, kind: str
 ) -> None:
     dress = EVERY[layout][position]
-    figures = in_formats.taken(in_formats.read_in(dress, kind))
     said = in_formats.mark(layout, position, kind)
-    if not said.startswith(in_formats.REFUSED):
-        assert figures == in_formats.expected_in(dress, kind)
     assert SAID[layout, dress.name, kind] == said
+    figures = in_formats.taken(in_formats.read_in(layout, position, kind))
+    wanted = in_formats.expected_in(dress, kind)
+    if said.startswith(in_formats.READ):
+        assert figures == wanted
+    if said.startswith(in_formats.ASKED):
+        assert figures.items() <= wanted.items()
 
 
 def test_the_page_has_a_cell_for_every_case_and_no_other() -> None:
