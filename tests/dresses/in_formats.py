@@ -55,8 +55,9 @@ def is_sayable(dress: Dress, kind: str) -> bool:
 def read_in(layout: str, position: int, kind: str) -> Reading:
     dress = EVERY[layout][position]
     book, name = dress.build()
-    results = {tuple(place.rsplit("!", 1)): result for place, result in dress.results.items()}
-    packed = in_format(book, kind, cached=results)  # type: ignore[arg-type]
+    places = ((place.rpartition("!"), result) for place, result in dress.results.items())
+    results = {(sheet, cell): result for (sheet, _, cell), result in places}
+    packed = in_format(book, kind, cached=results)
     return reading(packed, file_name(name.rpartition(".")[0], kind))
 
 
@@ -116,7 +117,8 @@ def page() -> str:
 def cells_of(text: str) -> dict[tuple[str, str, str], str]:
     """(layout, dress, format) -> cell, as a page says it."""
     found: dict[tuple[str, str, str], str] = {}
-    layout, kinds = "", ()
+    layout = ""
+    kinds: tuple[str, ...] = ()
     for line in text.splitlines():
         cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
         if line.startswith("## "):
