@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from ingest import closed
 from ingest.outcome import FileState, Outcome
+from ingest.reading import Reading
 from store import recall, record
 from store.engine import Store
 from store.errors import DecisionRefusedError
 from store.record import Month
-from targets.vocabulary import Finding, Period, Severity
+from targets.vocabulary import Closing, ClosingState, Finding, Period, Severity
 from tests.make_intake import (
     LENDING,
     LOANS,
@@ -24,6 +27,8 @@ from tests.make_intake import (
     submitted,
     workbook_of,
 )
+from tests.make_store import note
+from tests.make_targets import tiny_catalogue
 from tests.make_templates import MONTHS, filled
 
 MAY = Month(Period(2025, 5))
@@ -162,3 +167,14 @@ def test_the_file_that_waited_when_its_month_was_closed_is_sent_again(fresh_stor
     again = submitted(fresh_store, workbook_of(), explain="漏报").submission
     assert again is not None
     assert intake_of(fresh_store).accept(again.id, by="wang", now=NOW).accepted_seq
+
+
+def test_what_was_told_of_an_action_in_a_closed_month_is_not_simply_told_otherwise() -> None:
+    told = note("已启动")
+    reading = Reading(
+        told.source, "reports", "1", "", told.period, action_notes=(replace(told, text="已完成"),)
+    )
+    shut = Closing(told.period, "", ClosingState.CLOSED, "wang", NOW, "已通报")
+    counting_now = closed.Counting((), (told,), (shut,))
+    (found,) = closed.look(reading, tiny_catalogue(), counting_now)
+    assert (found.code, found.cell, found.seen) == ("period_closed_note", told.cell, "已完成")
