@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask import request
 from werkzeug.wrappers import Response
@@ -16,6 +16,9 @@ from store.errors import DecisionRefusedError
 from targets.calendar import due_date
 from targets.filings import is_owed
 from targets.vocabulary import Extension, Period
+
+LONGEST = timedelta(days=366)
+"""No due date is put off for more than a year: a day further on is a slip of the hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,12 @@ def _asked() -> _Asked | None:
 
 
 def _is_later(backing: Backing, asked: _Asked) -> bool:
-    """Owed by that body for that month, and due after the day that the rule gives."""
+    """Owed by that body for that month, and due after the day that the rule gives, within a year."""
     catalogue = backing.catalogue
     form = catalogue.form.get(asked.form)
     if form is None or asked.agency not in catalogue.reporters(form):
         return False
+    if not is_owed(catalogue, form, asked.period):
+        return False
     rule = due_date(form, asked.period, backing.working_days)
-    return is_owed(catalogue, form, asked.period) and asked.due > rule
+    return rule < asked.due <= rule + LONGEST

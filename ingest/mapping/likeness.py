@@ -18,6 +18,8 @@ LIKE_ENOUGH = 0.5
 INSIDE = 0.7
 """One name within the other: 累计完成 in 累计完成情况."""
 TOLD_BY_CELLS = 0.8
+LEVELS = ("月末", "期末", "年末", "余额", "累计")
+"""A header with one of these is of a level or a total, whatever month it names."""
 MOST = 0.6
 """The part of a column's cells that must be of one kind to tell what the column is."""
 
@@ -55,9 +57,12 @@ class Likeness:
         keys = [header_key(text) for text in path]
         written = {keys[-1], "".join(keys)} - {""}
         speaks_of_else = any(word in "".join(keys) for word in self._other_times)
+        is_level = any(word in squeezed(path[-1]) for word in LEVELS)
         best = NOTHING_LIKE
         for role, alias in self._aliases:
             if speaks_of_else and role in (*FIGURE_ROLES, Role.MONTH):
+                continue
+            if is_level and role is Role.MONTH:
                 continue
             found = max((alike(key, alias) for key in written), default=0.0)
             if found >= LIKE_ENOUGH and found > best.likeness:

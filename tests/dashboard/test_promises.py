@@ -186,6 +186,8 @@ def test_nobody_else_extends(own_store: Store, who: str) -> None:
     [
         ({"due": "2023-10-01"}, "extend_wrong"),
         ({"due": "bald"}, "extend_wrong"),
+        ({"due": "9999-12-31"}, "extend_wrong"),
+        ({"month": "9999-12"}, "extend_wrong"),
         ({"month": "2030-01"}, "extend_wrong"),
         ({"form": "fin_monthly.eic"}, "extend_wrong"),
         ({"form": "nothing"}, "extend_wrong"),

@@ -49,6 +49,15 @@ def test_a_column_of_another_time_is_never_proposed_as_this_months_figure(store:
     assert column(proposed(store, content(book)), "F").role is not Role.FIGURE
 
 
+@pytest.mark.parametrize("header", ["本月末户数", "本月累计户数"])
+def test_a_level_at_the_months_end_is_never_proposed_as_the_months_own(
+    store: Store, header: str
+) -> None:
+    book = load_workbook(BytesIO(ledger()))
+    book.worksheets[0]["F4"] = header
+    assert column(proposed(store, content(book)), "F").role is not Role.MONTH
+
+
 def test_a_name_nearly_known_is_proposed_for_its_indicator(store: Store) -> None:
     (name,) = proposed(store).names
     assert (name.label, name.row, name.indicator) == ("小巨人培育企业", 7, "little_giants")
