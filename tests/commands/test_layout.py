@@ -1,0 +1,91 @@
+"""`app.py layout`: an unknown form is proposed a mapping, a person confirms it, and it is read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.make_commands import CommandLine, Said
+from tests.make_mappings import FILE, ledger
+
+REAL = str(Path(__file__).resolve().parents[2] / "targets.yaml")
+
+
+class RealNotice(CommandLine):
+    """With the notice itself, whose indicators the form names."""
+
+    def __call__(self, *words: object, **environment: str) -> Said:
+        return super().__call__(*words, MONITOR_TARGETS=REAL, **environment)
+
+
+@pytest.fixture
+def real(line: CommandLine) -> CommandLine:
+    return RealNotice(line.folder, line.database_url)
+
+
+def proposed(line: CommandLine) -> tuple[Path, Path]:
+    """The workbook and the mapping that was written for it."""
+    file, mapping = line.file(ledger(), FILE), line.folder / "mapping.yaml"
+    said = line("layout", "propose", file, "--agency", "eic", "-o", mapping)
+    assert said.status == 0, said.err
+    return file, mapping
+
+
+def test_a_proposal_tells_every_column_and_draws_the_sheet(real: CommandLine) -> None:
+    said = real("layout", "propose", real.file(ledger(), FILE), "--agency", "eic")
+    assert "F　“截至报告月成效 / 滚动合计”" in said.out
+    assert "小巨人培育企业" in said.out
+    assert "F:12980" in said.out
+
+
+def test_a_proposal_is_one_json_document(real: CommandLine) -> None:
+    said = real("layout", "propose", real.file(ledger(), FILE), "--agency", "eic", "--json")
+    assert [column["number"] for column in json.loads(said.out)["columns"]] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_a_confirmed_mapping_reads_the_same_file(real: CommandLine) -> None:
+    file, mapping = proposed(real)
+    assert real("ingest", file, "--agency", "eic", "--dry-run").status == 1
+    assert real("layout", "confirm", file, mapping, "--by", "li").status == 0
+    assert real("ingest", file, "--agency", "eic", "--dry-run").status == 0
+
+
+def test_what_was_confirmed_is_listed_with_who_did_it(real: CommandLine) -> None:
+    file, mapping = proposed(real)
+    assert "还没有" in real("layout", "list").out
+    real("layout", "confirm", file, mapping, "--by", "li")
+    assert "own_eic_indicator　第 1 版　li" in real("layout", "list").out
+
+
+def test_a_mapping_without_figures_is_1_and_says_which_column_is_missing(real: CommandLine) -> None:
+    file, mapping = proposed(real)
+    said = yaml.safe_load(mapping.read_text(encoding="utf-8"))
+    said["columns"][5]["role"] = "ignored"
+    mapping.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+    answer = real("layout", "confirm", file, mapping, "--by", "li")
+    assert answer.status == 1
+    assert "本期（余额或累计）" in answer.err
+
+
+@pytest.mark.parametrize(("key", "value"), [("agency", "nobody"), ("layout", "Not An Id")])
+def test_a_mapping_of_something_else_is_1(real: CommandLine, key: str, value: str) -> None:
+    file, mapping = proposed(real)
+    said = yaml.safe_load(mapping.read_text(encoding="utf-8"))
+    said[key] = value
+    mapping.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+    assert real("layout", "confirm", file, mapping, "--by", "li").status == 1
+
+
+def test_a_file_that_cannot_be_opened_is_1(real: CommandLine) -> None:
+    broken = real.file(b"PK\x03\x04 broken", "x.xlsx")
+    gone = real.folder / "gone.xlsx"
+    for file in (broken, gone):
+        assert real("layout", "propose", file, "--agency", "eic").status == 1
+
+
+def test_an_unknown_body_is_wrong_use(real: CommandLine) -> None:
+    said = real("layout", "propose", real.file(ledger(), FILE), "--agency", "nobody")
+    assert said.status == 2
