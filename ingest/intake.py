@@ -227,6 +227,7 @@ def _outcome(file_name: str, digest: str, reading: Reading) -> Outcome:
         action_notes=reading.action_notes,
         findings=reading.findings,
         units=reading.units,
+        rosters=reading.rosters,
     )
 
 

@@ -44,6 +44,11 @@ class Role(StrEnum):
     DONE_ON = "done_on"
     EVIDENCE = "evidence"
     PROGRESS = "progress"
+    ENTERPRISE = "enterprise"
+    CREDIT_CODE = "credit_code"
+    BATCH = "batch"
+    VALID_UNTIL = "valid_until"
+    TIER = "tier"  # which of the nested lists a row of a mixed one belongs to
 
 
 PERCENT_ROLES = frozenset(
@@ -104,7 +109,7 @@ class HeaderEntry(Entry):
 class TableEntry(Entry):
     """One table. `needs`: of each group at least one role must be found, else it is not this table."""
 
-    kind: Literal["figures", "months", "actions"] = "figures"
+    kind: Literal["figures", "months", "actions", "roster"] = "figures"
     sheet: str | None = None
     rows: Literal["indicator", "area"] = "indicator"
     header: HeaderEntry = HeaderEntry()
@@ -130,6 +135,10 @@ class LayoutEntry(Entry):
     valid_to: date | None = None
     is_template: bool = False
     tables: tuple[TableEntry, ...] = Field(min_length=1)
+
+    @property
+    def is_roster(self) -> bool:
+        return self.tables[0].kind == "roster"
 
     def is_used_in(self, period: Period) -> bool:
         is_begun = self.valid_from is None or self.valid_from <= period.last_day
@@ -168,8 +177,13 @@ class Layouts:
 
     @property
     def forms(self) -> tuple[LayoutEntry, ...]:
-        """The agencies' own, without our template."""
-        return tuple(entry for entry in self.entries if not entry.is_template)
+        """The agencies' own, without our template and without lists of enterprises."""
+        own = (entry for entry in self.entries if not entry.is_template)
+        return tuple(entry for entry in own if not entry.is_roster)
+
+    @property
+    def roster(self) -> LayoutEntry:
+        return next(entry for entry in self.entries if entry.is_roster)
 
 
 @cache

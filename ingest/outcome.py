@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.rosters import Roster
 from targets.vocabulary import (
     ActionNote,
     Finding,
@@ -50,6 +51,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     before: tuple[Observation, ...] = ()
     units: tuple[tuple[str, str], ...] = ()
+    rosters: tuple[Roster, ...] = ()
     submission: Submission | None = None
 
     @property

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from ingest.books import stamp
 from ingest.books.form import FormReading
+from ingest.books.roster import RosterReading
 from ingest.books.template import TemplateReading
 from ingest.layout import Layouts
 from ingest.names import Names
 from ingest.outcome import NO_HINTS
 from ingest.reading import Reading
+from ingest.roster import rosters
 from ingest.workbook import Workbook
 from targets.catalogue import Catalogue
 from targets.vocabulary import Finding, Hints, Severity
@@ -28,9 +30,16 @@ def parse(
 ) -> Reading:
     """Whatever cannot be read with certainty is a finding; the figures of an erring file are a preview."""
     names = Names(catalogue, layouts.words.totals)
+    lists = rosters.roster_sheets(workbook, layouts)
+    tables = replace(workbook, sheets=tuple(s for s in workbook.sheets if s.name not in lists))
+    form = FormReading(tables, file_name, names, layouts, hints)
     if stamp.is_stamped(workbook):
-        return _shortened(TemplateReading(workbook, file_name, names, layouts, hints).read())
-    return _shortened(FormReading(workbook, file_name, names, layouts, hints).read())
+        reading = TemplateReading(workbook, file_name, names, layouts, hints).read()
+    elif lists and not form.is_known:
+        reading = RosterReading(workbook, lists, file_name, names, layouts, hints).read()
+    else:
+        reading = form.read()
+    return _shortened(rosters.beside(reading, lists.values(), names, file_name))
 
 
 def _shortened(reading: Reading) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from store.rosters import Roster
 from targets.vocabulary import ActionNote, Cell, Finding, Observation, Period
 
 
@@ -58,3 +59,4 @@ class Reading:
     ] = ()  # indicator -> the unit its figures were written in (亿元)
     rows: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...] = ()
     """sheet, row, ((address, text as uploaded), …) of every row that gave a figure."""
+    rosters: tuple[Roster, ...] = ()

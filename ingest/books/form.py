@@ -59,12 +59,20 @@ class FormReading:
     def _named_month(self) -> Period | None:
         return periods.mentions(self._file_stem).certain()
 
+    @property
+    def is_known(self) -> bool:
+        """Does any layout fit any of its sheets?"""
+        return any(fit is not None for _, fit in self._fits)
+
+    @cached_property
+    def _fits(self) -> list[tuple[Sheet, tuple[LayoutEntry, TableEntry, Header] | None]]:
+        return [(sheet, self._fit(sheet)) for sheet in self.workbook.sheets]
+
     def _readings(self, findings: list[Finding]) -> list[TableReading]:
         summaries = {squeezed(word) for word in self.layouts.words.summary_sheets}
-        fits = [(sheet, self._fit(sheet)) for sheet in self.workbook.sheets]
-        plain = [fit for sheet, fit in fits if fit and squeezed(sheet.name) not in summaries]
+        plain = [fit for sheet, fit in self._fits if fit and squeezed(sheet.name) not in summaries]
         readings = []
-        for sheet, fit in fits:
+        for sheet, fit in self._fits:
             if fit is not None and (squeezed(sheet.name) not in summaries or not plain):
                 layout, table, header = fit
                 reading = TableReading(sheet, table, header, layout)

@@ -1,0 +1,173 @@
+"""Unified social credit codes (GB 32100-2015), checked by the column: alphabet, both check characters.
+
+A code has 18 characters: registering department, kind of body, region (3-8), organisation code (9-17,
+with a check character of its own, GB 11714), check character. Source: domain of the standard; a region
+elsewhere or a letter in front is no fault of the code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ingest.cells import MISSING
+from store.rosters import RosterFault
+
+ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+LENGTH = 18
+WEIGHTS = tuple(pow(3, place, 31) for place in range(LENGTH - 1))
+ORGANISATION = slice(8, 17)
+ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+ORGANISATION_CHECKS = "0123456789X"
+REGION = slice(2, 8)
+NOT_OF_A_CODE = r"[\s\x{200b}-\x{200f}\x{feff}\-‐-―'’‘`´]"
+SHORTENED = r"^\d(?:\.\d+)?E\+?\d{2}$"
+"""1.31E+17: what is left of a code once a spreadsheet took it for a number."""
+LARGEST_EXACT = 2**53
+OUTSIDE = 255
+
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Letters = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
+
+
+def _values(letters: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    table = np.full(256, OUTSIDE, np.uint8)
+    for value, letter in enumerate(letters):
+        table[ord(letter)] = value
+    return table
+
+
+VALUES = _values(ALPHABET)
+ORGANISATION_VALUES = _values("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+CHECKS = np.frombuffer(ALPHABET.encode(), np.uint8)
+ORGANISATION_CHECK_LETTERS = np.frombuffer(ORGANISATION_CHECKS.encode(), np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """One code a row. `faults`: of each row; None where the code holds.
+
+    `expected`: the check character that a code of 18 known characters should end in, else "".
+    """
+
+    texts: pa.Array
+    faults: dict[RosterFault, Flags]
+    is_good: Flags
+    by_letter: Flags
+    elsewhere: Flags
+
+
+def check(written: pa.Array, is_long_number: Flags, province: str) -> Codes:
+    """`written` as typed, `is_long_number` where a number was stored; `province`: its two digits."""
+    texts = tidied(written)
+    letters, has_length = _letters(texts)
+    missing = flags(pc.is_null(texts))
+    lost = is_long_number | flags(pc.match_substring_regex(texts, SHORTENED))
+    in_alphabet = _spread(has_length, (VALUES[letters] != OUTSIDE).all(axis=1))
+    checked = _spread(has_length, check_characters(letters) == letters[:, -1])
+    organised = _spread(has_length, _organisation_checks(letters) == letters[:, 16])
+    formed = in_alphabet & ~lost
+    good = formed & checked & organised
+    return Codes(
+        texts,
+        {
+            RosterFault.CODE_MISSING: missing,
+            RosterFault.CODE_LOST_DIGITS: lost,
+            RosterFault.CODE_MALFORMED: ~(missing | lost | in_alphabet),
+            RosterFault.CODE_CHECK_DIGIT: formed & ~checked,
+            RosterFault.CODE_ORGANISATION: formed & checked & ~organised,
+        },
+        good,
+        good & _spread(has_length, letters[:, 0] > ord("9")),
+        good & _spread(has_length, _is_elsewhere(letters, province)),
+    )
+
+
+def tidied(written: pa.Array) -> pa.Array:
+    """Widths folded, blanks and apostrophes out, in capitals; null where no code is written."""
+    letters, has_length = _letters(written)
+    is_plain = _spread(has_length, (VALUES[letters] != OUTSIDE).all(axis=1))
+    odd = (
+        pa.array(~is_plain)
+        if written.null_count == 0
+        else pc.and_(pa.array(~is_plain), pc.is_valid(written))
+    )
+    kept = written.filter(odd)
+    if len(kept) == 0:
+        return written
+    folded = pc.utf8_upper(pc.utf8_normalize(kept, form="NFKC"))
+    bare = pc.replace_substring_regex(folded, NOT_OF_A_CODE, "")
+    absent = pa.array(["", *sorted(word.upper() for word in MISSING)], pa.string())
+    said = pc.if_else(pc.is_in(bare, value_set=absent), pa.scalar(None, pa.string()), bare)
+    return pc.replace_with_mask(written, odd, said)
+
+
+def check_characters(letters: Letters) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    """The letter that each code should end in; without meaning where one is not of the alphabet."""
+    return CHECKS[-_weighed(VALUES[letters[:, :-1]], WEIGHTS) % len(ALPHABET)]
+
+
+def expected_check(code: str) -> str:
+    """The same for one code of 18 known characters."""
+    row = np.frombuffer(code.encode(), np.uint8).reshape(1, LENGTH)
+    return chr(int(check_characters(row)[0]))
+
+
+def could_be_a_number(texts: pa.Array) -> Flags:
+    """Digits alone that a stored number could have given: where types were not counted, a doubt."""
+    digits = flags(pc.match_substring_regex(texts, r"^\d{16,18}$"))
+    values = pc.cast(texts.filter(pa.array(digits)), pa.int64()).to_numpy()
+    exact = values.astype(np.float64).astype(np.int64) == values
+    return _spread(digits, exact)
+
+
+def flags(found: Any) -> Flags:
+    """An Arrow answer as numpy, null as no."""
+    return np.asarray(found.fill_null(False).to_numpy(zero_copy_only=False), dtype=np.bool_)  # noqa: FBT003
+
+
+def _organisation_checks(letters: Letters) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    values = ORGANISATION_VALUES[letters[:, ORGANISATION][:, :-1]]
+    left = -_weighed(values, ORGANISATION_WEIGHTS) % len(ORGANISATION_CHECKS)
+    return ORGANISATION_CHECK_LETTERS[left]
+
+
+def _weighed(
+    values: Letters, weights: tuple[int, ...]
+) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    total = np.zeros(len(values), np.int32)
+    for place, weight in enumerate(weights):
+        total += values[:, place].astype(np.int32) * weight
+    return total
+
+
+def _is_elsewhere(letters: Letters, province: str) -> Flags:
+    """Neither of the territory's province nor registered centrally (100000)."""
+    region = letters[:, REGION]
+    central = np.frombuffer(b"100000", np.uint8)
+    own = np.frombuffer(province.encode(), np.uint8)
+    elsewhere: Flags = (region[:, : len(own)] != own).any(axis=1) & (region != central).any(axis=1)
+    return elsewhere
+
+
+def _letters(texts: pa.Array) -> tuple[Letters, Flags]:
+    """The bytes of every text that has 18 of them, and which those are."""
+    has_length = flags(pc.equal(pc.binary_length(texts), LENGTH))
+    kept = texts if has_length.all() else texts.filter(pa.array(has_length))
+    if len(kept) == 0:
+        return np.empty((0, LENGTH), np.uint8), has_length
+    _, offsets, text = kept.buffers()
+    begin = int(np.frombuffer(offsets, np.int32)[kept.offset])
+    flat = np.frombuffer(text, np.uint8, count=len(kept) * LENGTH, offset=begin)
+    return flat.reshape(-1, LENGTH), has_length
+
+
+def _spread(kept: Flags, found: Flags) -> Flags:
+    """What was found of the kept rows, no for all others."""
+    spread = np.zeros(len(kept), np.bool_)
+    spread[kept] = found
+    return spread

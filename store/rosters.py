@@ -1,0 +1,60 @@
+"""A list of enterprises as one workbook gave it: what is kept of every row, and what the rows come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pyarrow as pa
+
+
+class RosterFault(StrEnum):
+    """Why a row is not counted. Codes first: a row without a good one is no duplicate of another."""
+
+    CODE_MISSING = "code_missing"
+    CODE_MALFORMED = "code_malformed"
+    CODE_LOST_DIGITS = "code_lost_digits"  # stored as a number: fifteen digits are left
+    CODE_CHECK_DIGIT = "code_check_digit"
+    CODE_ORGANISATION = "code_organisation"
+    DUPLICATE = "duplicate"
+    EXPIRED = "expired"
+
+
+BAD_CODES = tuple(fault for fault in RosterFault if fault.value.startswith("code_"))
+
+WORD = pa.dictionary(pa.int32(), pa.string())
+ENTRIES = pa.schema(
+    [
+        pa.field("row", pa.int32(), nullable=False),
+        pa.field("code", pa.string()),
+        pa.field("name", pa.string(), nullable=False),
+        pa.field("district", WORD),
+        pa.field("batch", WORD),
+        pa.field("valid_until", WORD),
+        pa.field("fault", WORD),
+        pa.field("first_row", pa.int32()),
+    ]
+)
+"""One row an enterprise's row, in the sheet's order.
+
+`row`, `first_row`: the file's own numbers, the latter of the row that a duplicate repeats. `district`:
+its code; `valid_until`: an ISO day; null where none was read. `code` without blanks, in capitals.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """One list. `indicator` None: a list of enterprises that no indicator counts.
+
+    `rows` = `counted` + `duplicates` + `bad_codes` + `expired`, always.
+    """
+
+    indicator: str | None
+    title: str
+    sheet: str
+    entries: pa.Table
+    rows: int
+    counted: int
+    duplicates: int
+    bad_codes: int
+    expired: int
