@@ -14,6 +14,7 @@ from ingest.layout import Layouts
 from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
+from ingest.roster.reconcile import against_counting
 from ingest.storable import unstorable
 from store import recall, record
 from store.engine import Store
@@ -175,13 +176,15 @@ class Intake:
             return _Opened(_refused(replace(outcome, findings=findings)))
         asked = set(self._catalogue.form[reading.form].indicators)
         asked |= {figure.indicator for figure in reading.observations}
+        asked |= {roster.indicator for roster in reading.rosters if roster.indicator}
         with self._store.reading() as session:
             history = recall.current(session, source=reading.agency, indicators=asked)
             earlier = recall.duplicate(
                 session, reading.agency, reading.form, reading.period, outcome.sha256
             )
             left_open = _unexplained(recall.findings(session, earlier.id)) if earlier else 0
-        found = (*reading.findings, *unstorable(reading, self._catalogue))
+        found = [*reading.findings, *unstorable(reading, self._catalogue)]
+        found += against_counting(reading, history)
         checks = check(reading, self._catalogue, history, now=now)
         findings = explained((*found, *checks), said)
         checked = replace(
@@ -267,5 +270,6 @@ def _arrival(outcome: Outcome, reading: Reading, by: str, catalogue: Catalogue) 
         action_notes=outcome.action_notes,
         findings=outcome.findings,
         rows=reading.rows,
+        rosters=reading.rosters,
         decimals={one.id: one.decimals for one in catalogue.indicators},
     )

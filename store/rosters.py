@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 
 class RosterFault(StrEnum):
@@ -58,3 +62,26 @@ class Roster:
     duplicates: int
     bad_codes: int
     expired: int
+
+
+def seal(entries: pa.Table) -> str:
+    """A hash of every value of every row, the same from the rows as read back."""
+    hashed = sha256(str(entries.num_rows).encode())
+    for name in ENTRIES.names:
+        for part in _parts(entries[name]):
+            hashed.update(part)
+    return hashed.hexdigest()
+
+
+def _parts(column: pa.ChunkedArray) -> Iterator[memoryview | bytes]:
+    """A column as bytes, however it is chunked: its lengths (0 for null, else one more), then its texts."""
+    plain = column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+    whole = pa.concat_arrays([chunk for chunk in plain.chunks if len(chunk)] or [pa.nulls(0)])
+    if pa.types.is_integer(whole.type):
+        yield whole.fill_null(0).to_numpy().astype(np.int64).tobytes()
+    elif pa.types.is_string(whole.type):
+        lengths = pc.add(pc.binary_length(whole), 1).fill_null(0)
+        yield lengths.to_numpy().astype(np.int32).tobytes()
+        _, offsets, texts = whole.buffers()
+        ends = np.frombuffer(offsets, np.int32)[[whole.offset, whole.offset + len(whole)]]
+        yield memoryview(texts or b"")[int(ends[0]) : int(ends[1])]

@@ -94,21 +94,20 @@ def faults(*rows: Sequence[Any], **more: Any) -> list[str | None]:
     return found
 
 
-def roster(
-    *codes: str, indicator: str | None = "tech_firms", district: str = DONGDU, **more: Any
-) -> Roster:
+def roster(*codes: str, indicator: str | None = "tech_firms", **more: Any) -> Roster:
     """A list of enterprises that all count, as the door hands it to the store."""
     count = len(codes)
     columns: dict[str, list[Any]] = {
         "row": list(range(3, count + 3)),
         "code": list(codes),
         "name": [f"试验公司{code[-4:]}" for code in codes],
-        "district": [district] * count,
+        "district": [DONGDU] * count,
         "batch": ["第1批"] * count,
         "valid_until": ["2027-12-31"] * count,
         "fault": [None] * count,
         "first_row": [None] * count,
-    } | more
+        **more,
+    }
     entries = pa.table(
         [pa.array(columns[f.name], _plain(f.type)).cast(f.type) for f in ENTRIES], schema=ENTRIES
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pyarrow as pa
 
 from ingest.workbook import CellKind, Sheet
+from store.tables.columns import storable
 
 LONG_NUMBER = Decimal(10**15)
 """From here on a stored number has lost digits: a spreadsheet keeps fifteen."""
@@ -43,7 +44,7 @@ def grid_of(sheet: Sheet) -> Grid:
     texts: list[list[str | None]] = [[None] * height for _ in range(sheet.last_column)]
     for (row, column), cell in sheet.cells.items():
         if cell.kind is not CellKind.NOT_CALCULATED:
-            texts[column - 1][row - 1] = cell.text
+            texts[column - 1][row - 1] = storable(cell.text)
     long_numbers = frozenset(
         place
         for place, cell in sheet.cells.items()

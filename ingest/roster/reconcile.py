@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pyarrow.compute as pc
 
+from ingest.reading import Reading
 from store.rosters import Roster
 from targets.amounts import plain
 from targets.vocabulary import CITY, Cell, Finding, Observation, Period, Severity
@@ -33,6 +34,14 @@ def reconciled(
         for one in reported:
             if one.indicator == roster.indicator and one.value is not None:
                 yield from _difference(one, roster, areas)
+
+
+def against_counting(reading: Reading, counting: Iterable[Observation]) -> Iterator[Finding]:
+    """Where a list and what counts already differ, asked only for what the workbook does not say itself."""
+    if reading.period is not None:
+        own = {(one.indicator, one.area) for one in reading.observations}
+        others = [one for one in counting if (one.indicator, one.area) not in own]
+        yield from reconciled(reading.rosters, others, reading.period)
 
 
 def _difference(reported: Observation, roster: Roster, areas: dict[str, int]) -> Iterator[Finding]:

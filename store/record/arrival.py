@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from store.rosters import Roster
 from targets.vocabulary import ActionNote, Finding, Observation, Period
 
 SheetRow = tuple[str, int, tuple[tuple[str, str], ...]]
@@ -35,4 +36,5 @@ class Arrival:
     action_notes: tuple[ActionNote, ...] = ()
     findings: tuple[Finding, ...] = ()
     rows: tuple[SheetRow, ...] = ()
+    rosters: tuple[Roster, ...] = ()
     decimals: Mapping[str, int] = field(default_factory=dict)

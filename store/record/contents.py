@@ -9,7 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 from store.record.arrival import Arrival
-from store.tables import Base, FigureRow, FindingRow, NoteRow, UploadedRow
+from store.rosters import Roster, seal
+from store.tables import Base, FigureRow, FindingRow, NoteRow, RosterRow, UploadedRow
 from store.tables.columns import storable
 from targets.vocabulary import ActionNote, Finding, Observation
 
@@ -44,6 +45,7 @@ def contents(arrival: Arrival) -> Contents:
             {"sheet": sheet, "row": row, "texts": json.dumps(texts, ensure_ascii=False)}
             for (sheet, row), texts in sorted(rows.items())
         ],
+        RosterRow: [_roster(number, listed) for number, listed in enumerate(arrival.rosters, 1)],
     }
 
 
@@ -95,6 +97,22 @@ def _note(number: int, said: ActionNote) -> dict[str, Any]:
         "sheet": said.cell.sheet,
         "row": said.cell.row,
         "column": said.cell.column,
+    }
+
+
+def _roster(number: int, listed: Roster) -> dict[str, Any]:
+    """Its rows stand for themselves in the digest by their seal."""
+    return {
+        "number": number,
+        "indicator": listed.indicator,
+        "title": listed.title,
+        "sheet": listed.sheet,
+        "rows": listed.rows,
+        "counted": listed.counted,
+        "duplicates": listed.duplicates,
+        "bad_codes": listed.bad_codes,
+        "expired": listed.expired,
+        "seal": seal(listed.entries),
     }
 
 

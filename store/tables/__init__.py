@@ -10,6 +10,7 @@ from store.tables.history import (
     DecisionRow,
 )
 from store.tables.posted import DeliveryAttemptRow, LeaseRow, LetterRow, ScheduleRow
+from store.tables.rosters import ListedRow, RosterRow
 from store.tables.submitted import (
     BlobRow,
     FigureRow,
@@ -33,9 +34,11 @@ __all__ = [
     "FindingRow",
     "LeaseRow",
     "LetterRow",
+    "ListedRow",
     "NoteRow",
     "ObservationRow",
     "PlanRow",
+    "RosterRow",
     "ScheduleRow",
     "SeriesRow",
     "SubmissionRow",

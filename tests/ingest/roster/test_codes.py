@@ -87,5 +87,5 @@ def test_no_single_wrong_character_slips_through(number: int, place: int, letter
 def test_every_row_has_at_most_one_fault_and_none_is_lost(written: list[str | None]) -> None:
     texts = pa.array(written, pa.string())
     found = check(texts, np.zeros(len(written), np.bool_), "99")
-    faults = np.sum([flags for flags in found.faults.values()], axis=0)
+    faults = np.sum(list(found.faults.values()), axis=0)
     assert faults.tolist() == (~found.is_good).tolist()
