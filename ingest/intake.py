@@ -14,6 +14,7 @@ from ingest.layout import Layouts
 from ingest.outcome import NO_HINTS, FileState, Outcome
 from ingest.parse import parse
 from ingest.reading import Reading
+from ingest.roster import large
 from ingest.roster.reconcile import against_counting
 from ingest.storable import unstorable
 from store import recall, record
@@ -156,8 +157,10 @@ class Intake:
     ) -> _Opened:
         digest = sha256(content).hexdigest()
         try:
-            guard.inspect(content, file_name)
-            book = workbook.read(content)
+            book = self._opened_large(content)
+            if book is None:
+                guard.inspect(content, file_name)
+                book = workbook.read(content)
         except UnreadableError as error:
             finding = Finding(error.code, Severity.ERROR, values=tuple(error.values.items()))
             outcome = Outcome(
@@ -166,6 +169,10 @@ class Intake:
             return _Opened(outcome)
         reading = parse(book, file_name, self._catalogue, self._layouts, hints)
         return self._checked(_outcome(file_name, digest, reading), reading, explanations, now)
+
+    def _opened_large(self, content: bytes) -> workbook.Workbook | None:
+        """A list of enterprises as long as a sheet; None: an ordinary workbook."""
+        return large.read(content, self._layouts) if large.is_large(content) else None
 
     def _checked(
         self, outcome: Outcome, reading: Reading, said: Explanations, now: datetime | None

@@ -31,7 +31,8 @@ def parse(
     """Whatever cannot be read with certainty is a finding; the figures of an erring file are a preview."""
     names = Names(catalogue, layouts.words.totals)
     lists = rosters.roster_sheets(workbook, layouts)
-    tables = replace(workbook, sheets=tuple(s for s in workbook.sheets if s.name not in lists))
+    unread = lists.keys() | workbook.grids.keys()
+    tables = replace(workbook, sheets=tuple(s for s in workbook.sheets if s.name not in unread))
     form = FormReading(tables, file_name, names, layouts, hints)
     if stamp.is_stamped(workbook):
         reading = TemplateReading(workbook, file_name, names, layouts, hints).read()

@@ -7,7 +7,7 @@ each time; so nulls travel as "" or 0 and NULLIF makes them null again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -19,14 +19,11 @@ from sqlalchemy.orm import Session
 
 from store.tables import Base
 
-ROWS_AT_ONCE = 50_000
-Constants = Mapping[str, int]
+ROWS_AT_ONCE = 10_000
 
 
-def write_rows(
-    session: Session, table: type[Base], constants: Constants, entries: pa.Table
-) -> None:
-    """`entries` has further columns of the table, by name; `constants` hold for every row.
+def write_rows(session: Session, table: type[Base], entries: pa.Table) -> None:
+    """`entries` has columns of the table, by name.
 
     A text that may be null is never empty, a number that may be never 0. Dictionary columns are texts.
     """
@@ -35,23 +32,27 @@ def write_rows(
     connection: Any = session.connection().connection.driver_connection
     on_postgresql = session.get_bind().dialect.name == "postgresql"
     write = _copy if on_postgresql else _execute_many
-    write(connection, table.__tablename__, constants, entries)
+    write(connection, table.__tablename__, entries)
 
 
-def _execute_many(connection: Any, table: str, constants: Constants, entries: pa.Table) -> None:
-    names = ", ".join(f'"{name}"' for name in (*constants, *entries.column_names))
-    values = ", ".join([*map(str, constants.values()), *map(_parameter, entries.schema)])
-    statement = f'INSERT INTO "{table}" ({names}) VALUES ({values})'  # noqa: S608 our own names
+def _execute_many(connection: Any, table: str, entries: pa.Table) -> None:
+    names = ", ".join(f'"{name}"' for name in entries.column_names)
     cursor = connection.cursor()
     for columns in _batches(entries):
-        cursor.executemany(statement, zip(*map(_values, columns), strict=True))
+        values = ", ".join(map(_parameter, columns))
+        statement = f'INSERT INTO "{table}" ({names}) VALUES ({values})'  # noqa: S608 our own names
+        said = [_values(column) for column in columns if column.null_count < len(column)]
+        cursor.executemany(statement, zip(*said, strict=True))
     cursor.close()
 
 
-def _parameter(field: pa.Field) -> str:
-    if not field.nullable:
+def _parameter(column: pa.Array) -> str:
+    """What a batch does not say at all costs nothing."""
+    if column.null_count == 0:
         return "?"
-    return "NULLIF(?, 0)" if pa.types.is_integer(field.type) else "NULLIF(?, '')"
+    if column.null_count == len(column):
+        return "NULL"
+    return "NULLIF(?, 0)" if pa.types.is_integer(column.type) else "NULLIF(?, '')"
 
 
 def _values(column: pa.Array) -> list[Any]:
@@ -65,15 +66,13 @@ def _values(column: pa.Array) -> list[Any]:
     return found
 
 
-def _copy(connection: Any, table: str, constants: Constants, entries: pa.Table) -> None:
+def _copy(connection: Any, table: str, entries: pa.Table) -> None:
     """As CSV, where a null is nothing at all and an empty text a pair of quotes."""
-    names = ", ".join(f'"{name}"' for name in (*constants, *entries.column_names))
+    names = ", ".join(f'"{name}"' for name in entries.column_names)
     statement = f'COPY "{table}" ({names}) FROM STDIN (FORMAT csv)'
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for columns in _batches(entries):
-            fixed = [pa.repeat(value, len(columns[0])) for value in constants.values()]
-            plain = [pc.cast(c, pa.string()) if _is_words(c) else c for c in columns]
-            copy.write(_as_csv([*fixed, *plain]))
+            copy.write(_as_csv([pc.cast(c, pa.string()) if _is_words(c) else c for c in columns]))
 
 
 def _as_csv(columns: list[pa.Array]) -> bytes:

@@ -26,6 +26,7 @@ class RosterFault(StrEnum):
 
 BAD_CODES = tuple(fault for fault in RosterFault if fault.value.startswith("code_"))
 
+PLACE = pa.field("place", pa.int64(), nullable=False)
 WORD = pa.dictionary(pa.int32(), pa.string())
 ENTRIES = pa.schema(
     [
@@ -64,6 +65,18 @@ class Roster:
     expired: int
 
 
+def by_fault(entries: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """The rows that count, of which there is less to write, and the others."""
+    counts = pc.is_null(entries["fault"])
+    return entries.filter(counts), entries.filter(pc.invert(counts))
+
+
+def placed(entries: pa.Table, first: int) -> pa.Table:
+    """The entries under the keys of their rows."""
+    numbers = pc.add(entries["row"].cast(pa.int64()), first)
+    return entries.drop_columns(["row"]).add_column(0, PLACE, numbers)
+
+
 def seal(entries: pa.Table) -> str:
     """A hash of every value of every row, the same from the rows as read back."""
     hashed = sha256(str(entries.num_rows).encode())
@@ -82,6 +95,7 @@ def _parts(column: pa.ChunkedArray) -> Iterator[memoryview | bytes]:
     elif pa.types.is_string(whole.type):
         lengths = pc.add(pc.binary_length(whole), 1).fill_null(0)
         yield lengths.to_numpy().astype(np.int32).tobytes()
+        whole = whole.fill_null("")
         _, offsets, texts = whole.buffers()
         ends = np.frombuffer(offsets, np.int32)[[whole.offset, whole.offset + len(whole)]]
         yield memoryview(texts or b"")[int(ends[0]) : int(ends[1])]

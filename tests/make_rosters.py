@@ -8,10 +8,10 @@ from typing import Any
 import pyarrow as pa
 from openpyxl import Workbook
 
+from ingest.grid import Grid
 from ingest.layout import load_layouts
 from ingest.names import Names
 from ingest.roster.checking import Checked, checked
-from ingest.roster.grid import Grid
 from ingest.roster.reading import RosterSheet, roster_sheet
 from store.rosters import ENTRIES, Roster, RosterFault
 from targets.vocabulary import Period

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest import periods
@@ -15,7 +15,7 @@ from ingest.reading import Reading
 from ingest.roster.reading import RosterSheet
 from ingest.tables.header import Header
 from ingest.tables.table import TableReading
-from ingest.workbook import CellKind, Workbook
+from ingest.workbook import CellKind, RawCell, Workbook
 from targets.vocabulary import Finding, Form, Hints, Period, Severity
 
 
@@ -94,9 +94,20 @@ class RosterReading:
             found.append(Finding("no_roster_form", Severity.ERROR, values=values))
         if not any(len(entries.rows) for entries in self.lists.values()):
             found.append(Finding("nothing_reported", Severity.ERROR))
+        return [*found, *self._beside()]
+
+    def _beside(self) -> Iterator[Finding]:
+        """Sheets that are no lists; beside a long list their figures were not even opened."""
         for sheet in self.workbook.sheets:
-            is_list = sheet.name in self.lists
-            if not is_list and any(c.kind is CellKind.NUMBER for c in sheet.cells.values()):
-                place = sheet.place(1, 1)
-                found.append(Finding("sheet_not_read", Severity.NOTE, place, sheet.name))
-        return found
+            if sheet.name in self.lists:
+                continue
+            place = sheet.place(1, 1)
+            if sheet.name in self.workbook.grids:
+                if any(map(_begins_with_a_figure, sheet.cells.values())):
+                    yield Finding("roster_not_alone", Severity.ERROR, place, sheet.name)
+            elif any(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()):
+                yield Finding("sheet_not_read", Severity.NOTE, place, sheet.name)
+
+
+def _begins_with_a_figure(cell: RawCell) -> bool:
+    return cell.text[:1].isdecimal()

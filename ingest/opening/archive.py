@@ -10,7 +10,8 @@ from typing import IO
 
 from ingest.errors import UnreadableError
 from ingest.opening.bounds import SheetScan
-from ingest.opening.limits import Bounds
+from ingest.opening.limits import BOUNDS, Bounds
+from ingest.opening.quick_scan import Places, QuickScan, UnprovedError
 
 WORKBOOK_PART = "xl/workbook.xml"
 BINARY_WORKBOOK_PART = "xl/workbook.bin"
@@ -18,6 +19,9 @@ STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 PLAIN_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED_FLAG = 0x1
 CHUNK = 1 << 16
+QUICK_FROM = 4 << 20
+QUICK_CHUNK = 1 << 18
+"""Parts from this size on are looked at by the quick scan, in larger pieces."""
 XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 BEFORE_XML = b" \t\r\n\0"
 """Blanks, as many as one likes, and the zeros beside them in letters of two bytes."""
@@ -29,18 +33,47 @@ FORBIDDEN_PARTS = (
 )
 
 
-def inspect(content: bytes, bounds: Bounds) -> None:
-    """Raises: UnreadableError."""
+def inspect(content: bytes, bounds: Bounds) -> dict[str, Places | None]:
+    """By large part, where it stores numbers too long to be exact. Raises: UnreadableError."""
+    long_numbers = {}
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             members = package.infolist()
             _check_list(members, bounds)
             _check_kind(package)
             for member in members:
+                if member.file_size >= QUICK_FROM:
+                    long_numbers[member.filename] = _scan_large(package, member, bounds)
+                    continue
                 with package.open(member) as stream:
                     _scan(stream, member.filename, bounds)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise UnreadableError("damaged") from error
+    return long_numbers
+
+
+def _scan_large(package: zipfile.ZipFile, member: zipfile.ZipInfo, bounds: Bounds) -> Places | None:
+    """What the quick scan cannot judge is walked slowly, and may be no larger than a form."""
+    scan = QuickScan(member.filename, bounds)
+    with package.open(member) as stream:
+        is_xml = _looks_like_xml(stream.read(CHUNK))
+    try:
+        if is_xml:
+            with package.open(member) as stream:
+                while chunk := stream.read(QUICK_CHUNK):
+                    scan.feed(chunk)
+            scan.close()
+            return scan.long_numbers
+    except UnprovedError:
+        pass
+    with package.open(member) as stream:
+        _scan(stream, member.filename, BOUNDS)
+    return None
+
+
+def _looks_like_xml(chunk: bytes) -> bool:
+    start = chunk.lstrip(BEFORE_XML)
+    return bool(chunk) and (not start or start.startswith(XML_STARTS))
 
 
 def _check_list(members: list[zipfile.ZipInfo], bounds: Bounds) -> None:
@@ -104,8 +137,7 @@ def _is_open_document(package: zipfile.ZipFile, names: list[str]) -> bool:
 def _scan(stream: IO[bytes], member: str, bounds: Bounds) -> None:
     """Every part that looks like XML is walked: a sheet may stand under any name."""
     chunk = stream.read(CHUNK)
-    start = chunk.lstrip(BEFORE_XML)
-    if not chunk or (start and not start.startswith(XML_STARTS)):
+    if not _looks_like_xml(chunk):
         while stream.read(CHUNK):  # the checksum at its end is still proved
             pass
         return

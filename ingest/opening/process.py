@@ -15,10 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import UnreadableError
-from ingest.opening.protocol import ANSWER, HEADER, received
+from ingest.opening.protocol import ANSWER, HEADER, received, received_in_place
 
 ROOT = Path(__file__).resolve().parents[2]
 GRACE_SECONDS = 5.0
+SERVER = "ingest.opening.server"
+FAULT = b'{"fault"'
+ENVIRONMENT = {
+    "PYTHONPATH": str(ROOT),
+    "OPENPYXL_LXML": "False",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",  # the others reserve gigabytes of addresses
+    "PATH": os.defpath,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,8 @@ class Limits:
 class ReadingProcess:
     """One warm process. Its environment holds no secret: only where to find this package."""
 
-    def __init__(self) -> None:
+    def __init__(self, *reader: str) -> None:
+        self._reader = reader
         self._lock = threading.Lock()
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -42,6 +51,10 @@ class ReadingProcess:
 
     def read(self, content: bytes, limits: Limits) -> dict[str, Any]:
         """The cell reader's answer. Raises: UnreadableError when the child gave none."""
+        return dict(json.loads(self.ask(content, limits))["workbook"])
+
+    def ask(self, content: bytes, limits: Limits) -> bytearray:
+        """A reader's answer as it came. Raises: UnreadableError when the child gave none."""
         started = time.monotonic()
         with self._link() as link:
             link.settimeout(limits.wall_seconds + GRACE_SECONDS)
@@ -58,10 +71,9 @@ class ReadingProcess:
         if answer is None:
             is_slow = time.monotonic() - started >= min(limits.cpu_seconds, limits.wall_seconds)
             raise UnreadableError("took_too_long" if is_slow else "reading_died")
-        found: dict[str, Any] = json.loads(answer)
-        if "fault" in found:
-            raise UnreadableError(found["fault"])
-        return dict(found["workbook"])
+        if answer.startswith(FAULT):
+            raise UnreadableError(json.loads(answer)["fault"])
+        return answer
 
     def stop(self) -> None:
         with self._lock:
@@ -91,11 +103,11 @@ class ReadingProcess:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 our own interpreter and module
-                [sys.executable, "-m", "ingest.opening.server", str(theirs.fileno())],
+                [sys.executable, "-m", SERVER, str(theirs.fileno()), *self._reader],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 cwd=ROOT,
-                env={"PYTHONPATH": str(ROOT), "OPENPYXL_LXML": "False", "PATH": os.defpath},
+                env=ENVIRONMENT,
                 start_new_session=True,
             )
         self._control, self._owner = ours, os.getpid()
@@ -112,13 +124,13 @@ class ReadingProcess:
         self._control = self._process = None
 
 
-def _answered(link: socket.socket, limit: int) -> bytes | None:
+def _answered(link: socket.socket, limit: int) -> bytearray | None:
     """The whole answer, or None when the child went away before its end."""
     start = received(link, ANSWER.size)
     if start is None:
         return None
     (length,) = ANSWER.unpack(start)
-    return received(link, length) if length <= limit else None
+    return received_in_place(link, length) if length <= limit else None
 
 
 SHARED = ReadingProcess()

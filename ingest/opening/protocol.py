@@ -6,7 +6,7 @@ import socket
 import struct
 
 HEADER = struct.Struct("!QIIQ")  # memory in bytes, CPU seconds, wall seconds, length of the bytes
-ANSWER = struct.Struct("!Q")  # length of the JSON that follows
+ANSWER = struct.Struct("!Q")  # length of what follows: JSON, or Arrow streams
 CHUNK = 1 << 20
 
 
@@ -20,3 +20,15 @@ def received(link: socket.socket, length: int) -> bytes | None:
         parts.append(part)
         length -= len(part)
     return b"".join(parts)
+
+
+def received_in_place(link: socket.socket, length: int) -> bytearray | None:
+    """The same for what may be large: never held twice."""
+    whole = bytearray(length)
+    left = memoryview(whole)
+    while left:
+        count = link.recv_into(left, min(len(left), CHUNK))
+        if not count:
+            return None
+        left = left[count:]
+    return whole

@@ -1,9 +1,9 @@
 """The reading process: warm with openpyxl, it forks one short-lived child a workbook.
 
-Run as `python -m ingest.opening.server FD`. FD is a socket that passes one more socket for every
-workbook: limits and bytes come in over it, JSON goes out. A child that dies closes its socket without
-an answer; that is all the caller needs to know. The web process never forks itself and never sees a
-hostile workbook's objects.
+Run as `python -m ingest.opening.server FD [READER]`. FD is a socket that passes one more socket for
+every workbook: limits and bytes come in over it, JSON goes out, or what the reader writes itself. A
+child that dies closes its socket without an answer; that is all the caller needs to know. The web
+process never forks itself and never sees a hostile workbook's objects.
 """
 
 from __future__ import annotations
@@ -22,16 +22,22 @@ from typing import Any, NoReturn, TypeAlias
 
 from ingest.opening.protocol import ANSWER, HEADER, received
 
-Reader: TypeAlias = Callable[[bytes], dict[str, Any]]
+Reader: TypeAlias = Callable[[bytes], "dict[str, Any] | memoryview"]
+CELLS, ROSTERS = "ingest.opening.cell_reader", "ingest.opening.roster_reader"
 UNNEEDED = ("numpy", "PIL", "lxml")
 """openpyxl takes these where they are; reading cells needs none, so here they may not be imported."""
 
 
-def main(descriptor: int) -> None:
-    for name in UNNEEDED:
-        sys.modules[name] = None  # type: ignore[assignment]
-    reader: Reader = import_module("ingest.opening.cell_reader").read
-    warm_up(reader)
+def main(descriptor: int, name: str = CELLS) -> None:
+    for unneeded in UNNEEDED:
+        sys.modules[unneeded] = None  # type: ignore[assignment]
+    module = import_module(name)
+    reader: Reader = module.read
+    if name == ROSTERS:
+        reader(module.sample())
+        _answer(reader, b"PK")
+    else:
+        warm_up(reader)
     with socket.socket(fileno=descriptor) as control:
         serve(control, reader)
 
@@ -79,7 +85,8 @@ def _answer_and_exit(descriptor: int, reader: Reader) -> NoReturn:
             memory, cpu_seconds, wall_seconds, length = HEADER.unpack(head)
             _limit(memory, cpu_seconds, wall_seconds)
             answer = _answer(reader, received(link, length) or b"")
-            link.sendall(ANSWER.pack(len(answer)) + answer)
+            link.sendall(ANSWER.pack(len(answer)))
+            link.sendall(answer)
         status = 0
     finally:
         os._exit(status)
@@ -96,9 +103,12 @@ def _limit(memory: int, cpu_seconds: int, wall_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # no file, no network from here on
 
 
-def _answer(reader: Reader, content: bytes) -> bytes:
+def _answer(reader: Reader, content: bytes) -> bytes | memoryview:
     try:
-        found: dict[str, Any] = {"workbook": reader(content)}
+        read = reader(content)
+        if isinstance(read, memoryview):
+            return read
+        found: dict[str, Any] = {"workbook": read}
     except MemoryError:
         found = {"fault": "too_much_memory"}
     except BaseException as error:  # noqa: BLE001 whatever a workbook can raise is an answer
@@ -107,4 +117,4 @@ def _answer(reader: Reader, content: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *sys.argv[2:3])

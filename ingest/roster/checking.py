@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ingest.layout import Role
 from ingest.names import Names
@@ -67,10 +68,11 @@ class Checked:
         words = pa.array([fault.value for fault in self.faults], pa.string())
         faults = pa.array(numbers, mask=numbers < 0)
         named = self.sheet.of(Role.ENTERPRISE)
+        assert named is not None  # noqa: S101 a sheet without this column is no list
         columns = [
             pa.array(rows),
             self.codes.texts,
-            named.fill_null("") if named is not None else pa.array([""] * len(rows)),
+            pc.utf8_trim_whitespace(named.fill_null("")),
             self.districts.codes,
             self.batches,
             self.validity.until,
@@ -86,12 +88,12 @@ def checked(sheet: RosterSheet, names: Names, own_district: str | None, on: date
     written = sheet.of(Role.CREDIT_CODE)
     assert written is not None  # noqa: S101 a sheet without this column is no list
     found = codes.check(written, sheet.is_long_number, province(names.catalogue))
-    held = validity.validity(_or_nothing(sheet.of(Role.VALID_UNTIL), count), on)
+    held = validity.validity(_or_nothing(sheet.words(Role.VALID_UNTIL), count), on)
     return Checked(
         sheet,
         found,
         _districts(sheet, names, own_district),
-        _or_nothing(sheet.of(Role.BATCH), count).dictionary_encode(),
+        _or_nothing(sheet.words(Role.BATCH), count),
         held,
         duplicates.repeats(found.texts, found.is_good, held.is_ended),
     )
@@ -103,7 +105,7 @@ def province(catalogue: Catalogue) -> str:
 
 
 def _districts(sheet: RosterSheet, names: Names, own: str | None) -> Districts:
-    labels = sheet.of(Role.AREA)
+    labels = sheet.words(Role.AREA)
     if labels is not None:
         return districts.districts(labels, names)
     if own is not None:
@@ -111,5 +113,5 @@ def _districts(sheet: RosterSheet, names: Names, own: str | None) -> Districts:
     return districts.none_of(len(sheet.rows))
 
 
-def _or_nothing(texts: pa.Array | None, count: int) -> pa.Array:
-    return pa.nulls(count, pa.string()) if texts is None else texts
+def _or_nothing(words: pa.Array | None, count: int) -> pa.Array:
+    return pa.nulls(count, pa.string()).dictionary_encode() if words is None else words

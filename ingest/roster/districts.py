@@ -31,13 +31,12 @@ class Districts:
 
 def districts(labels: pa.Array, names: Names) -> Districts:
     """A name that is not known, an area that is no district, and none at all are all unknown."""
-    coded = labels.dictionary_encode()
-    written = coded.dictionary.to_pylist()
+    written = labels.dictionary.to_pylist()
     known = [_district(text, names) for text in written[:NAMES_TRIED]]
     known += [None] * (len(written) - len(known))
     order = {code: number for number, code in enumerate(names.catalogue.district)}
     numbers = pa.array([order.get(code or "") for code in known], pa.int32())
-    taken = pc.take(numbers, coded.indices)
+    taken = pc.take(numbers, labels.indices)
     return Districts(
         pa.DictionaryArray.from_arrays(taken, pa.array(list(order), pa.string())),
         np.asarray(pc.is_null(taken)),

@@ -25,7 +25,7 @@ def lists(
 ) -> Iterator[tuple[str | None, RosterSheet]]:
     """(indicator, its rows). A column 类别 may mix nested lists: each is one of its own."""
     whole = listed((*sheet.titles, sheet.grid.sheet, file_name), names)
-    tiers = sheet.of(Role.TIER)
+    tiers = sheet.words(Role.TIER)
     if tiers is None:
         yield whole, sheet
         return
@@ -55,13 +55,12 @@ class _OfRows:
 
 
 def _of_rows(tiers: pa.Array, whole: str | None, names: Names) -> _OfRows:
-    coded = tiers.dictionary_encode()
-    written = coded.dictionary.to_pylist()
+    written = tiers.dictionary.to_pylist()
     meant = [_tier(text, names) or whole for text in written[:TIERS_TRIED]]
     meant += [whole] * (len(written) - len(meant)) + [whole]
     indicators = list(dict.fromkeys(meant))
     places = np.array([indicators.index(one) for one in meant], np.int64)
-    return _OfRows(places[coded.indices.fill_null(len(written)).to_numpy()], indicators)
+    return _OfRows(places[tiers.indices.fill_null(len(written)).to_numpy()], indicators)
 
 
 def _tier(text: str, names: Names) -> str | None:

@@ -12,10 +12,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ingest.grid import Grid
 from ingest.layout import LayoutEntry, Layouts, Role, TableEntry
 from ingest.roster.codes import Flags, could_be_a_number, flags
 from ingest.roster.duplicates import Numbers
-from ingest.roster.grid import Grid
 from ingest.text import folded, squeezed
 from targets.vocabulary import Cell
 
@@ -65,17 +65,25 @@ class RosterSheet:
         """The texts of the enterprises' rows; None: there is no such column."""
         if role not in self.columns:
             return None
-        column = self._filled_down(self.columns[role])
-        return _without_blanks(pc.take(column, pa.array(self.rows - 1)))
+        return _at(self.grid.columns[self.columns[role] - 1], self.rows - 1)
+
+    def words(self, role: Role) -> pa.Array | None:
+        """The same of a column of few different texts: a dictionary array, trimmed, no text twice."""
+        if role not in self.columns:
+            return None
+        coded = _at(self._filled_down(self.columns[role]), self.rows - 1).dictionary_encode()
+        texts = [" ".join(text.split()) for text in coded.dictionary.to_pylist()]
+        kept = {text: number for number, text in enumerate(dict.fromkeys(filter(None, texts)))}
+        numbers = pa.array([kept.get(text) for text in texts], pa.int32())
+        indices = pc.take(numbers, coded.indices)
+        return pa.DictionaryArray.from_arrays(indices, pa.array(list(kept), pa.string()))
 
     @cached_property
     def is_long_number(self) -> Flags:
         """Of each row: is its code stored as a number?"""
         column = self.columns[Role.CREDIT_CODE]
         if self.grid.long_numbers is None:
-            return could_be_a_number(
-                pc.take(self.grid.columns[column - 1], pa.array(self.rows - 1))
-            )
+            return could_be_a_number(_at(self.grid.columns[column - 1], self.rows - 1))
         stored = [row for row, place in self.grid.long_numbers if place == column]
         return np.isin(self.rows, np.array(stored, np.int64))
 
@@ -144,8 +152,16 @@ def _columns(texts: list[str], table: TableEntry) -> dict[Role, int]:
     return found
 
 
+def _at(column: pa.Array, places: Numbers) -> pa.Array:
+    """Rows that follow one another, as they mostly do, are not copied."""
+    if len(places) and int(places[-1] - places[0]) + 1 == len(places):
+        return column.slice(int(places[0]), len(places))
+    return pc.take(column, pa.array(places))
+
+
 def _is_filled(texts: pa.Array) -> Flags:
-    return flags(pc.greater(pc.binary_length(pc.utf8_trim_whitespace(texts)), 0))
+    said = pc.greater(pc.binary_length(texts), 0)
+    return flags(pc.and_not(said, pc.utf8_is_space(texts)))
 
 
 def _without_blanks(texts: pa.Array) -> pa.Array:

@@ -29,7 +29,7 @@ class Rosters:
 def roster_sheets(workbook: Workbook, layouts: Layouts) -> dict[str, RosterSheet]:
     """The sheets that are lists of enterprises, by their names."""
     found = {
-        sheet.name: roster_sheet(grid_of(sheet), layouts)
+        sheet.name: roster_sheet(workbook.grids.get(sheet.name) or grid_of(sheet), layouts)
         for sheet in workbook.sheets
         if _speaks_of_codes(sheet, layouts)
     }

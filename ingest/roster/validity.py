@@ -35,8 +35,7 @@ class Validity:
 
 def validity(labels: pa.Array, on: date | None) -> Validity:
     """Ended: the last day lies before `on`; None: that nothing has ended is taken for granted."""
-    coded = labels.dictionary_encode()
-    written = coded.dictionary.to_pylist()
+    written = labels.dictionary.to_pylist()
     read = [last_day(text) for text in written[:DAYS_TRIED]]
     read += [None] * (len(written) - len(read))
     silent = [_says_nothing(text) for text in written]
@@ -44,9 +43,9 @@ def validity(labels: pa.Array, on: date | None) -> Validity:
     unread = [day is None and not quiet for day, quiet in zip(read, silent, strict=True)]
     texts = pa.array([day.isoformat() if day else None for day in read], pa.string())
     return Validity(
-        pc.take(texts, coded.indices).dictionary_encode(),
-        _of_rows(ended, coded.indices),
-        _of_rows(unread, coded.indices),
+        pc.take(texts, labels.indices).dictionary_encode(),
+        _of_rows(ended, labels.indices),
+        _of_rows(unread, labels.indices),
     )
 
 

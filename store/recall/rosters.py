@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from store.rosters import ENTRIES, RosterFault, seal
 from store.tables import ListedRow, RosterRow, SubmissionRow
+from store.tables.rosters import ROWS, places
 from targets.vocabulary import Submission, SubmissionState
 
 ROWS_AT_ONCE = 50_000
@@ -149,7 +150,8 @@ def _only_in(session: Session, one: KeptRoster, other: KeptRoster) -> dict[str, 
 
 
 def _is_of(roster: KeptRoster) -> ColumnElement[bool]:
-    return and_(ListedRow.submission == roster.submission, ListedRow.roster == roster.number)
+    keys = places(roster.submission, roster.number)
+    return ListedRow.place.between(keys.start, keys.stop - 1)
 
 
 def _counts(roster: KeptRoster) -> ColumnElement[bool]:
@@ -157,11 +159,11 @@ def _counts(roster: KeptRoster) -> ColumnElement[bool]:
 
 
 def _listed(session: Session, query: Select[Any], limit: int | None) -> Iterator[Listed]:
-    ordered = query.order_by(ListedRow.row).limit(limit)
+    ordered = query.order_by(ListedRow.place).limit(limit)
     for said in session.execute(ordered.execution_options(yield_per=ROWS_AT_ONCE)).mappings():
         until = said["valid_until"]
         yield Listed(
-            row=said["row"],
+            row=said["place"] % ROWS,
             code=said["code"],
             name=said["name"],
             district=said["district"],

@@ -15,8 +15,10 @@ from store.recall.submissions import duplicate, existing_submission
 from store.record.arrival import Arrival
 from store.record.contents import Contents, contents, digest, identity
 from store.record.decisions import withdrawn
+from store.rosters import by_fault, placed
 from store.scales import RATIO_PART_DECIMALS, scaled, settled_scales
 from store.tables import BlobRow, ListedRow, SubmissionRow
+from store.tables.rosters import places
 from store.upsert import insert_if_absent
 from targets.vocabulary import Submission, SubmissionState
 
@@ -94,9 +96,8 @@ def _insert(change: Change, arrival: Arrival, said: Contents) -> int:
         if entries:
             change.session.execute(insert(table), [{"submission": number, **e} for e in entries])
     for place, roster in enumerate(arrival.rosters, 1):
-        write_rows(
-            change.session, ListedRow, {"submission": number, "roster": place}, roster.entries
-        )
+        for entries in by_fault(roster.entries):
+            write_rows(change.session, ListedRow, placed(entries, places(number, place).start))
     return number
 
 

@@ -43,12 +43,10 @@ def _roster() -> None:
 
 
 def _roster_row() -> None:
-    """No foreign key and no index: a million rows come at once, by one function alone."""
+    """No foreign key and no index: a million rows come at once, in the order of their one key."""
     op.create_table(
         "roster_row",
-        sa.Column("submission", WHOLE, nullable=False),
-        sa.Column("roster", WHOLE, nullable=False),
-        sa.Column("row", WHOLE, nullable=False),
+        sa.Column("place", WHOLE, autoincrement=False, nullable=False),
         sa.Column("code", WORDS, nullable=True),
         sa.Column("name", WORDS, nullable=False),
         sa.Column("district", WORDS, nullable=True),
@@ -56,7 +54,6 @@ def _roster_row() -> None:
         sa.Column("valid_until", DAY, nullable=True),
         sa.Column("fault", CHOICE, nullable=True),
         sa.Column("first_row", WHOLE, nullable=True),
-        sa.PrimaryKeyConstraint("submission", "roster", "row", name=op.f("roster_row_key")),
+        sa.PrimaryKeyConstraint("place", name=op.f("roster_row_key")),
         sqlite_strict=True,
-        sqlite_with_rowid=False,
     )
