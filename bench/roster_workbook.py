@@ -115,6 +115,6 @@ def _codes(rows: int) -> list[str]:
     letters[:, :8] = np.frombuffer(b"91310115", np.uint8)
     letters[:, 8:16] = digits + ord("0")
     letters[:, 16] = np.frombuffer(b"0123456789X", np.uint8)[left]
-    letters[:, 17] = check_characters(letters)
+    letters[:, 17] = check_characters(letters.T)
     letters[999::1000, 17] = ord("Z")
     return [bytes(row).decode() for row in letters]

@@ -237,7 +237,7 @@ def _outcome(file_name: str, digest: str, reading: Reading) -> Outcome:
         action_notes=reading.action_notes,
         findings=reading.findings,
         units=reading.units,
-        rosters=reading.rosters,
+        rosters=tuple(roster.without_rows() for roster in reading.rosters),
     )
 
 

@@ -32,7 +32,7 @@ NO_HINTS = Hints()
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`before` holds the figures that count now for the same indicator, source, area: last period's
-    and, for a correction, those that would be replaced.
+    and, for a correction, those that would be replaced. `rosters` come without their rows.
     """
 
     file: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
@@ -63,6 +63,10 @@ class Roster:
     duplicates: int
     bad_codes: int
     expired: int
+
+    def without_rows(self) -> Roster:
+        """What the rows come to, for those who keep it longer than a list of a million should be kept."""
+        return replace(self, entries=ENTRIES.empty_table())
 
 
 def by_fault(entries: pa.Table) -> tuple[pa.Table, pa.Table]:

@@ -33,7 +33,9 @@ FORBIDDEN_PARTS = (
 )
 
 
-def inspect(content: bytes, bounds: Bounds) -> dict[str, Places | None]:
+def inspect(
+    content: bytes, bounds: Bounds, *, quick_from: int = QUICK_FROM
+) -> dict[str, Places | None]:
     """By large part, where it stores numbers too long to be exact. Raises: UnreadableError."""
     long_numbers = {}
     try:
@@ -42,7 +44,7 @@ def inspect(content: bytes, bounds: Bounds) -> dict[str, Places | None]:
             _check_list(members, bounds)
             _check_kind(package)
             for member in members:
-                if member.file_size >= QUICK_FROM:
+                if member.file_size >= quick_from:
                     long_numbers[member.filename] = _scan_large(package, member, bounds)
                     continue
                 with package.open(member) as stream:

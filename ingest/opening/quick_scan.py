@@ -37,6 +37,9 @@ DECLARATION = re.compile(rb"<\?xml[^>]*\?>")
 ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")
 QUOTE = 0x22
 LONGEST_EXACT = 15
+KNOWN = np.isin(np.arange(256), [ord(letter) for letter in "rcsv"])
+TEXT, SPACED_TEXT = (np.uint64(int.from_bytes(begin, "big")) for begin in (b"<t>", b"<t "))
+INLINE_TEXT = np.uint64(int.from_bytes(b"<is>", "big"))
 SHARED = np.uint64(int.from_bytes(b' t="s">', "big"))
 SHARED_MASK = np.uint64((1 << 56) - 1)
 """What stands before the value of nearly every text."""
@@ -47,18 +50,19 @@ class UnprovedError(Exception):
     """Nothing is known of the part."""
 
 
-def _begin(eights: Eights, starts: Whole, likely: Flags, start: bytes) -> Flags:
-    """Where, of the likely places, the eight bytes begin so."""
-    found = np.zeros(len(starts), np.bool_)
-    found[likely] = eights[starts[likely]] >> np.uint64(64 - 8 * len(start)) == np.uint64(
-        int.from_bytes(start, "big")
-    )
-    return found
+def _split(eights: Eights, starts: Whole, begin: bytes) -> tuple[Whole, Whole]:
+    """The places whose eight bytes begin so, and the others."""
+    shift = np.uint64(64 - 8 * len(begin))
+    fits = eights[starts] >> shift == np.uint64(int.from_bytes(begin, "big"))
+    return (starts, starts[:0]) if fits.all() else (starts[fits], starts[~fits])
 
 
-def _is_end(letter: Letters) -> Flags:
-    """Does the name of an element end before this letter, in `>` or a blank?"""
-    return (letter == ord(">")) | (letter == ord(" "))
+def _is_harmless(eights: Eights) -> Flags:
+    """Texts, wherever they stand."""
+    three = eights >> np.uint64(40)
+    four = eights >> np.uint64(32)
+    harmless: Flags = (three == TEXT) | (three == SPACED_TEXT) | (four == INLINE_TEXT)
+    return harmless
 
 
 class QuickScan:
@@ -120,24 +124,23 @@ class QuickScan:
         """At every element that begins before `end`, where the next one does."""
         letters = np.frombuffer(text, np.uint8)
         eights: Eights = np.ndarray((len(text) - 8,), ">u8", text, strides=(1,))
-        is_open = (letters[:end] == ord("<")) & (letters[1 : end + 1] != ord("/"))
+        is_open = letters[:end] == ord("<")
+        is_open &= letters[1 : end + 1] != ord("/")
         starts = np.flatnonzero(is_open)
-        second = letters[starts + 1]
-        is_value = (second == ord("v")) & (letters[starts + 2] == ord(">"))
-        is_cell = _begin(eights, starts, second == ord("c"), b'<c r="')
-        is_row = _begin(eights, starts, second == ord("r"), b'<row r="')
-        is_text = _begin(eights, starts, second == ord("s"), b"<si>")
-        is_plain = is_value | is_cell | is_row | is_text
-        is_plain |= (second == ord("t")) & (_is_end(letters[starts + 2]))
-        is_plain |= _begin(eights, starts, second == ord("i"), b"<is>")
-        self.cells += int(is_cell.sum()) + int(is_row.sum())
-        self.texts += int(is_text.sum())
+        second = letters[1:][starts]
+        rows, other_rows = _split(eights, starts[second == ord("r")], b'<row r="')
+        cells, other_cells = _split(eights, starts[second == ord("c")], b'<c r="')
+        texts, other_texts = _split(eights, starts[second == ord("s")], b"<si>")
+        values, other_values = _split(eights, starts[second == ord("v")], b"<v>")
+        others = starts[~KNOWN[second]]
+        self.cells += len(cells) + len(rows)
+        self.texts += len(texts)
         self._be_few()
-        cells = starts[is_cell]
-        self._plain(text, eights, starts[is_row], cells, np.cumsum(is_row)[is_cell])
-        self._each(text, starts[~is_plain])
-        shared = eights[np.maximum(starts[is_value] - 8, 0)] & SHARED_MASK == SHARED
-        self._remember_long(text, starts[is_value][~shared], cells)
+        self._plain(text, eights, rows, cells)
+        self._each(text, np.concatenate((other_rows, other_cells, other_texts, other_values)))
+        self._each(text, others[~_is_harmless(eights[others])])
+        shared = eights[np.maximum(values - 8, 0)] & SHARED_MASK == SHARED
+        self._remember_long(text, values[~shared], cells)
 
     def _be_few(self) -> None:
         if self.cells > self.bounds.cells:
@@ -145,27 +148,28 @@ class QuickScan:
         if self.texts > self.bounds.texts:
             raise UnreadableError("too_many_cells", member=self.member, limit=self.bounds.texts)
 
-    def _plain(self, text: bytes, eights: Eights, rows: Whole, cells: Whole, around: Whole) -> None:
-        """Rows and cells that begin with their address; a cell's row is that of the row around it.
-
-        `around`: of every cell how many rows of the chunk begin before it.
-        """
-        written = eights[rows + 8].astype(np.uint64)
+    def _plain(self, text: bytes, eights: Eights, rows: Whole, cells: Whole) -> None:
+        """Rows and cells that begin with their address; a cell's row is that of the row around it."""
+        written = eights[rows + len(b'<row r="')].astype(np.uint64)
         lengths, numbers = _digits(written)
         if (lengths == 0).any():
             raise UnprovedError
         masks = ~np.uint64(0) << (np.uint64(56) - lengths.astype(np.uint64) * np.uint64(8))
         texts = np.concatenate(([self._row_text], written))
         masks = np.concatenate(([self._row_mask], masks))
+        counts = np.diff(np.searchsorted(cells, rows), prepend=0, append=len(cells))
         if len(rows):
             self.has_rows = True
             self.last_row = max(self.last_row, int(numbers.max()))
             self._row_text, self._row_mask = texts[-1], masks[-1]
         letters, columns = _columns(np.frombuffer(text, np.uint8), cells)
-        said = eights[cells + 6 + letters]
-        is_odd = ((said ^ texts[around]) & masks[around] != 0) | (masks[around] == 0)
-        is_odd |= columns == 0
-        self._reach(0, int(columns[~is_odd].max(initial=0)))
+        said = eights[cells + (len(b'<c r="') + letters)]
+        mask = np.repeat(masks, counts)
+        is_odd = (said ^ np.repeat(texts, counts)) & mask != 0
+        is_odd |= (mask == 0) | (columns == 0)
+        self._reach(
+            0, int(columns[~is_odd].max(initial=0) if is_odd.any() else columns.max(initial=0))
+        )
         for place in cells[is_odd].tolist():
             self._single(ELEMENT.match(text, place), is_counted=True)
 

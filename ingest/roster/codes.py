@@ -24,6 +24,7 @@ ORGANISATION = slice(8, 17)
 ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 ORGANISATION_CHECKS = "0123456789X"
 REGION = slice(2, 8)
+CENTRAL = "100000"
 NOT_OF_A_CODE = r"[\s\x{200b}-\x{200f}\x{feff}\-‐-―'’‘`´]"
 PLAIN = "^[0-9A-Z]{18}$"
 SHORTENED = r"^\d(?:\.\d+)?E\+?\d{2}$"
@@ -68,10 +69,10 @@ def check(written: pa.Array, is_long_number: Flags, province: str) -> Codes:
     letters, has_length = _letters(texts)
     values = VALUES[letters]
     missing = flags(pc.is_null(texts))
-    lost = is_long_number | flags(pc.match_substring_regex(texts, SHORTENED))
-    in_alphabet = _spread(has_length, values.max(axis=1, initial=0) != OUTSIDE)
-    checked = _spread(has_length, _check_values(values) == values[:, -1])
-    organised = _spread(has_length, _organisation_checks(letters) == letters[:, 16])
+    lost = is_long_number | _spread(~has_length, _is_shortened(texts, has_length))
+    in_alphabet = _spread(has_length, values.max(axis=0, initial=0) != OUTSIDE)
+    checked = _spread(has_length, _check_values(values) == values[-1])
+    organised = _spread(has_length, _organisation_checks(letters) == letters[16])
     formed = in_alphabet & ~lost
     good = formed & checked & organised
     return Codes(
@@ -84,17 +85,15 @@ def check(written: pa.Array, is_long_number: Flags, province: str) -> Codes:
             RosterFault.CODE_ORGANISATION: formed & checked & ~organised,
         },
         good,
-        good & _spread(has_length, letters[:, 0] > ord("9")),
+        good & _spread(has_length, letters[0] > ord("9")),
         good & _spread(has_length, _is_elsewhere(letters, province)),
     )
 
 
 def tidied(written: pa.Array) -> pa.Array:
     """Widths folded, blanks and apostrophes out, in capitals; null where no code is written."""
-    if written.null_count == 0 and flags(pc.match_substring_regex(written, PLAIN)).all():
-        return written
-    odd = pc.and_(pc.is_valid(written), pc.invert(pc.match_substring_regex(written, PLAIN)))
-    odd = odd.fill_null(False)  # noqa: FBT003 Arrow's own order
+    is_plain = pc.match_substring_regex(written, PLAIN)
+    odd = pc.invert(is_plain).fill_null(False)  # noqa: FBT003 Arrow's own order
     kept = written.filter(odd)
     if len(kept) == 0:
         return written
@@ -106,7 +105,10 @@ def tidied(written: pa.Array) -> pa.Array:
 
 
 def check_characters(letters: Letters) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
-    """The letter that each code should end in; without meaning where one is not of the alphabet."""
+    """The letter that each code should end in; without meaning where one is not of the alphabet.
+
+    `letters`: one row a place, one column a code.
+    """
     return CHECKS[_check_values(VALUES[letters])]
 
 
@@ -117,8 +119,23 @@ def _check_values(values: Letters) -> np.ndarray[tuple[int], np.dtype[np.int16]]
 
 def expected_check(code: str) -> str:
     """The same for one code of 18 known characters."""
-    row = np.frombuffer(code.encode(), np.uint8).reshape(1, LENGTH)
-    return chr(int(check_characters(row)[0]))
+    letters = np.frombuffer(code.encode(), np.uint8).reshape(LENGTH, 1)
+    return chr(int(check_characters(letters)[0]))
+
+
+def identities(texts: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """A number for each good code, the same for the same code alone, never -1.
+
+    The eight letters in front are few different ones, the organisation code has eight that are free,
+    and what follows from them need not be compared.
+    """
+    letters, _ = _letters(texts)
+    front = np.ascontiguousarray(letters[: ORGANISATION.start].T).view(np.int64)[:, 0]
+    _, which = np.unique(front, return_inverse=True)
+    numbers: np.ndarray[tuple[int], np.dtype[np.int64]] = which.astype(np.int64)
+    for place in range(ORGANISATION.start, ORGANISATION.stop - 1):
+        numbers = numbers * 36 + ORGANISATION_VALUES[letters[place]]
+    return numbers
 
 
 def could_be_a_number(texts: pa.Array) -> Flags:
@@ -135,7 +152,7 @@ def flags(found: Any) -> Flags:
 
 
 def _organisation_checks(letters: Letters) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
-    values = ORGANISATION_VALUES[letters[:, ORGANISATION]]
+    values = ORGANISATION_VALUES[letters[ORGANISATION]]
     left = -_weighed(values, ORGANISATION_WEIGHTS) % len(ORGANISATION_CHECKS)
     return ORGANISATION_CHECK_LETTERS[left]
 
@@ -144,32 +161,40 @@ def _weighed(
     values: Letters, weights: tuple[int, ...]
 ) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
     """Place by place over all codes; sums of known characters stay below 2¹⁵."""
-    by_place = np.ascontiguousarray(values.T)
-    total = np.zeros(len(values), np.int16)
-    for letters, weight in zip(by_place, weights, strict=False):
-        total += letters.astype(np.int16) * np.int16(weight)
+    total = np.zeros(values.shape[1], np.int16)
+    for of_place, weight in zip(values, weights, strict=False):
+        total += of_place.astype(np.int16) * np.int16(weight)
     return total
 
 
 def _is_elsewhere(letters: Letters, province: str) -> Flags:
     """Neither of the territory's province nor registered centrally (100000)."""
-    region = letters[:, REGION]
-    central = np.frombuffer(b"100000", np.uint8)
-    own = np.frombuffer(province.encode(), np.uint8)
-    elsewhere: Flags = (region[:, : len(own)] != own).any(axis=1) & (region != central).any(axis=1)
-    return elsewhere
+    region = letters[REGION]
+    return _differs(region, province) & _differs(region, CENTRAL)
+
+
+def _differs(letters: Letters, from_text: str) -> Flags:
+    differs = np.zeros(letters.shape[1], np.bool_)
+    for of_place, letter in zip(letters, from_text.encode(), strict=False):
+        differs |= of_place != letter
+    return differs
+
+
+def _is_shortened(texts: pa.Array, has_length: Flags) -> Flags:
+    others = texts.filter(pa.array(~has_length))
+    return flags(pc.match_substring_regex(others, SHORTENED))
 
 
 def _letters(texts: pa.Array) -> tuple[Letters, Flags]:
-    """The bytes of every text that has 18 of them, and which those are."""
+    """The bytes of every text that has 18 of them, one row a place, and which texts those are."""
     has_length = flags(pc.equal(pc.binary_length(texts), LENGTH))
     kept = texts if has_length.all() else texts.filter(pa.array(has_length))
     if len(kept) == 0:
-        return np.empty((0, LENGTH), np.uint8), has_length
+        return np.empty((LENGTH, 0), np.uint8), has_length
     _, offsets, text = kept.buffers()
     begin = int(np.frombuffer(offsets, np.int32)[kept.offset])
     flat = np.frombuffer(text, np.uint8, count=len(kept) * LENGTH, offset=begin)
-    return flat.reshape(-1, LENGTH), has_length
+    return np.ascontiguousarray(flat.reshape(-1, LENGTH).T), has_length
 
 
 def _spread(kept: Flags, found: Flags) -> Flags:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import pyarrow as pa
 
-from ingest.roster.codes import Flags
+from ingest.roster.codes import Flags, identities
 
 Numbers: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -36,13 +36,15 @@ def repeats(codes: pa.Array, is_good: Flags, is_ended: Flags) -> Repeats:
 
     A renewed certificate stands beside the one that ran out: the enterprise counts once, and counts.
     """
-    rows = np.flatnonzero(is_good)
-    numbers = codes.filter(pa.array(is_good)).dictionary_encode()
-    enterprise = numbers.indices.to_numpy()
-    first = np.full(len(numbers.dictionary), -1, np.int64)
-    for among in (rows, rows[~is_ended[rows]]):
-        which = enterprise if among is rows else enterprise[~is_ended[rows]]
-        first[which[::-1]] = among[::-1]  # the last one written stays: the first of the sheet
     kept = np.full(len(codes), -1, np.int64)
-    kept[rows] = first[enterprise]
+    rows = np.flatnonzero(is_good)
+    if len(rows) == 0:
+        return Repeats(kept)
+    numbers = identities(codes.filter(pa.array(is_good)) if len(rows) < len(codes) else codes)
+    order = np.argsort(numbers)
+    together, numbers = rows[order], numbers[order]
+    begins = np.flatnonzero(np.diff(numbers, prepend=-1))
+    ended_last = together + is_ended[together] * len(codes)
+    first = np.minimum.reduceat(ended_last, begins) % len(codes)
+    kept[together] = np.repeat(first, np.diff(begins, append=len(rows)))
     return Repeats(kept)

@@ -55,7 +55,7 @@ def read(content: bytes, layouts: Layouts) -> Workbook | None:
     if len(content) > ROSTER_BOUNDS.file_bytes:
         sizes = (len(content) / MEBIBYTE, ROSTER_BOUNDS.file_bytes / MEBIBYTE)
         raise UnreadableError("file_too_large", size=f"{sizes[0]:.1f}", limit=f"{sizes[1]:.0f}")
-    long_numbers = archive.inspect(content, ROSTER_BOUNDS)
+    long_numbers = archive.inspect(content, ROSTER_BOUNDS, quick_from=0)
     answer = READING.ask(content, LIMITS)
     grids = _grids(answer, _of_sheets(long_numbers))
     if not any(roster_sheet(grid, layouts) for grid in grids):
@@ -64,7 +64,7 @@ def read(content: bytes, layouts: Layouts) -> Workbook | None:
 
 
 def _of_sheets(long_numbers: dict[str, Places | None]) -> Places | None:
-    """Parts are named otherwise than sheets; a place in any large one is one to be careful of."""
+    """Parts are named otherwise than sheets; a place in any of them is one to be careful of."""
     found: set[tuple[int, int]] = set()
     for part, places in long_numbers.items():
         if SHEET_PART.fullmatch(part) and places is None:

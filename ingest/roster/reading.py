@@ -20,6 +20,8 @@ from ingest.text import folded, squeezed
 from targets.vocabulary import Cell
 
 LOOKED_AT_FOR_TAIL = 40
+BLANKS_BEGIN = (0xC2, 0xE1, 0xE2, 0xE3)
+"""The first bytes of the blanks beyond ASCII, and of little else."""
 
 
 @dataclass(frozen=True)
@@ -160,8 +162,16 @@ def _at(column: pa.Array, places: Numbers) -> pa.Array:
 
 
 def _is_filled(texts: pa.Array) -> Flags:
-    said = pc.greater(pc.binary_length(texts), 0)
-    return flags(pc.and_not(said, pc.utf8_is_space(texts)))
+    """A cell of blanks is not; most cells show that they are none by their first letter."""
+    said = flags(pc.greater(pc.binary_length(texts), 0))
+    _, offsets, letters = texts.buffers()
+    if letters is None:
+        return said
+    begins = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts)]
+    first = np.frombuffer(letters, np.uint8)[np.minimum(begins, len(letters) - 1)]
+    unsure = said & ((first <= ord(" ")) | np.isin(first, BLANKS_BEGIN))
+    said[unsure] = ~flags(pc.utf8_is_space(texts.filter(pa.array(unsure))))
+    return said
 
 
 def _without_blanks(texts: pa.Array) -> pa.Array:
