@@ -14,6 +14,7 @@ from dashboard.shell import framed
 from dashboard.theme import ACTION_LOOKS, Shape, Tone
 from dashboard.view import View
 from store import recall
+from store.recall import KeptRoster
 from targets import amounts
 from targets.amounts import NOTHING
 from targets.vocabulary import (
@@ -41,6 +42,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
         said = recall.findings(session, number)
         figures = recall.figures(session, number)
         notes = recall.notes(session, number)
+        lists = recall.rosters(session, number)
     if found is None:
         return _alone(view, view.say("no_such_submission", number=number))
     if not may_read(view, found):
@@ -65,6 +67,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
             notice_of(view, found) or _next_step(view, found),
             decision_form(view, found) or way_to_decide(view, found),
             element("div", _facts(view, found), findings_card(view, said), class_="two even"),
+            _rosters(view, lists) if lists else None,
             _figures(view, found, figures) if figures else None,
             _notes(view, notes) if notes else None,
         ],
@@ -192,6 +195,22 @@ def finding_row(view: View, finding: Finding, field: Content = None) -> Element:
         field,
         class_=f"finding tone-{tone}",
     )
+
+
+def _rosters(view: View, lists: Iterable[KeptRoster]) -> Element:
+    """What each list of enterprises comes to; the page of the lists says more."""
+    rows = [
+        element(
+            "li",
+            view.say(
+                "roster_line", title=one.title, rows=f"{one.rows:,}", counted=f"{one.counted:,}"
+            ),
+        )
+        for one in lists
+    ]
+    number = next(iter(lists)).submission
+    way = link(view.address.to("submissions", str(number), "roster"), view.say("to_rosters"))
+    return section(view.say("rosters_title"), element("ul", rows), element("p", way))
 
 
 def _figures(view: View, found: Submission, figures: tuple[Observation, ...]) -> Element:

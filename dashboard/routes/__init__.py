@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dashboard.access import Gate
 from dashboard.backing import Backing
-from dashboard.routes import decisions, downloads, failures, roles, uploads
+from dashboard.routes import decisions, downloads, failures, roles, rosters, uploads
 
 
 def register_routes(gate: Gate, backing: Backing) -> None:
-    for part in (roles, uploads, decisions, downloads, failures):
+    for part in (roles, uploads, decisions, downloads, rosters, failures):
         part.register(gate, backing)
