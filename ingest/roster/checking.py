@@ -95,7 +95,7 @@ def checked(sheet: RosterSheet, names: Names, own_district: str | None, on: date
         _districts(sheet, names, own_district),
         _or_nothing(sheet.words(Role.BATCH), count),
         held,
-        duplicates.repeats(found.texts, found.is_good, held.is_ended),
+        duplicates.repeats(found.identities, held.is_ended),
     )
 
 

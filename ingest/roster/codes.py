@@ -33,6 +33,7 @@ LARGEST_EXACT = 2**53
 OUTSIDE = 255
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Identities = np.ndarray[tuple[int], np.dtype[np.int64]]
 Letters = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 
 
@@ -51,12 +52,14 @@ ORGANISATION_CHECK_LETTERS = np.frombuffer(ORGANISATION_CHECKS.encode(), np.uint
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """One code a row. `faults`: of each row; None where the code holds.
+    """One code a row. `identities`: numbers that are the same for the same good code, -1 for a bad one.
 
-    `expected`: the check character that a code of 18 known characters should end in, else "".
+    `faults`: of each row at most one. `by_letter`, `elsewhere`: good ones of another registering
+    department, or of a region outside the territory.
     """
 
     texts: pa.Array
+    identities: Identities
     faults: dict[RosterFault, Flags]
     is_good: Flags
     by_letter: Flags
@@ -75,8 +78,11 @@ def check(written: pa.Array, is_long_number: Flags, province: str) -> Codes:
     organised = _spread(has_length, _organisation_checks(letters) == letters[16])
     formed = in_alphabet & ~lost
     good = formed & checked & organised
+    identities = np.full(len(texts), -1, np.int64)
+    identities[good] = _identities(letters[:, good[has_length]])
     return Codes(
         texts,
+        identities,
         {
             RosterFault.CODE_MISSING: missing,
             RosterFault.CODE_LOST_DIGITS: lost,
@@ -123,21 +129,6 @@ def expected_check(code: str) -> str:
     return chr(int(check_characters(letters)[0]))
 
 
-def identities(texts: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """A number for each good code, the same for the same code alone, never -1.
-
-    The eight letters in front are few different ones, the organisation code has eight that are free,
-    and what follows from them need not be compared.
-    """
-    letters, _ = _letters(texts)
-    front = np.ascontiguousarray(letters[: ORGANISATION.start].T).view(np.int64)[:, 0]
-    _, which = np.unique(front, return_inverse=True)
-    numbers: np.ndarray[tuple[int], np.dtype[np.int64]] = which.astype(np.int64)
-    for place in range(ORGANISATION.start, ORGANISATION.stop - 1):
-        numbers = numbers * 36 + ORGANISATION_VALUES[letters[place]]
-    return numbers
-
-
 def could_be_a_number(texts: pa.Array) -> Flags:
     """Digits alone that a stored number could have given: where types were not counted, a doubt."""
     digits = flags(pc.match_substring_regex(texts, r"^\d{16,18}$"))
@@ -149,6 +140,20 @@ def could_be_a_number(texts: pa.Array) -> Flags:
 def flags(found: Any) -> Flags:
     """An Arrow answer as numpy, null as no."""
     return np.asarray(found.fill_null(False).to_numpy(zero_copy_only=False), dtype=np.bool_)  # noqa: FBT003
+
+
+def _identities(letters: Letters) -> Identities:
+    """A number for each good code, the same for the same code alone, never -1.
+
+    The eight letters in front are few different ones, the organisation code has eight that are free,
+    and what follows from them need not be compared.
+    """
+    front = np.ascontiguousarray(letters[: ORGANISATION.start].T).view(np.int64)[:, 0]
+    _, which = np.unique(front, return_inverse=True)
+    numbers: Identities = which.astype(np.int64)
+    for place in range(ORGANISATION.start, ORGANISATION.stop - 1):
+        numbers = numbers * 36 + ORGANISATION_VALUES[letters[place]]
+    return numbers
 
 
 def _organisation_checks(letters: Letters) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-import pyarrow as pa
 
-from ingest.roster.codes import Flags, identities
+from ingest.roster.codes import Flags
 
 Numbers: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -31,20 +30,20 @@ class Repeats:
         return other
 
 
-def repeats(codes: pa.Array, is_good: Flags, is_ended: Flags) -> Repeats:
+def repeats(identities: Numbers, is_ended: Flags) -> Repeats:
     """An enterprise is kept in its first row that is not ended, else in its first one.
 
-    A renewed certificate stands beside the one that ran out: the enterprise counts once, and counts.
+    `identities`: the same number for the same enterprise, -1 where there is none. A renewed certificate
+    stands beside the one that ran out: the enterprise counts once, and counts.
     """
-    kept = np.full(len(codes), -1, np.int64)
-    rows = np.flatnonzero(is_good)
-    if len(rows) == 0:
+    count = len(identities)
+    kept = np.full(count, -1, np.int64)
+    order = np.argsort(identities)
+    together = order[np.searchsorted(identities, 0, sorter=order) :]
+    if len(together) == 0:
         return Repeats(kept)
-    numbers = identities(codes.filter(pa.array(is_good)) if len(rows) < len(codes) else codes)
-    order = np.argsort(numbers)
-    together, numbers = rows[order], numbers[order]
-    begins = np.flatnonzero(np.diff(numbers, prepend=-1))
-    ended_last = together + is_ended[together] * len(codes)
-    first = np.minimum.reduceat(ended_last, begins) % len(codes)
-    kept[together] = np.repeat(first, np.diff(begins, append=len(rows)))
+    begins = np.flatnonzero(np.diff(identities[together], prepend=-1))
+    ended_last = together + is_ended[together] * count
+    first = np.minimum.reduceat(ended_last, begins) % count
+    kept[together] = np.repeat(first, np.diff(begins, append=len(together)))
     return Repeats(kept)
