@@ -16,9 +16,10 @@ from dashboard.shell import framed
 from dashboard.view import View
 from store import recall
 from store.recall import KeptRoster, Listed
-from targets.amounts import plain
+from targets.amounts import MINUS
 from targets.vocabulary import CITY, Observation, Submission
 
+NUMBERS = ("counted", "reported", "difference")
 SHOWN = 200
 """Rows of a table; the whole list is a download."""
 
@@ -82,6 +83,7 @@ def _downloads(view: View, roster: KeptRoster, sees_rows: bool) -> Element | Non
     return element(
         "p",
         link(f"{address}&part=rows", view.say("roster_all_rows"), class_="button", download=""),
+        " ",
         link(
             f"{address}&part=changes", view.say("roster_all_changes"), class_="button", download=""
         ),
@@ -135,7 +137,7 @@ def _area(view: View, area: str, counted: int, reported: Observation | None) -> 
 def _signed(difference: Decimal | None) -> str:
     if difference is None:
         return "—"
-    return plain(difference) if difference <= 0 else f"+{plain(difference)}"
+    return f"{difference:+,f}".replace("-", MINUS) if difference else "0"
 
 
 def _faults(view: View, session: Session, roster: KeptRoster) -> Element | None:
@@ -180,23 +182,38 @@ def _changes(
     tables: list[Content] = []
     if sees_rows:
         tables = [
-            _enterprises(view, session, roster, "joined", list(found.joined)),
-            _enterprises(view, session, earlier, "left", list(found.left)),
-            _enterprises(view, session, roster, "moved", list(found.moved)),
+            _enterprises(view, session, roster, "joined", dict.fromkeys(found.joined)),
+            _enterprises(view, session, earlier, "left", dict.fromkeys(found.left)),
+            _enterprises(
+                view,
+                session,
+                roster,
+                "moved",
+                {code: old for code, (_, old) in found.moved.items()},
+            ),
         ]
     return section(title, facts, tables, note=against)
 
 
 def _enterprises(
-    view: View, session: Session, roster: KeptRoster, kind: str, codes: list[str]
+    view: View,
+    session: Session,
+    roster: KeptRoster,
+    kind: str,
+    codes: Mapping[str, str | None],
 ) -> Content:
+    """`codes` with the district before, which those that moved alone are told with."""
     if not codes:
         return None
-    rows = recall.rows_with_codes(session, roster, codes[:SHOWN])
-    told = [element("tr", [element("td", text) for text in _who(view, row)]) for row in rows]
+    names = ("name", "code", "area", "from") if kind == "moved" else ("name", "code", "area")
+    rows = []
+    for row in recall.rows_with_codes(session, roster, list(codes)[:SHOWN]):
+        before = codes[row.code or ""]
+        told = (*_who(view, row), view.area(before) if before else "—")
+        rows.append(element("tr", [element("td", text) for text in told[: len(names)]]))
     return [
         element("h3", view.say(f"roster_{kind}"), _shortened(view, len(codes))),
-        _table(view, ("name", "code", "area"), told),
+        _table(view, names, rows),
     ]
 
 
@@ -205,7 +222,15 @@ def _shortened(view: View, count: int) -> Element | None:
 
 
 def _table(view: View, names: Iterable[str], rows: list[Element]) -> Element:
-    head = [element("th", view.say(f"roster_column_{name}"), scope="col") for name in names]
+    head = [
+        element(
+            "th",
+            view.say(f"roster_column_{name}"),
+            scope="col",
+            class_="r" if name in NUMBERS else None,
+        )
+        for name in names
+    ]
     table = element(
         "table", element("thead", element("tr", head)), element("tbody", rows), class_="figures"
     )

@@ -20,7 +20,7 @@ PLAIN_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED_FLAG = 0x1
 CHUNK = 1 << 16
 QUICK_FROM = 4 << 20
-QUICK_CHUNK = 1 << 18
+QUICK_CHUNK = 1 << 20
 """Parts from this size on are looked at by the quick scan, in larger pieces."""
 XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 BEFORE_XML = b" \t\r\n\0"
