@@ -16,8 +16,8 @@ from weakref import finalize
 from dashboard.doors import Outcome
 from targets.vocabulary import Explanations, Period
 
-LIMIT = 20 * 1024 * 1024
-"""Bytes of a workbook at most."""
+LIMIT = 64 * 1024 * 1024
+"""Bytes of a workbook at most: a list of enterprises as long as a sheet; a form is held to less when read."""
 
 LIFETIME = timedelta(hours=2)
 PIECE = 64 * 1024

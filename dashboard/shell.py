@@ -194,7 +194,8 @@ def role_name(view: View) -> str:
 
 
 def _reporting_agencies(view: View) -> list[str]:
-    found = {a: None for form in view.catalogue.forms for a in view.catalogue.reporters(form)}
+    owed = [form for form in view.catalogue.forms if form.is_ever_owed]
+    found = {a: None for form in owed for a in view.catalogue.reporters(form)}
     return [agency for agency in found if agency not in view.catalogue.district]
 
 

@@ -24,6 +24,7 @@ from dashboard.pages.districts import districts_page
 from dashboard.pages.drawer import drawer, drawer_fault
 from dashboard.pages.mapping import mapping_page
 from dashboard.pages.overview import overview
+from dashboard.pages.roster import roster_page
 from dashboard.pages.rules import rules_page
 from dashboard.pages.submission import submission_page
 from dashboard.pages.submissions import submissions_page
@@ -135,8 +136,11 @@ class Site:
                 return district_page(view, code)
             case ("agencies", name) if name in view.catalogue.agency:
                 return agency_page(view, name)
-            case ("submissions", text) if (number := submission_number(text)) is not None:
-                return submission_page(view, self._backing, number)
+            case ("submissions", text, *below) if (
+                below in ([], ["roster"]) and (number := submission_number(text)) is not None
+            ):
+                page = roster_page if below else submission_page
+                return page(view, self._backing, number)
             case _:
                 return unknown(view)
 

@@ -25,6 +25,7 @@ from ingest.parse import parse
 from ingest.reading import Reading
 from ingest.receipt import Receipt
 from ingest.remembering import remembered
+from ingest.roster.reconcile import against_counting
 from ingest.slips import answered
 from ingest.storable import unstorable
 from store import recall, record
@@ -221,14 +222,14 @@ class Intake:
     ) -> _Opened:
         digest = sha256(content).hexdigest()
         try:
-            book, written = answers.taken_out(opened(content, file_name))
+            layouts = known_layouts(self._store, self._layouts)
+            book, written = answers.taken_out(opened(content, file_name, layouts))
         except UnreadableError as error:
             finding = Finding(error.code, Severity.ERROR, values=tuple(error.values.items()))
             outcome = Outcome(
                 file_name, digest, FileState.UNREADABLE, reason=error.code, findings=(finding,)
             )
             return _Opened(outcome)
-        layouts = known_layouts(self._store, self._layouts)
         reading = parse(book, file_name, self._catalogue, layouts, hints)
         reading = replace(reading, answers=written)
         return self._checked(_outcome(file_name, digest, reading), reading, explanations, now)
@@ -251,9 +252,10 @@ class Intake:
             beside = self._beside_figures(session, material, now)
         reading = material.reading
         found = (*reading.findings, *taken, *unstorable(reading, self._catalogue))
+        lists = tuple(against_counting(reading, material.history))
         shut = tuple(closed.look(reading, self._catalogue, counting))
         checks = closed.without_questions(check(material, now=now), shut)
-        every = (*found, *shut, *checks, *beside)
+        every = (*found, *lists, *shut, *checks, *beside)
         findings = explained(answers.answered(every, reading.answers), said)
         findings += tuple(remarks(reading.observations, findings))
         checked = replace(
@@ -317,6 +319,7 @@ def _outcome(file_name: str, digest: str, reading: Reading) -> Outcome:
         levels=reading.levels,
         findings=reading.findings,
         units=reading.units,
+        rosters=tuple(roster.without_rows() for roster in reading.rosters),
     )
 
 
@@ -358,5 +361,6 @@ def _arrival(outcome: Outcome, reading: Reading, by: str, catalogue: Catalogue) 
         levels=outcome.levels,
         findings=outcome.findings,
         rows=reading.rows,
+        rosters=reading.rosters,
         decimals={one.id: one.decimals for one in catalogue.indicators},
     )

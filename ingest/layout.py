@@ -20,7 +20,15 @@ WORDS_FILE = "words.yaml"
 
 
 Kind: TypeAlias = Literal[
-    "figures", "months", "years", "actions", "milestones", "allocations", "levels", "narrative"
+    "figures",
+    "months",
+    "years",
+    "actions",
+    "milestones",
+    "allocations",
+    "levels",
+    "narrative",
+    "roster",
 ]
 """What the rows of a table are."""
 
@@ -58,6 +66,11 @@ class Role(StrEnum):
     PROBLEMS = "problems"
     NEXT_STEPS = "next_steps"
     SELF_ASSESSED = "self_assessed"
+    ENTERPRISE = "enterprise"
+    CREDIT_CODE = "credit_code"
+    BATCH = "batch"
+    VALID_UNTIL = "valid_until"
+    TIER = "tier"  # which of the nested lists a row of a mixed one belongs to
 
 
 PERCENT_ROLES = frozenset(
@@ -164,6 +177,10 @@ class LayoutEntry(Entry):
         """What a submission remembers of it: its id, from the second version on with the version."""
         return self.id if self.version == "1" else f"{self.id}@{self.version}"
 
+    @property
+    def is_roster(self) -> bool:
+        return self.tables[0].kind == "roster"
+
     def is_used_by(self, agency: str | None) -> bool:
         return agency is None or not self.agencies or agency in self.agencies
 
@@ -213,8 +230,13 @@ class Layouts:
 
     @property
     def forms(self) -> tuple[LayoutEntry, ...]:
-        """The agencies' own, without our template."""
-        return tuple(entry for entry in self.entries if not entry.is_template)
+        """The agencies' own, without our template and without lists of enterprises."""
+        own = (entry for entry in self.entries if not entry.is_template)
+        return tuple(entry for entry in own if not entry.is_roster)
+
+    @property
+    def roster(self) -> LayoutEntry:
+        return next(entry for entry in self.entries if entry.is_roster)
 
     def with_kept(self, kept: Iterable[LayoutEntry]) -> Layouts:
         """Also those that people confirmed; of what fits equally well, the product's own come first."""

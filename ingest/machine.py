@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from ingest.outcome import Outcome
+from store.rosters import Roster
 from targets.amounts import plain
 from targets.catalogue import Catalogue
 from targets.findings import is_on_trial, placeholders
@@ -37,7 +38,7 @@ def as_json(outcome: Outcome, catalogue: Catalogue) -> dict[str, Any]:
         "period": str(outcome.period) if outcome.period else None,
         "observations": [_observation(one, catalogue) for one in outcome.observations],
         "actions": [_action(note, catalogue) for note in outcome.action_notes],
-        "roster": None,
+        "roster": _roster(outcome.rosters),
         "findings": [_finding(one, catalogue) for one in outcome.findings],
         **_promises(outcome),
     }
@@ -122,6 +123,18 @@ def _action(note: ActionNote, catalogue: Catalogue) -> dict[str, Any]:
         "suggested_numbers": list(note.suggested_numbers),
         "sheet": note.cell.sheet,
         "cell": note.cell.address,
+    }
+
+
+def _roster(rosters: Sequence[Roster]) -> Mapping[str, int] | None:
+    """All lists of the workbook together."""
+    if not rosters:
+        return None
+    return {
+        "rows": sum(one.rows for one in rosters),
+        "counted": sum(one.counted for one in rosters),
+        "duplicates": sum(one.duplicates for one in rosters),
+        "bad_codes": sum(one.bad_codes for one in rosters),
     }
 
 

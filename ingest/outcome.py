@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.rosters import Roster
 from targets.vocabulary import (
     ActionNote,
     Finding,
@@ -33,7 +34,7 @@ NO_HINTS = Hints()
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`before` holds the figures that count now for the same indicator, source, area: last period's
-    and, for a correction, those that would be replaced.
+    and, for a correction, those that would be replaced. `rosters` come without their rows.
     """
 
     file: str
@@ -54,6 +55,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     before: tuple[Observation, ...] = ()
     units: tuple[tuple[str, str], ...] = ()
+    rosters: tuple[Roster, ...] = ()
     submission: Submission | None = None
 
     @property

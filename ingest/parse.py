@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from ingest.books import stamp
 from ingest.books.form import FormReading
+from ingest.books.roster import RosterReading
 from ingest.books.template import TemplateReading
 from ingest.layout import Layouts
 from ingest.names import Names
 from ingest.outcome import NO_HINTS
 from ingest.reading import Reading
+from ingest.roster import rosters
 from ingest.workbook import Workbook
 from targets.catalogue import Catalogue
 from targets.vocabulary import Finding, Hints, Severity
@@ -29,9 +31,18 @@ def parse(
 ) -> Reading:
     """Whatever cannot be read with certainty is a finding; the figures of an erring file are a preview."""
     names = Names(catalogue, layouts.words.totals)
-    kind = TemplateReading if stamp.is_stamped(workbook) else FormReading
-    read = kind(workbook, file_name, names, layouts, hints).read()
-    return _shortened(replace(read, findings=(*read.findings, *_of_the_file(workbook))))
+    lists = rosters.roster_sheets(workbook, layouts)
+    unread = lists.keys() | workbook.grids.keys()
+    tables = replace(workbook, sheets=tuple(s for s in workbook.sheets if s.name not in unread))
+    form = FormReading(tables, file_name, names, layouts, hints)
+    if stamp.is_stamped(workbook):
+        reading = TemplateReading(workbook, file_name, names, layouts, hints).read()
+    elif lists and not form.is_known:
+        reading = RosterReading(workbook, lists, file_name, names, layouts, hints).read()
+    else:
+        reading = form.read()
+    reading = rosters.beside(reading, lists.values(), names, file_name)
+    return _shortened(replace(reading, findings=(*reading.findings, *_of_the_file(workbook))))
 
 
 def _of_the_file(workbook: Workbook) -> Iterator[Finding]:

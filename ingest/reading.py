@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.marked.identity import Identity
+from store.rosters import Roster
 from targets.vocabulary import (
     ActionNote,
     Cell,
@@ -80,3 +81,4 @@ class Reading:
     """sheet, row, ((address, text as uploaded), …) of every row that gave a figure."""
 
     answers: tuple[Answer, ...] = ()
+    rosters: tuple[Roster, ...] = ()

@@ -25,6 +25,7 @@ def remembered(
     form = catalogue.form.get(reading.form or "")
     asked = {figure.indicator for figure in reading.observations}
     asked |= set(form.indicators if form else ())
+    asked |= {roster.indicator for roster in reading.rosters if roster.indicator}
     source = reading.agency or ""
     return Material(
         reading,

@@ -98,7 +98,7 @@ def _read_again(
     """None where the file has been damaged, or is no longer let in."""
     try:
         content = store.blobs.read(sent.sha256)
-        book = opened(content, sent.file_name)
+        book = opened(content, sent.file_name, layouts)
     except (UnreadableError, StoreError, OSError):
         return None
     hints = Hints(sent.agency, sent.period)

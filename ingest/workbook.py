@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ingest.errors import UnreadableError
+from ingest.grid import Grid
 from ingest.opening.formats import FileFormat
 from ingest.opening.process import SHARED, Limits
 from targets.vocabulary import Cell
@@ -116,6 +117,8 @@ class Workbook:
     names: dict[str, str] = field(default_factory=dict)
     unseen: tuple[str, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    grids: dict[str, Grid] = field(default_factory=dict)
+    """Sheets too long to be read cell by cell; of these only the first rows are cells, all of them texts."""
 
 
 def read(

@@ -210,6 +210,7 @@ def _form(entry: schema.FormEntry) -> Form:
         indicators=entry.indicators,
         areas=entry.areas,
         has_actions=entry.actions,
+        has_rosters=entry.rosters,
         first_period=entry.first_period,
         late_window=entry.late_window,
         is_assumed=entry.assumed,

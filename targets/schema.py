@@ -219,11 +219,12 @@ class FormEntry(Bilingual):
     id: Id
     version: str
     agencies: tuple[Id, ...] = Field(min_length=1)
-    frequency: Literal["monthly", "quarterly"]
+    frequency: Literal["monthly", "quarterly", "when_needed"]
     due: DueEntry
     indicators: tuple[Id, ...] = ()
     areas: Literal["city", "city_and_districts", "own"] = "city"
     actions: bool = False
+    rosters: bool = False
     first_period: Month | None = None
     late_window: int | None = Field(default=None, ge=0, le=60)
     assumed: bool = False

@@ -225,7 +225,7 @@ def filled_store(folder: Path) -> Store:
 def _sent(catalogue: Catalogue) -> Iterator[tuple[Form, Period, str]]:
     """Fewer than are owed: a district's and a quarterly form come only lately."""
     first = {"city": 1, "city_and_districts": 1, "own": 7}
-    for form in catalogue.forms:
+    for form in filter(lambda form: form.is_ever_owed, catalogue.forms):
         months = (
             [LAST]
             if form.frequency == "quarterly"

@@ -274,7 +274,7 @@ def _joint(view: View, lines: list[Line]) -> Element | None:
 
 def _forms(view: View, name: str) -> Element | None:
     """What it owes, how it kept time, and the blank form of the month that is due."""
-    forms = view.catalogue.forms_of(name)
+    forms = [form for form in view.catalogue.forms_of(name) if form.is_ever_owed]
     if not forms:
         return None
     rows = []

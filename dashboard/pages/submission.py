@@ -22,7 +22,7 @@ from dashboard.shell import framed
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
 from store import recall
-from store.recall import Decision
+from store.recall import Decision, KeptRoster
 from targets import amounts
 from targets.amounts import NOTHING
 from targets.closings import closing_of
@@ -55,6 +55,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
         notes = recall.notes(session, number)
         decisions = recall.decisions(session, number)
         plan, levels = recall.points_said(session, number), recall.levels_said(session, number)
+        lists = recall.rosters(session, number)
     if found is None:
         return _alone(view, view.say("no_such_submission", number=number))
     if not may_read(view, found):
@@ -88,6 +89,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
             _restated(view, found, figures),
             versions_card(view, backing, found, _versions(view, found)),
             restoring(view, found, figures, notes),
+            _rosters(view, lists) if lists else None,
             _figures(view, found, figures) if figures else None,
             promises(view, plan, levels),
             _notes(view, notes) if notes else None,
@@ -244,6 +246,22 @@ def finding_row(view: View, finding: Finding, field: Content = None) -> Element:
         field,
         class_=f"finding tone-{tone}",
     )
+
+
+def _rosters(view: View, lists: Iterable[KeptRoster]) -> Element:
+    """What each list of enterprises comes to; the page of the lists says more."""
+    rows = [
+        element(
+            "li",
+            view.say(
+                "roster_line", title=one.title, rows=f"{one.rows:,}", counted=f"{one.counted:,}"
+            ),
+        )
+        for one in lists
+    ]
+    number = next(iter(lists)).submission
+    way = link(view.address.to("submissions", str(number), "roster"), view.say("to_rosters"))
+    return section(view.say("rosters_title"), element("ul", rows), element("p", way))
 
 
 def _figures(view: View, found: Submission, figures: tuple[Observation, ...]) -> Element:

@@ -78,7 +78,7 @@ def _matrix(view: View) -> Element:
     """A row a form and body, a column a month, the newest first; every mark opens what came in."""
     months = sorted({filing.period for filing in view.board.filings}, reverse=True)[:MONTHS]
     head = [_month(view, month) for month in months]
-    bodies = [_form(view, form, months) for form in view.catalogue.forms]
+    bodies = [_form(view, form, months) for form in view.catalogue.forms if form.is_ever_owed]
     corner = element("th", view.say("forms_corner"), scope="col")
     return element("table", element("thead", element("tr", corner, head)), bodies, class_="forms")
 

@@ -229,7 +229,7 @@ def _folded(view: View, rows: list[Element], shown: int, class_: str) -> list[Co
 
 def _templates(view: View, body: str) -> list[Element]:
     """One for every form that is open; where none is, for those of the month shown."""
-    forms = view.catalogue.forms_of(body)
+    forms = [form for form in view.catalogue.forms_of(body) if form.is_ever_owed]
     blanks = [(filing.period, view.catalogue.form[filing.form]) for filing in _open(view, body)]
     if not blanks:
         blanks = [

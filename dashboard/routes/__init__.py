@@ -12,13 +12,14 @@ from dashboard.routes import (
     failures,
     mappings,
     roles,
+    rosters,
     rules,
     uploads,
 )
 
 PARTS = (
     *(roles, rules, uploads, mappings, decisions, closings, extensions),
-    *(downloads, failures),
+    *(downloads, rosters, failures),
 )
 
 

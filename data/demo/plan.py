@@ -89,6 +89,7 @@ class Plan:
         planned = [
             entry
             for form in self.catalogue.forms
+            if form.is_ever_owed
             for period in _periods(form)
             for agency in self.catalogue.reporters(form)
             if (agency, period) not in MISSING

@@ -76,13 +76,20 @@ class FormReading:
     def _named_month(self) -> Period | None:
         return periods.mentions(self._file_stem).certain()
 
+    @property
+    def is_known(self) -> bool:
+        """Does any layout fit any of its sheets?"""
+        return any(found for _, found in self._tables)
+
+    @cached_property
+    def _tables(self) -> list[tuple[Sheet, list[TableReading]]]:
+        search = TableSearch(replace(self.layouts, entries=self._forms), self.names)
+        return [(sheet, search.find(sheet)) for sheet in self.workbook.sheets]
+
     def _readings(self, findings: list[Finding]) -> list[TableReading]:
-        forms = replace(self.layouts, entries=self._forms)
-        search = TableSearch(forms, self.names)
-        tables = [(sheet, search.find(sheet)) for sheet in self.workbook.sheets]
-        are_apart = any(found and not self._is_summary(sheet) for sheet, found in tables)
+        are_apart = any(found and not self._is_summary(sheet) for sheet, found in self._tables)
         readings: list[TableReading] = []
-        for sheet, found in tables:
+        for sheet, found in self._tables:
             if found and not (are_apart and self._is_summary(sheet)):
                 readings += map(self._read_rows, found)
             elif any(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()):

@@ -13,7 +13,8 @@ from ingest.errors import UnreadableError
 from ingest.opening import ods_bounds
 from ingest.opening.bounds import SheetScan
 from ingest.opening.formats import FileFormat
-from ingest.opening.limits import Bounds
+from ingest.opening.limits import BOUNDS, Bounds
+from ingest.opening.quick_scan import Places, QuickScan, UnprovedError
 from ingest.opening.xlsb_bounds import STARTS, BinaryScan
 
 WORKBOOK_PART = "xl/workbook.xml"
@@ -27,6 +28,9 @@ DAMAGE = (
 )
 """The last two: a part that begins before the file does, an encoding that there is not."""
 CHUNK = 1 << 16
+QUICK_FROM = 4 << 20
+QUICK_CHUNK = 1 << 20
+"""Parts from this size on are looked at by the quick scan, in larger pieces."""
 XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 BEFORE_XML = b" \t\r\n\0"
 """Blanks, as many as one likes, and the zeros beside them in letters of two bytes."""
@@ -46,6 +50,19 @@ FORBIDDEN_PARTS = (
 
 def inspect(content: bytes, bounds: Bounds) -> FileFormat:
     """Raises: UnreadableError."""
+    return _inspect(content, bounds, quick_from=QUICK_FROM)[0]
+
+
+def inspect_quickly(content: bytes, bounds: Bounds) -> dict[str, Places | None]:
+    """By part, where it stores numbers too long to be exact. Raises: UnreadableError."""
+    return _inspect(content, bounds, quick_from=0)[1]
+
+
+def _inspect(
+    content: bytes, bounds: Bounds, *, quick_from: int
+) -> tuple[FileFormat, dict[str, Places | None]]:
+    """The second: of the parts from that size on, places of long numbers; None: not known."""
+    long_numbers: dict[str, Places | None] = {}
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             members = package.infolist()
@@ -54,11 +71,38 @@ def inspect(content: bytes, bounds: Bounds) -> FileFormat:
             if kind is FileFormat.ODS:
                 ods_bounds.inspect(package, bounds)
             for member in members:
+                if member.file_size >= quick_from:
+                    long_numbers[member.filename] = _scan_large(package, member, bounds)
+                    continue
                 with package.open(member) as stream:
                     _scan(stream, member.filename, bounds)
     except DAMAGE as error:
         raise UnreadableError("damaged") from error
-    return kind
+    return kind, long_numbers
+
+
+def _scan_large(package: zipfile.ZipFile, member: zipfile.ZipInfo, bounds: Bounds) -> Places | None:
+    """What the quick scan cannot judge is walked slowly, and may be no larger than a form."""
+    scan = QuickScan(member.filename, bounds)
+    with package.open(member) as stream:
+        is_xml = _looks_like_xml(stream.read(CHUNK))
+    try:
+        if is_xml:
+            with package.open(member) as stream:
+                while chunk := stream.read(QUICK_CHUNK):
+                    scan.feed(chunk)
+            scan.close()
+            return scan.long_numbers
+    except UnprovedError:
+        pass
+    with package.open(member) as stream:
+        _scan(stream, member.filename, BOUNDS)
+    return None
+
+
+def _looks_like_xml(chunk: bytes) -> bool:
+    start = chunk.lstrip(BEFORE_XML)
+    return bool(chunk) and (not start or start.startswith(XML_STARTS))
 
 
 def _check_list(members: list[zipfile.ZipInfo], bounds: Bounds) -> None:
@@ -134,12 +178,11 @@ def _is_open_document(package: zipfile.ZipFile, names: list[str]) -> bool:
 def _scan(stream: IO[bytes], member: str, bounds: Bounds) -> None:
     """Every part that looks like XML is walked: a sheet may stand under any name."""
     chunk = stream.read(CHUNK)
-    start = chunk.lstrip(BEFORE_XML)
     if chunk.startswith(STARTS):
         stream.seek(0)
         BinaryScan(member, bounds).over(stream)
         return
-    if not chunk or (start and not start.startswith(XML_STARTS)):
+    if not _looks_like_xml(chunk):
         while stream.read(CHUNK):  # the checksum at its end is still proved
             pass
         return

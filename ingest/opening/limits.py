@@ -1,4 +1,4 @@
-"""What a monthly form never exceeds: the bounds that the guard holds a file to."""
+"""What a monthly form, and what a list of enterprises never exceeds: the bounds that a file is held to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MEBIBYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Of a workbook as a file and of each of its sheets. Large rosters will come in by another gate."""
+    """Of a workbook as a file and of each of its sheets."""
 
     file_bytes: int = 20 * MEBIBYTE
     members: int = 200
@@ -25,3 +25,12 @@ class Bounds:
 
 
 BOUNDS = Bounds()
+
+SHEET_ROWS = 1_048_576
+ROSTER_BOUNDS = Bounds(
+    file_bytes=64 * MEBIBYTE,
+    unzipped_bytes=600 * MEBIBYTE,
+    cells=20 * SHEET_ROWS,
+    texts=8 * SHEET_ROWS,
+)
+"""Of a list of enterprises as long as a sheet can be; what turns out to be none is held to BOUNDS."""

@@ -16,10 +16,18 @@ from typing import Any
 
 from ingest.errors import UnreadableError
 from ingest.opening.formats import FileFormat
-from ingest.opening.protocol import ANSWER, HEADER, received
+from ingest.opening.protocol import ANSWER, HEADER, received, received_in_place
 
 ROOT = Path(__file__).resolve().parents[2]
 GRACE_SECONDS = 5.0
+SERVER = "ingest.opening.server"
+FAULT = b'{"fault"'
+ENVIRONMENT = {
+    "PYTHONPATH": str(ROOT),
+    "OPENPYXL_LXML": "False",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",  # the others reserve gigabytes of addresses
+    "PATH": os.defpath,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,12 @@ class ReadingProcess:
         self, content: bytes, limits: Limits, file_format: FileFormat = FileFormat.XLSX
     ) -> dict[str, Any]:
         """The cell reader's answer. Raises: UnreadableError when the child gave none."""
+        return dict(json.loads(self.ask(content, limits, file_format))["workbook"])
+
+    def ask(
+        self, content: bytes, limits: Limits, file_format: FileFormat = FileFormat.XLSX
+    ) -> bytearray:
+        """A reader's answer as it came. Raises: UnreadableError when the child gave none."""
         started = time.monotonic()
         with self._link() as link:
             link.settimeout(limits.wall_seconds + GRACE_SECONDS)
@@ -61,10 +75,10 @@ class ReadingProcess:
         if answer is None:
             is_slow = time.monotonic() - started >= min(limits.cpu_seconds, limits.wall_seconds)
             raise UnreadableError("took_too_long" if is_slow else "reading_died")
-        found: dict[str, Any] = json.loads(answer)
-        if "fault" in found:
+        if answer.startswith(FAULT):
+            found = json.loads(answer)
             raise UnreadableError(found["fault"], **found["values"])
-        return dict(found["workbook"])
+        return answer
 
     def stop(self) -> None:
         with self._lock:
@@ -98,7 +112,7 @@ class ReadingProcess:
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 cwd=ROOT,
-                env={"PYTHONPATH": str(ROOT), "OPENPYXL_LXML": "False", "PATH": os.defpath},
+                env=ENVIRONMENT,
                 start_new_session=True,
             )
         self._control, self._owner = ours, os.getpid()
@@ -120,13 +134,13 @@ def _header(limits: Limits, length: int, file_format: FileFormat) -> bytes:
     return HEADER.pack(limits.memory, *seconds, length, file_format.encode())
 
 
-def _answered(link: socket.socket, limit: int) -> bytes | None:
+def _answered(link: socket.socket, limit: int) -> bytearray | None:
     """The whole answer, or None when the child went away before its end."""
     start = received(link, ANSWER.size)
     if start is None:
         return None
     (length,) = ANSWER.unpack(start)
-    return received(link, length) if length <= limit else None
+    return received_in_place(link, length) if length <= limit else None
 
 
 SHARED = ReadingProcess()

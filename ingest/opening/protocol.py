@@ -7,7 +7,7 @@ import struct
 
 HEADER = struct.Struct("!QIIQ8s")
 """Memory in bytes, CPU seconds, wall seconds, length of the bytes, the format that they are in."""
-ANSWER = struct.Struct("!Q")  # length of the JSON that follows
+ANSWER = struct.Struct("!Q")  # length of what follows: JSON, or Arrow streams
 CHUNK = 1 << 20
 
 
@@ -21,3 +21,15 @@ def received(link: socket.socket, length: int) -> bytes | None:
         parts.append(part)
         length -= len(part)
     return b"".join(parts)
+
+
+def received_in_place(link: socket.socket, length: int) -> bytearray | None:
+    """The same for what may be large: never held twice."""
+    whole = bytearray(length)
+    left = memoryview(whole)
+    while left:
+        count = link.recv_into(left, min(len(left), CHUNK))
+        if not count:
+            return None
+        left = left[count:]
+    return whole

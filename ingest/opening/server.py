@@ -1,9 +1,9 @@
 """The reading process: warm with every reader, it forks one short-lived child a workbook.
 
-Run as `python -m ingest.opening.server FD`. FD is a socket that passes one more socket for every
-workbook: limits and bytes come in over it, JSON goes out. A child that dies closes its socket without
-an answer; that is all the caller needs to know. The web process never forks itself and never sees a
-hostile workbook's objects.
+Run as `python -m ingest.opening.server FD`. FD is a socket that passes one more socket for
+every workbook: limits and bytes come in over it, JSON goes out, or what the reader writes itself. A
+child that dies closes its socket without an answer; that is all the caller needs to know. The web
+process never forks itself and never sees a hostile workbook's objects.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Any, NoReturn, TypeAlias
 from ingest.errors import UnreadableError
 from ingest.opening.protocol import ANSWER, HEADER, received
 
-Reader: TypeAlias = Callable[[str, bytes], dict[str, Any]]
+Reader: TypeAlias = Callable[[str, bytes], "dict[str, Any] | memoryview"]
 UNNEEDED = ("numpy", "PIL", "lxml")
 """openpyxl takes these where they are; reading cells needs none, so here they may not be imported."""
 
@@ -70,7 +70,8 @@ def _answer_and_exit(descriptor: int, reader: Reader) -> NoReturn:
             _limit(memory, cpu_seconds, wall_seconds)
             file_format = name.rstrip(b"\0").decode()
             answer = _answer(partial(reader, file_format), received(link, length) or b"")
-            link.sendall(ANSWER.pack(len(answer)) + answer)
+            link.sendall(ANSWER.pack(len(answer)))
+            link.sendall(answer)
         status = 0
     finally:
         os._exit(status)
@@ -87,9 +88,14 @@ def _limit(memory: int, cpu_seconds: int, wall_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # no file, no network from here on
 
 
-def _answer(reader: Callable[[bytes], dict[str, Any]], content: bytes) -> bytes:
+def _answer(
+    reader: Callable[[bytes], dict[str, Any] | memoryview], content: bytes
+) -> bytes | memoryview:
     try:
-        found: dict[str, Any] = {"workbook": reader(content)}
+        read = reader(content)
+        if isinstance(read, memoryview):
+            return read
+        found: dict[str, Any] = {"workbook": read}
     except UnreadableError as error:
         found = {"fault": error.code, "values": error.values}
     except MemoryError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from store.rosters import Roster
 from targets.vocabulary import (
     ActionNote,
     Finding,
@@ -44,4 +45,5 @@ class Arrival:
     levels: tuple[ParameterLevel, ...] = ()
     findings: tuple[Finding, ...] = ()
     rows: tuple[SheetRow, ...] = ()
+    rosters: tuple[Roster, ...] = ()
     decimals: Mapping[str, int] = field(default_factory=dict)

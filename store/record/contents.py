@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from store.record.arrival import Arrival
+from store.rosters import Roster, seal
 from store.tables import (
     Base,
     FigureRow,
@@ -16,6 +17,7 @@ from store.tables import (
     LevelRow,
     NoteRow,
     PlannedRow,
+    RosterRow,
     UploadedRow,
 )
 from store.tables.columns import storable
@@ -58,6 +60,7 @@ def contents(arrival: Arrival) -> Contents:
         ],
         PlannedRow: [_planned(number, said) for number, said in enumerate(arrival.plan, 1)],
         LevelRow: [_level(number, said) for number, said in enumerate(arrival.levels, 1)],
+        RosterRow: [_roster(number, listed) for number, listed in enumerate(arrival.rosters, 1)],
     }
 
 
@@ -150,6 +153,22 @@ def _level(number: int, said: ParameterLevel) -> dict[str, Any]:
         "text": said.text,
         **_place(said.cell),
         "seen": said.seen,
+    }
+
+
+def _roster(number: int, listed: Roster) -> dict[str, Any]:
+    """Its rows stand for themselves in the digest by their seal."""
+    return {
+        "number": number,
+        "indicator": listed.indicator,
+        "title": listed.title,
+        "sheet": listed.sheet,
+        "rows": listed.rows,
+        "counted": listed.counted,
+        "duplicates": listed.duplicates,
+        "bad_codes": listed.bad_codes,
+        "expired": listed.expired,
+        "seal": seal(listed.entries),
     }
 
 

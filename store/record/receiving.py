@@ -8,14 +8,17 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from store import audit, clock
+from store.bulk import write_rows
 from store.clock import Change
 from store.engine import Store
 from store.recall.submissions import duplicate, existing_submission
 from store.record.arrival import Arrival
-from store.record.contents import contents, digest, identity
+from store.record.contents import Contents, contents, digest, identity
 from store.record.decisions import withdrawn
+from store.rosters import by_fault, placed
 from store.scales import RATIO_PART_DECIMALS, scaled, settled_scales
-from store.tables import BlobRow, SubmissionRow
+from store.tables import BlobRow, ListedRow, SubmissionRow
+from store.tables.rosters import places
 from store.upsert import insert_if_absent
 from targets.vocabulary import Submission, SubmissionState
 
@@ -34,6 +37,7 @@ def receive(
     if not arrival.is_refused:
         _be_unambiguous(arrival)
     size = store.blobs.size(arrival.sha256)
+    said = contents(arrival)  # a long list is sealed before the lock is taken
     with store.operating() as session:
         clock.lock(session)
         earlier = duplicate(
@@ -52,7 +56,7 @@ def receive(
         insert_if_absent(session, BlobRow, sha256=arrival.sha256, size=size, created_seq=change.seq)
         if not arrival.is_refused:
             _be_countable(session, arrival)
-        number = _insert(change, arrival)
+        number = _insert(change, arrival, said)
         audit.write(change, kind, f"submission {number}", _summary(arrival))
         return existing_submission(session, number), True
 
@@ -75,8 +79,8 @@ def _be_countable(session: Session, arrival: Arrival) -> None:
         scaled(figure.denominator, RATIO_PART_DECIMALS)
 
 
-def _insert(change: Change, arrival: Arrival) -> int:
-    head, said = identity(arrival), contents(arrival)
+def _insert(change: Change, arrival: Arrival, said: Contents) -> int:
+    head = identity(arrival)
     state = SubmissionState.REFUSED if arrival.is_refused else SubmissionState.SUBMITTED
     inserted = change.session.execute(
         insert(SubmissionRow)
@@ -93,6 +97,9 @@ def _insert(change: Change, arrival: Arrival) -> int:
     for table, entries in said.items():
         if entries:
             change.session.execute(insert(table), [{"submission": number, **e} for e in entries])
+    for place, roster in enumerate(arrival.rosters, 1):
+        for entries in by_fault(roster.entries):
+            write_rows(change.session, ListedRow, placed(entries, places(number, place).start))
     return number
 
 

@@ -20,6 +20,7 @@ from store.tables.history import (
     RuleVersionRow,
 )
 from store.tables.posted import DeliveryAttemptRow, LeaseRow, LetterRow, ScheduleRow
+from store.tables.rosters import ListedRow, RosterRow
 from store.tables.submitted import (
     BlobRow,
     FigureRow,
@@ -49,11 +50,13 @@ __all__ = [
     "LeaseRow",
     "LetterRow",
     "LevelRow",
+    "ListedRow",
     "NoteRow",
     "ObservationRow",
     "ParameterLevelRow",
     "PlanRow",
     "PlannedRow",
+    "RosterRow",
     "RuleVersionRow",
     "ScheduleRow",
     "SeriesRow",

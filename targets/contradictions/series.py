@@ -61,7 +61,7 @@ def forms(draft: Draft) -> Iterator[Contradiction]:
     agencies = draft.entries("agencies", AgencyEntry)
     groups = {agency.id for _, agency in agencies if agency.group} - {ALL_DISTRICTS}
     for path, form in draft.entries("forms", FormEntry):
-        if not form.indicators and not form.actions:
+        if not (form.indicators or form.actions or form.rosters):
             yield path, "form_asks_nothing", {"id": form.id}
         if (form.areas == "own") != (ALL_DISTRICTS in form.agencies):
             yield (*path, "areas"), "own_areas_are_of_districts", {"id": form.id}

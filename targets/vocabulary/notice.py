@@ -290,17 +290,23 @@ class Form:
     version: str
     name: Text
     agencies: tuple[str, ...]
-    frequency: Literal["monthly", "quarterly"]
+    frequency: Literal["monthly", "quarterly", "when_needed"]
     due: DueRule
     indicators: tuple[str, ...] = ()
     areas: Literal["city", "city_and_districts", "own"] = "city"
     has_actions: bool = False
+    has_rosters: bool = False
     first_period: Period | None = None
     is_assumed: bool = False
     late_window: int | None = None
 
+    @property
+    def is_ever_owed(self) -> bool:
+        """Lists of enterprises come when there is something new to list."""
+        return self.frequency != "when_needed"
+
     def is_owed_for(self, period: Period) -> bool:
         """Quarterly forms are owed for March, June, September and December."""
-        if self.first_period is not None and period < self.first_period:
+        if not self.is_ever_owed or (self.first_period is not None and period < self.first_period):
             return False
         return self.frequency == "monthly" or period.month % 3 == 0

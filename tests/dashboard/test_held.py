@@ -14,6 +14,7 @@ from dashboard.held import (
     IncompleteError,
     TooLargeError,
 )
+from ingest.opening.limits import ROSTER_BOUNDS
 from tests.make_pages import NOW
 
 OUTCOME: Any = object()
@@ -96,3 +97,7 @@ def test_a_broken_connection_leaves_nothing_behind() -> None:
     with pytest.raises(IncompleteError):
         held.take_in(io.BytesIO(b"half"), 8)
     assert not list(held.folder.iterdir())
+
+
+def test_what_the_guard_lets_through_is_taken_in() -> None:
+    assert ROSTER_BOUNDS.file_bytes == LIMIT

@@ -59,10 +59,10 @@ def test_an_unknown_key_or_role_is_refused() -> None:
 
 def test_an_unknown_layout_is_refused_with_the_headers_seen() -> None:
     book = empty_book()
-    put_rows(book.create_sheet("名单"), [("标题",), ("企业名称", "统一社会信用代码", "所在区")], 1)
+    put_rows(book.create_sheet("名单"), [("标题",), ("企业名称", "法定代表人", "所在区")], 1)
     said = finding(reading(book), "unknown_layout")
     assert said.severity is Severity.ERROR
-    assert said.seen == "企业名称、统一社会信用代码、所在区"
+    assert said.seen == "企业名称、法定代表人、所在区"
     assert "指标清单月报表" in said.expected
 
 

@@ -1,0 +1,237 @@
+"""A submission's lists of enterprises: counts by district, rows that do not count, who joined or left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from dashboard.access import Permission
+from dashboard.backing import Backing
+from dashboard.elements import Content, Element, element
+from dashboard.pages.submission import may_read
+from dashboard.parts import definition, empty, link, quiet, section
+from dashboard.shell import framed
+from dashboard.view import View
+from store import recall
+from store.recall import KeptRoster, Listed
+from targets.amounts import MINUS
+from targets.vocabulary import CITY, Observation, Submission
+
+NUMBERS = ("counted", "reported", "difference")
+SHOWN = 200
+"""Rows of a table; the whole list is a download."""
+
+
+def roster_page(view: View, backing: Backing, number: int) -> Element:
+    found = next((s for s in view.board.known.submissions if s.id == number), None)
+    if found is None or not may_read(view, found):
+        key = "no_such_submission" if found is None else "not_public_yet"
+        return framed(view, [element("h1", view.say(key, number=number))], current="submissions")
+    with backing.store.reading() as session:
+        lists = recall.rosters(session, number)
+        said = recall.figures(session, number)
+        cards = [_roster(view, session, found, roster, said) for roster in lists]
+    back = link(
+        view.address.to("submissions", str(number)), view.say("submission_number", number=number)
+    )
+    title = view.say("rosters_of", body=view.body(found.agency), month=view.month(found.period))
+    return framed(
+        view,
+        [
+            element("p", back, class_="kicker"),
+            element("h1", title),
+            cards or empty(view, "no_rosters"),
+        ],
+        current="submissions",
+    )
+
+
+def _roster(
+    view: View,
+    session: Session,
+    sent: Submission,
+    roster: KeptRoster,
+    said: tuple[Observation, ...],
+) -> list[Content]:
+    """Who may see the file sees its rows; everybody else what they come to."""
+    sees_rows = view.identity.may(Permission.ORIGINAL, sent.agency)
+    return [
+        section(_title(view, roster), _facts(view, roster), _downloads(view, roster, sees_rows)),
+        _districts(view, session, roster, _reported(view, sent, roster, said)),
+        _faults(view, session, roster) if sees_rows else None,
+        _changes(view, session, sent, roster, sees_rows=sees_rows),
+    ]
+
+
+def _title(view: View, roster: KeptRoster) -> str:
+    indicator = view.catalogue.indicator.get(roster.indicator or "")
+    name = view.said(indicator.short) if indicator else view.say("roster_of_none")
+    return view.say("roster_title", title=roster.title, indicator=name)
+
+
+def _facts(view: View, roster: KeptRoster) -> Element:
+    names = ("rows", "counted", "duplicates", "bad_codes", "expired")
+    return definition((view.say(f"roster_{name}"), f"{getattr(roster, name):,}") for name in names)
+
+
+def _downloads(view: View, roster: KeptRoster, sees_rows: bool) -> Element | None:  # noqa: FBT001
+    if not sees_rows:
+        return None
+    address = f"/roster/{roster.submission}/{roster.number}?lang={view.language}"
+    return element(
+        "p",
+        link(f"{address}&part=rows", view.say("roster_all_rows"), class_="button", download=""),
+        " ",
+        link(
+            f"{address}&part=changes", view.say("roster_all_changes"), class_="button", download=""
+        ),
+    )
+
+
+def _reported(
+    view: View, sent: Submission, roster: KeptRoster, said: Iterable[Observation]
+) -> dict[str, Observation]:
+    """By area: what the same workbook reports, else what counts of that body for the month."""
+    known = [*view.board.known.observations, *said]
+    return {
+        one.area: one
+        for one in known
+        if (one.indicator, one.source, one.period) == (roster.indicator, sent.agency, sent.period)
+    }
+
+
+def _districts(
+    view: View, session: Session, roster: KeptRoster, reported: Mapping[str, Observation]
+) -> Element:
+    counts = recall.by_district(session, roster)
+    rows = [_area(view, CITY, roster.counted, reported.get(CITY))]
+    rows += [
+        _area(view, code, counts.get(code, 0), reported.get(code))
+        for code in view.catalogue.district
+        if code in counts or code in reported
+    ]
+    if None in counts:
+        cells = (element("td", f"{counts[None]:,}", class_="r"), element("td"), element("td"))
+        rows.append(element("tr", element("th", view.say("roster_no_district")), cells))
+    return section(
+        view.say("roster_districts"),
+        _table(view, ("area", "counted", "reported", "difference"), rows),
+    )
+
+
+def _area(view: View, area: str, counted: int, reported: Observation | None) -> Element:
+    value = reported.value if reported is not None else None
+    difference = None if value is None else counted - value
+    tone = " short" if difference else ""
+    return element(
+        "tr",
+        element("th", view.area(area), scope="row"),
+        element("td", f"{counted:,}", class_="r"),
+        element("td", "—" if value is None else f"{value:,f}", class_="r"),
+        element("td", _signed(difference), class_=f"r{tone}"),
+    )
+
+
+def _signed(difference: Decimal | None) -> str:
+    if difference is None:
+        return "—"
+    return f"{difference:+,f}".replace("-", MINUS) if difference else "0"
+
+
+def _faults(view: View, session: Session, roster: KeptRoster) -> Element | None:
+    rows = recall.faulty_rows(session, roster, limit=SHOWN)
+    if not rows:
+        return None
+    names = ("row", "name", "code", "area", "why")
+    return section(
+        view.say("roster_faults", count=roster.rows - roster.counted),
+        _table(view, names, [_fault(view, row) for row in rows]),
+        note=_shortened(view, roster.rows - roster.counted),
+    )
+
+
+def _fault(view: View, row: Listed) -> Element:
+    why = view.say(
+        f"roster_fault_{row.fault}", row=row.first_row or "", until=row.valid_until or ""
+    )
+    return element("tr", [element("td", text) for text in (str(row.row), *_who(view, row), why)])
+
+
+def _who(view: View, row: Listed) -> tuple[str, str, str]:
+    district = view.area(row.district) if row.district in view.catalogue.area else ""
+    return row.name, row.code or "—", district or "—"
+
+
+def _changes(
+    view: View, session: Session, sent: Submission, roster: KeptRoster, *, sees_rows: bool
+) -> Element:
+    """Against the list of the same body that counted before."""
+    earlier = recall.earlier_roster(session, sent, roster)
+    title = view.say("roster_changes")
+    if earlier is None:
+        return section(title, empty(view, "roster_no_earlier"))
+    found = recall.differences(session, roster, earlier)
+    facts = definition(
+        (view.say(f"roster_{name}"), f"{len(getattr(found, name)):,}")
+        for name in ("joined", "left", "moved")
+    )
+    before = view.submissions[earlier.submission]
+    against = view.say("roster_against", number=before.id, month=view.month(before.period))
+    tables: list[Content] = []
+    if sees_rows:
+        tables = [
+            _enterprises(view, session, roster, "joined", dict.fromkeys(found.joined)),
+            _enterprises(view, session, earlier, "left", dict.fromkeys(found.left)),
+            _enterprises(
+                view,
+                session,
+                roster,
+                "moved",
+                {code: old for code, (_, old) in found.moved.items()},
+            ),
+        ]
+    return section(title, facts, tables, note=against)
+
+
+def _enterprises(
+    view: View,
+    session: Session,
+    roster: KeptRoster,
+    kind: str,
+    codes: Mapping[str, str | None],
+) -> Content:
+    """`codes` with the district before, which those that moved alone are told with."""
+    if not codes:
+        return None
+    names = ("name", "code", "area", "from") if kind == "moved" else ("name", "code", "area")
+    rows = []
+    for row in recall.rows_with_codes(session, roster, list(codes)[:SHOWN]):
+        before = codes[row.code or ""]
+        told = (*_who(view, row), view.area(before) if before else "—")
+        rows.append(element("tr", [element("td", text) for text in told[: len(names)]]))
+    return [
+        element("h3", view.say(f"roster_{kind}"), _shortened(view, len(codes))),
+        _table(view, names, rows),
+    ]
+
+
+def _shortened(view: View, count: int) -> Element | None:
+    return quiet(" ", view.say("roster_first", count=SHOWN)) if count > SHOWN else None
+
+
+def _table(view: View, names: Iterable[str], rows: list[Element]) -> Element:
+    head = [
+        element(
+            "th",
+            view.say(f"roster_column_{name}"),
+            scope="col",
+            class_="r" if name in NUMBERS else None,
+        )
+        for name in names
+    ]
+    table = element(
+        "table", element("thead", element("tr", head)), element("tbody", rows), class_="figures"
+    )
+    return element("div", table, class_="wide")

@@ -1,0 +1,113 @@
+"""A workbook of nothing but lists of enterprises -> Reading: whose they are, and of which month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ingest import periods
+from ingest.books import gathering, stamp
+from ingest.books.sender import Sender, SenderSearch
+from ingest.books.sheet_period import PeriodSearch, SheetPeriod
+from ingest.layout import Layouts
+from ingest.names import Names
+from ingest.reading import Reading
+from ingest.roster.reading import RosterSheet
+from ingest.tables.header import Header
+from ingest.tables.table import TableReading
+from ingest.workbook import CellKind, RawCell, Workbook
+from targets.vocabulary import Finding, Form, Hints, Period, Severity
+
+
+@dataclass(frozen=True)
+class RosterReading:
+    """It is filed on the body's form of lists: no figure comes of it, and no monthly form is filed by it."""
+
+    workbook: Workbook
+    lists: Mapping[str, RosterSheet]
+    file_name: str
+    names: Names
+    layouts: Layouts
+    hints: Hints
+
+    def read(self) -> Reading:
+        tables = self._tables()
+        sender = SenderSearch(
+            self.names.catalogue, self.names, self.layouts.words, tables, self._stem, self.hints
+        ).find()
+        form = self._form(sender)
+        month = self._month(tables)
+        titles = [cell.text for table in tables for cell in table.titles]
+        return Reading(
+            agency=sender.agency,
+            form=form.id if form else None,
+            form_version=form.version if form else "",
+            layout=self.layouts.roster.id,
+            period=month.period,
+            findings=tuple(self._findings(sender, form, month)),
+            is_correction=gathering.speaks_of_correction([self._stem, *titles], self.layouts.words),
+            is_made_up=stamp.is_made_up(self.workbook),
+        )
+
+    @property
+    def _stem(self) -> str:
+        return self.file_name.rpartition("/")[2].rpartition(".")[0] or self.file_name
+
+    def _tables(self) -> list[TableReading]:
+        """The lists as tables of which only what stands above the header is read."""
+        return [
+            TableReading(sheet, found.table, Header(found.header, found.header, ()), found.layout)
+            for sheet in self.workbook.sheets
+            if (found := self.lists.get(sheet.name)) is not None
+        ]
+
+    def _form(self, sender: Sender) -> Form | None:
+        forms = self.names.catalogue.forms_of(sender.agency or "")
+        return next((form for form in forms if form.has_rosters), None)
+
+    def _month(self, tables: list[TableReading]) -> SheetPeriod:
+        """Every list of one workbook is of one month; the last one said holds for all."""
+        named = periods.mentions(self._stem)
+        found = [
+            PeriodSearch(
+                table.sheet,
+                table.titles,
+                self.layouts.words,
+                named.year or self._hinted_year,
+                named.certain() or self.hints.period,
+            ).find()
+            for table in tables
+        ]
+        months: list[Period] = [one.period for one in found if one.period is not None]
+        said = tuple(finding for one in found for finding in one.findings)
+        return SheetPeriod(max(months, default=None), said)
+
+    @property
+    def _hinted_year(self) -> int | None:
+        return self.hints.period.year if self.hints.period else None
+
+    def _findings(self, sender: Sender, form: Form | None, month: SheetPeriod) -> list[Finding]:
+        found = [*sender.findings, *month.findings]
+        found += stamp.contradictions(None, month.period, self.hints)
+        if sender.agency is not None and form is None:
+            values = (("agency", sender.agency),)
+            found.append(Finding("no_roster_form", Severity.ERROR, values=values))
+        if not any(len(entries.rows) for entries in self.lists.values()):
+            found.append(Finding("nothing_reported", Severity.ERROR))
+        return [*found, *self._beside()]
+
+    def _beside(self) -> Iterator[Finding]:
+        """Sheets that are no lists; beside a long list their figures were not even opened."""
+        for sheet in self.workbook.sheets:
+            if sheet.name in self.lists:
+                continue
+            place = sheet.place(1, 1)
+            if sheet.name in self.workbook.grids:
+                if any(map(_begins_with_a_figure, sheet.cells.values())):
+                    yield Finding("roster_not_alone", Severity.ERROR, place, sheet.name)
+            elif any(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()):
+                yield Finding("sheet_not_read", Severity.NOTE, place, sheet.name)
+
+
+def _begins_with_a_figure(cell: RawCell) -> bool:
+    return cell.text[:1].isdecimal()

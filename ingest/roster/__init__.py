@@ -1,0 +1,1 @@
+"""Lists of enterprises: read as columns, checked as columns, never row by row."""

@@ -1,0 +1,117 @@
+"""One list of enterprises, checked: what every row says, and why it is not counted if it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ingest.layout import Role
+from ingest.names import Names
+from ingest.roster import codes, districts, duplicates, validity
+from ingest.roster.codes import Codes, Flags
+from ingest.roster.districts import Districts
+from ingest.roster.duplicates import Numbers, Repeats
+from ingest.roster.reading import RosterSheet
+from ingest.roster.validity import Validity
+from store.rosters import BAD_CODES, ENTRIES, Roster, RosterFault
+from targets.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The columns of one list, every one as long as `sheet.rows`."""
+
+    sheet: RosterSheet
+    codes: Codes
+    districts: Districts
+    batches: pa.Array
+    validity: Validity
+    repeats: Repeats
+
+    @property
+    def faults(self) -> dict[RosterFault, Flags]:
+        """Of each row at most one."""
+        repeated = self.repeats.is_repeat
+        ended = self.codes.is_good & ~repeated & self.validity.is_ended
+        return {**self.codes.faults, RosterFault.DUPLICATE: repeated, RosterFault.EXPIRED: ended}
+
+    @property
+    def batch_numbers(self) -> Numbers:
+        """-1 where no batch is said."""
+        return np.asarray(self.batches.indices.fill_null(-1).to_numpy(), np.int64)
+
+    def roster(self, indicator: str | None) -> Roster:
+        found = {fault: int(flags.sum()) for fault, flags in self.faults.items()}
+        title = next(iter(self.sheet.titles), "") or self.sheet.grid.sheet
+        rows = len(self.sheet.rows)
+        return Roster(
+            indicator=indicator,
+            title=title,
+            sheet=self.sheet.grid.sheet,
+            entries=self._entries(),
+            rows=rows,
+            counted=rows - sum(found.values()),
+            duplicates=found[RosterFault.DUPLICATE],
+            bad_codes=sum(found[fault] for fault in BAD_CODES),
+            expired=found[RosterFault.EXPIRED],
+        )
+
+    def _entries(self) -> pa.Table:
+        rows, repeat = self.sheet.rows.astype(np.int32), self.repeats.is_repeat
+        numbers = np.full(len(rows), -1, np.int32)
+        for number, flags in enumerate(self.faults.values()):
+            numbers[flags] = number
+        words = pa.array([fault.value for fault in self.faults], pa.string())
+        faults = pa.array(numbers, mask=numbers < 0)
+        named = self.sheet.of(Role.ENTERPRISE)
+        assert named is not None  # noqa: S101 a sheet without this column is no list
+        columns = [
+            pa.array(rows),
+            self.codes.texts,
+            pc.utf8_trim_whitespace(named.fill_null("")),
+            self.districts.codes,
+            self.batches,
+            self.validity.until,
+            pa.DictionaryArray.from_arrays(faults, words),
+            pa.array(rows[self.repeats.kept], mask=~repeat),
+        ]
+        return pa.table(columns, schema=ENTRIES)
+
+
+def checked(sheet: RosterSheet, names: Names, own_district: str | None, on: date | None) -> Checked:
+    """`own_district`: that of a sender who speaks for one only; `on`: a certificate must hold on it."""
+    count = len(sheet.rows)
+    written = sheet.of(Role.CREDIT_CODE)
+    assert written is not None  # noqa: S101 a sheet without this column is no list
+    found = codes.check(written, sheet.is_long_number, province(names.catalogue))
+    held = validity.validity(_or_nothing(sheet.words(Role.VALID_UNTIL), count), on)
+    return Checked(
+        sheet,
+        found,
+        _districts(sheet, names, own_district),
+        _or_nothing(sheet.words(Role.BATCH), count),
+        held,
+        duplicates.repeats(found.identities, held.is_ended),
+    )
+
+
+def province(catalogue: Catalogue) -> str:
+    """The two digits with which every district's code begins; nothing without districts."""
+    return next((district.code[:2] for district in catalogue.districts), "")
+
+
+def _districts(sheet: RosterSheet, names: Names, own: str | None) -> Districts:
+    labels = sheet.words(Role.AREA)
+    if labels is not None:
+        return districts.districts(labels, names)
+    if own is not None:
+        return districts.all_of(own, len(sheet.rows), names)
+    return districts.none_of(len(sheet.rows))
+
+
+def _or_nothing(words: pa.Array | None, count: int) -> pa.Array:
+    return pa.nulls(count, pa.string()).dictionary_encode() if words is None else words

@@ -1,0 +1,102 @@
+"""What is said of a list of enterprises: row by row where faults are few, else one finding a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from ingest.layout import Role
+from ingest.roster.checking import Checked
+from ingest.roster.codes import LENGTH, Flags, expected_check
+from store.rosters import RosterFault
+from targets.vocabulary import Finding, Severity
+
+TOLD_EACH = 20
+"""So many faults of a kind are said row by row; more of them are said once, with their number."""
+EXAMPLES = 10
+DAY = "YYYY-MM-DD"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of fault: its sentence is `finding.<code>`, of many rows `finding.<code>_many`.
+
+    `role`: whose column the finding points to; `expected`: what should stand there, by the row.
+    """
+
+    code: str
+    role: Role
+    flags: Flags
+    expected: Callable[[int], str] = lambda _: ""
+
+
+def findings(checked: Checked, on: date | None) -> Iterator[Finding]:
+    """All are warnings: the list is taken, each row with its fault."""
+    for kind in _kinds(checked, on):
+        at = np.flatnonzero(kind.flags)
+        if 0 < len(at) <= TOLD_EACH:
+            yield from (_of_row(checked, kind, int(index)) for index in at)
+        elif len(at):
+            yield _of_many(checked, kind, [int(index) for index in at[:EXAMPLES]], len(at))
+
+
+def _kinds(checked: Checked, on: date | None) -> Iterator[Kind]:
+    yield from _code_kinds(checked)
+    yield from _duplicate_kinds(checked)
+    yield Kind("roster_district_unknown", Role.AREA, checked.districts.is_unknown)
+    yield Kind("roster_date_unread", Role.VALID_UNTIL, checked.validity.is_unread, lambda _: DAY)
+    ended = checked.faults[RosterFault.EXPIRED]
+    yield Kind("roster_expired", Role.VALID_UNTIL, ended, lambda _: on.isoformat() if on else "")
+
+
+def _code_kinds(checked: Checked) -> Iterator[Kind]:
+    found, place = checked.codes, Role.CREDIT_CODE
+    expected = {
+        RosterFault.CODE_MALFORMED: lambda _: str(LENGTH),
+        RosterFault.CODE_CHECK_DIGIT: lambda index: expected_check(found.texts[index].as_py()),
+    }
+    for fault, flags in found.faults.items():
+        yield Kind(f"roster_{fault}", place, flags, expected.get(fault, lambda _: ""))
+    yield Kind("roster_code_by_letter", place, found.by_letter)
+    yield Kind("roster_code_elsewhere", place, found.elsewhere)
+
+
+def _duplicate_kinds(checked: Checked) -> Iterator[Kind]:
+    """Within a district and batch, between districts, between batches."""
+    repeats, rows = checked.repeats, checked.sheet.rows
+    moved = repeats.differs(checked.districts.numbers)
+    again = repeats.differs(checked.batch_numbers) & ~moved
+    plain = repeats.is_repeat & ~moved & ~again
+
+    def first(index: int) -> str:
+        return checked.sheet.place(Role.CREDIT_CODE, int(rows[repeats.kept[index]])).address
+
+    yield Kind("roster_duplicate", Role.CREDIT_CODE, plain, first)
+    yield Kind("roster_duplicate_district", Role.CREDIT_CODE, moved, first)
+    yield Kind("roster_duplicate_batch", Role.CREDIT_CODE, again, first)
+
+
+def _of_row(checked: Checked, kind: Kind, index: int) -> Finding:
+    place = checked.sheet.place(kind.role, int(checked.sheet.rows[index]))
+    values = (("enterprise", _written(checked, Role.ENTERPRISE, index)),)
+    seen = _written(checked, kind.role, index)
+    return Finding(kind.code, Severity.WARNING, place, seen, kind.expected(index), values)
+
+
+def _of_many(checked: Checked, kind: Kind, examples: list[int], count: int) -> Finding:
+    places = [checked.sheet.place(kind.role, int(checked.sheet.rows[index])) for index in examples]
+    values = (("count", str(count)), ("cells", "、".join(place.address for place in places)))
+    seen = _written(checked, kind.role, examples[0])
+    expected = kind.expected(examples[0])
+    return Finding(f"{kind.code}_many", Severity.WARNING, places[0], seen, expected, values)
+
+
+def _written(checked: Checked, role: Role, index: int) -> str:
+    column = checked.sheet.columns.get(role)
+    if column is None:
+        return ""
+    row = int(checked.sheet.rows[index])
+    return str(checked.sheet.grid.columns[column - 1][row - 1].as_py() or "")

@@ -1,0 +1,82 @@
+"""The lists of enterprises of one workbook, with what is to be said of them: the door's seam."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ingest.layout import Layouts, Role
+from ingest.names import Names
+from ingest.reading import Reading
+from ingest.roster.checking import checked
+from ingest.roster.findings import findings
+from ingest.roster.grid import grid_of
+from ingest.roster.lists import lists
+from ingest.roster.reading import RosterSheet, roster_sheet
+from ingest.roster.reconcile import reconciled
+from ingest.text import squeezed
+from ingest.workbook import Sheet, Workbook
+from store.rosters import Roster
+from targets.vocabulary import Finding, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Rosters:
+    lists: tuple[Roster, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def roster_sheets(workbook: Workbook, layouts: Layouts) -> dict[str, RosterSheet]:
+    """The sheets that are lists of enterprises, by their names."""
+    found = {
+        sheet.name: roster_sheet(workbook.grids.get(sheet.name) or grid_of(sheet), layouts)
+        for sheet in workbook.sheets
+        if _speaks_of_codes(sheet, layouts)
+    }
+    return {name: sheet for name, sheet in found.items() if sheet is not None}
+
+
+def _speaks_of_codes(sheet: Sheet, layouts: Layouts) -> bool:
+    """Most sheets are no lists, which is quickly seen in their first rows."""
+    table = layouts.roster.tables[0]
+    words = table.aliases(Role.CREDIT_CODE)
+    return any(
+        squeezed(cell.text) in words
+        for row, cells in sheet.rows.items()
+        if row <= table.header.within_rows
+        for cell in cells
+    )
+
+
+def beside(
+    reading: Reading, sheets: Iterable[RosterSheet], names: Names, file_name: str
+) -> Reading:
+    """The reading with its workbook's lists, each beside the figures that the workbook reports."""
+    found = read(sheets, names, agency=reading.agency, period=reading.period, file_name=file_name)
+    if not found.lists:
+        return reading
+    said = [*reading.findings, *found.findings]
+    if reading.period is not None:
+        said += reconciled(found.lists, reading.observations, reading.period)
+    return replace(reading, rosters=found.lists, findings=tuple(said))
+
+
+def read(
+    sheets: Iterable[RosterSheet],
+    names: Names,
+    *,
+    agency: str | None,
+    period: Period | None,
+    file_name: str,
+) -> Rosters:
+    """`period` None: nothing is said of certificates that have run out."""
+    own = agency if agency in names.catalogue.district else None
+    on = period.last_day if period is not None else None
+    found: list[Roster] = []
+    said: list[Finding] = []
+    for sheet in sheets:
+        for indicator, part in lists(sheet, names, file_name):
+            entries = checked(part, names, own, on)
+            found.append(entries.roster(indicator))
+            said += findings(entries, on)
+    return Rosters(tuple(found), tuple(said))

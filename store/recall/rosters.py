@@ -1,0 +1,189 @@
+"""Lists of enterprises as they were recorded: their counts by district, and how one differs from another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from store.rosters import ENTRIES, RosterFault, seal
+from store.tables import ListedRow, RosterRow, SubmissionRow
+from store.tables.rosters import ROWS, places
+from targets.vocabulary import Submission, SubmissionState
+
+ROWS_AT_ONCE = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRoster:
+    """One list of a submission, without its rows."""
+
+    submission: int
+    number: int
+    indicator: str | None
+    title: str
+    sheet: str
+    rows: int
+    counted: int
+    duplicates: int
+    bad_codes: int
+    expired: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row of a list; `fault` None: it counts."""
+
+    row: int
+    code: str | None
+    name: str
+    district: str | None
+    batch: str | None
+    valid_until: str | None
+    fault: RosterFault | None
+    first_row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Enterprises that count, by code, with the district of the newer and of the earlier list."""
+
+    joined: Mapping[str, str | None] = field(default_factory=dict)
+    left: Mapping[str, str | None] = field(default_factory=dict)
+    moved: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+
+
+def rosters(session: Session, submission_id: int) -> tuple[KeptRoster, ...]:
+    query = select(RosterRow).where(RosterRow.submission == submission_id)
+    return tuple(_kept(row) for row in session.scalars(query.order_by(RosterRow.number)))
+
+
+def by_district(session: Session, roster: KeptRoster) -> dict[str | None, int]:
+    """How many enterprises count in each district; None: where none is known."""
+    query = select(ListedRow.district, func.count()).where(_counts(roster))
+    return {row[0]: row[1] for row in session.execute(query.group_by(ListedRow.district))}
+
+
+def rows_of(session: Session, roster: KeptRoster, *, limit: int | None = None) -> Iterator[Listed]:
+    """Every row in the sheet's order, or the first ones."""
+    yield from _listed(session, select(ListedRow.__table__).where(_is_of(roster)), limit)
+
+
+def faulty_rows(session: Session, roster: KeptRoster, *, limit: int) -> tuple[Listed, ...]:
+    """The first rows that are not counted."""
+    query = select(ListedRow.__table__).where(_is_of(roster), ListedRow.fault.is_not(None))
+    return tuple(_listed(session, query, limit))
+
+
+def rows_with_codes(session: Session, roster: KeptRoster, codes: list[str]) -> tuple[Listed, ...]:
+    """Those of a few codes that count."""
+    query = select(ListedRow.__table__).where(_counts(roster), ListedRow.code.in_(codes))
+    return tuple(_listed(session, query, None))
+
+
+def earlier_roster(session: Session, sent: Submission, roster: KeptRoster) -> KeptRoster | None:
+    """The list of the same body and kind that counted before this one.
+
+    The newest accepted one of an earlier period, or of the same period and sent earlier.
+    """
+    same_list = (
+        RosterRow.indicator == roster.indicator
+        if roster.indicator is not None
+        else and_(RosterRow.indicator.is_(None), RosterRow.sheet == roster.sheet)
+    )
+    is_before = or_(
+        SubmissionRow.period < sent.period,
+        and_(SubmissionRow.period == sent.period, SubmissionRow.id < sent.id),
+    )
+    query = (
+        select(RosterRow)
+        .join(SubmissionRow, SubmissionRow.id == RosterRow.submission)
+        .where(
+            same_list,
+            is_before,
+            SubmissionRow.agency == sent.agency,
+            SubmissionRow.state == SubmissionState.ACCEPTED,
+        )
+        .order_by(SubmissionRow.period.desc(), SubmissionRow.id.desc(), RosterRow.number)
+    )
+    row = session.scalars(query.limit(1)).first()
+    return None if row is None else _kept(row)
+
+
+def differences(session: Session, newer: KeptRoster, earlier: KeptRoster) -> Differences:
+    """Set against set in the database: only what differs is fetched."""
+    here = _only_in(session, newer, earlier)
+    there = _only_in(session, earlier, newer)
+    return Differences(
+        {code: district for code, district in here.items() if code not in there},
+        {code: district for code, district in there.items() if code not in here},
+        {code: (here[code], there[code]) for code in here if code in there},
+    )
+
+
+def is_as_sealed(session: Session, roster: KeptRoster) -> bool:
+    """Are its rows those that were recorded?"""
+    row = session.get_one(RosterRow, (roster.submission, roster.number))
+    return seal(_entries(session, roster)) == row.seal
+
+
+def _entries(session: Session, roster: KeptRoster) -> pa.Table:
+    rows = list(rows_of(session, roster))
+    columns = [pa.array([getattr(row, name) for row in rows]) for name in ENTRIES.names]
+    plain = pa.schema([field.with_type(_plain(field.type)) for field in ENTRIES])
+    return pa.table([c.cast(f.type) for c, f in zip(columns, plain, strict=True)], schema=plain)
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    return pa.string() if pa.types.is_dictionary(kind) else kind
+
+
+def _only_in(session: Session, one: KeptRoster, other: KeptRoster) -> dict[str, str | None]:
+    """Codes and districts of the one that the other does not have so."""
+    counted = select(ListedRow.code, ListedRow.district)
+    query = counted.where(_counts(one)).except_(counted.where(_counts(other)))
+    return {code: district for code, district in session.execute(query) if code is not None}
+
+
+def _is_of(roster: KeptRoster) -> ColumnElement[bool]:
+    keys = places(roster.submission, roster.number)
+    return ListedRow.place.between(keys.start, keys.stop - 1)
+
+
+def _counts(roster: KeptRoster) -> ColumnElement[bool]:
+    return and_(_is_of(roster), ListedRow.fault.is_(None))
+
+
+def _listed(session: Session, query: Select[Any], limit: int | None) -> Iterator[Listed]:
+    ordered = query.order_by(ListedRow.place).limit(limit)
+    for said in session.execute(ordered.execution_options(yield_per=ROWS_AT_ONCE)).mappings():
+        until = said["valid_until"]
+        yield Listed(
+            row=said["place"] % ROWS,
+            code=said["code"],
+            name=said["name"],
+            district=said["district"],
+            batch=said["batch"],
+            valid_until=until.isoformat() if until else None,
+            fault=said["fault"],
+            first_row=said["first_row"],
+        )
+
+
+def _kept(row: RosterRow) -> KeptRoster:
+    return KeptRoster(
+        submission=row.submission,
+        number=row.number,
+        indicator=row.indicator,
+        title=row.title,
+        sheet=row.sheet,
+        rows=row.rows,
+        counted=row.counted,
+        duplicates=row.duplicates,
+        bad_codes=row.bad_codes,
+        expired=row.expired,
+    )
