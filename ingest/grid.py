@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Places: TypeAlias = frozenset[tuple[int, int]]
+FIGURE = r"^\s*[-−(（]?\d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,13 @@ class Grid:
     @property
     def height(self) -> int:
         return len(self.columns[0]) if self.columns else 0
+
+    @property
+    def has_figures(self) -> bool:
+        """Does any cell begin as a figure does? A date or a paragraph's number counts as one."""
+        return any(
+            pc.any(pc.match_substring_regex(column, FIGURE)).as_py() for column in self.columns
+        )
 
     def top(self, rows: int) -> list[list[str]]:
         """The texts of the first rows."""

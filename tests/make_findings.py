@@ -16,6 +16,7 @@ from ingest.layout import Layouts, load_layouts
 from ingest.parse import parse
 from ingest.storable import unstorable
 from targets.vocabulary import ActionNote, Cell, Finding, Hints, Period
+from tests.make_findings_of_lists import of_counts, of_lists
 from tests.make_findings_of_time import of_answers, of_closed_months, of_late_forms
 from tests.make_findings_of_words import of_clauses, of_files, of_promises, of_traps
 from tests.make_workbooks import (
@@ -40,6 +41,7 @@ SHARE = "政府采购工程面向中小企业预留份额"
 NOW = datetime(2023, 6, 5, tzinfo=UTC)
 MAY = "2023年5月各区情况"
 OF_WORDS = (of_clauses, of_traps, of_files, of_promises)
+OF_LISTS = (of_lists, of_counts)
 OF_TIME = (of_closed_months, of_late_forms, of_answers)
 
 
@@ -228,7 +230,7 @@ def every_finding() -> dict[str, Finding]:
     kinds = (of_rows, of_columns, of_districts, of_money, of_months, of_templates)
     books = (book for kind in kinds for book in kind())
     read: Iterable[Finding] = (one for book in books for one in reading(book).findings)
-    other = (of_hints, of_checks, of_storing, *OF_WORDS, *OF_TIME)
+    other = (of_hints, of_checks, of_storing, *OF_WORDS, *OF_LISTS, *OF_TIME)
     found: dict[str, Finding] = {}
     for one in (*read, *(each for kind in other for each in kind())):
         found.setdefault(one.code, one)

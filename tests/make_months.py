@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.make_rosters import credit_code
 from tests.make_workbooks import Row, empty_book, put_rows
 
 FILE = "供应链金融月报2023-5（更正）.xlsx"
@@ -18,7 +19,7 @@ BALANCES = (9280, 9399.5, 9610.2, 9830.05, 10075.63)
 ROSTER: tuple[Row, ...] = (
     ("序号", "企业名称", "统一社会信用代码", "所在区", "认定批次", "有效期至"),
     (1, "甲公司", "91310000132260250X", "浦东新区", "第一批", "2026-04-30"),
-    (2, "乙公司", 1.31e17, "黄浦区", "第一批", "2026-04-30"),
+    (2, "乙公司", credit_code(2, region="310101"), "黄浦区", "第一批", "2026-04-30"),
 )
 
 

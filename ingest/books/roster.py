@@ -15,7 +15,7 @@ from ingest.reading import Reading
 from ingest.roster.reading import RosterSheet
 from ingest.tables.header import Header
 from ingest.tables.table import TableReading
-from ingest.workbook import CellKind, RawCell, Workbook
+from ingest.workbook import CellKind, Workbook
 from targets.vocabulary import Finding, Form, Hints, Period, Severity
 
 
@@ -103,11 +103,7 @@ class RosterReading:
                 continue
             place = sheet.place(1, 1)
             if sheet.name in self.workbook.grids:
-                if any(map(_begins_with_a_figure, sheet.cells.values())):
+                if self.workbook.grids[sheet.name].has_figures:
                     yield Finding("roster_not_alone", Severity.ERROR, place, sheet.name)
             elif any(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()):
                 yield Finding("sheet_not_read", Severity.NOTE, place, sheet.name)
-
-
-def _begins_with_a_figure(cell: RawCell) -> bool:
-    return cell.text[:1].isdecimal()

@@ -14,6 +14,7 @@ from ingest.marked.saying import clean, lines_of
 from ingest.opened import opened
 from ingest.opening import marking
 from ingest.opening.formats import FileFormat
+from ingest.roster.large import is_large
 from targets.catalogue import Catalogue
 from targets.vocabulary import LANGUAGES, Finding
 from wording import say
@@ -27,6 +28,8 @@ def feedback(
 ) -> tuple[str, bytes]:
     """File name and workbook; `content` itself is left as it is, and never opened here if it is unsafe."""
     lines = lines_of(findings, catalogue)
+    if is_large(content):
+        return _result(None, lines, file_name, _said("result_long"))
     try:
         file_format = guard.inspect(content, file_name)
     except UnreadableError:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import pyarrow.compute as pc
 
@@ -12,16 +13,29 @@ from targets.amounts import plain
 from targets.vocabulary import CITY, Cell, Finding, Observation, Period, Severity
 
 
-def counted(roster: Roster) -> dict[str, int]:
-    """Enterprises by area; the districts only where every one that counts has one."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Enterprises that count, by area; `unplaced` of them have no known district."""
+
+    whole: int
+    by_district: Mapping[str, int]
+    unplaced: int
+
+    def least_and_most(self, area: str) -> tuple[int, int] | None:
+        """The unplaced may belong to any district; None: the list says nothing of this area."""
+        if area == CITY:
+            return self.whole, self.whole
+        if self.unplaced == self.whole:
+            return None
+        least = self.by_district.get(area, 0)
+        return least, least + self.unplaced
+
+
+def counted(roster: Roster) -> Counted:
     counting = roster.entries.filter(pc.is_null(roster.entries["fault"]))
-    found = {CITY: roster.counted}
-    if counting.num_rows and counting["district"].null_count == 0:
-        districts = pc.cast(counting["district"], "string")
-        found |= {
-            entry["values"]: entry["counts"] for entry in pc.value_counts(districts).to_pylist()
-        }
-    return found
+    placed = pc.cast(counting["district"].drop_null(), "string")
+    by_district = {one["values"]: one["counts"] for one in pc.value_counts(placed).to_pylist()}
+    return Counted(roster.counted, by_district, counting["district"].null_count)
 
 
 def reconciled(
@@ -44,16 +58,17 @@ def against_counting(reading: Reading, counting: Iterable[Observation]) -> Itera
         yield from reconciled(reading.rosters, others, reading.period)
 
 
-def _difference(reported: Observation, roster: Roster, areas: dict[str, int]) -> Iterator[Finding]:
-    found = areas.get(reported.area, 0)
-    is_known = reported.area == CITY or len(areas) > 1
-    if reported.value is None or not is_known or reported.value == found:
+def _difference(reported: Observation, roster: Roster, areas: Counted) -> Iterator[Finding]:
+    bounds = areas.least_and_most(reported.area)
+    if reported.value is None or bounds is None or bounds[0] <= reported.value <= bounds[1]:
         return
+    least, most = bounds
+    nearest = least if reported.value < least else most
     is_here = reported.submission is None
     values = (
         ("indicator", reported.indicator),
         ("area", reported.area),
-        ("difference", plain(reported.value - found)),
+        ("difference", plain(reported.value - nearest)),
         ("list", roster.title),
     )
     yield Finding(
@@ -61,6 +76,6 @@ def _difference(reported: Observation, roster: Roster, areas: dict[str, int]) ->
         Severity.WARNING,
         reported.cell if is_here else Cell(roster.sheet, 1, 1),
         plain(reported.value),
-        str(found),
+        str(least) if least == most else f"{least}–{most}",
         values,
     )

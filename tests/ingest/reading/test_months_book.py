@@ -121,7 +121,7 @@ def test_a_line_that_corrects_a_month_marks_the_file() -> None:
     assert reading(book, "供应链金融月报2023-5.xlsx").is_correction
 
 
-def test_the_summary_and_the_list_of_enterprises_are_only_noted() -> None:
+def test_the_summary_and_the_list_of_enterprises_give_no_figure() -> None:
     book = make_months.with_roster(make_months.with_summary(make_months.months_book()))
     read = reading(book, make_months.FILE)
     assert {each.cell.sheet for each in read.observations} == {f"{n}月" for n in range(1, 6)}

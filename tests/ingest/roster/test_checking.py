@@ -4,9 +4,19 @@ from typing import Any
 import pytest
 
 from ingest.roster.findings import TOLD_EACH, findings
-from ingest.roster.reconcile import counted
+from ingest.roster.reconcile import Counted, counted, reconciled
 from ingest.roster.validity import last_day
-from tests.make_rosters import MAY, checked_list, credit_code, entry, faults, listed
+from tests.make_rosters import (
+    DONGDU,
+    MAY,
+    XILING,
+    checked_list,
+    credit_code,
+    entry,
+    faults,
+    listed,
+)
+from tests.make_store import figure
 
 
 def said(*rows: Any, **more: Any) -> list[str]:
@@ -82,15 +92,35 @@ def test_a_date_that_cannot_be_read_is_asked_about() -> None:
     assert said(entry(1, until="待认定后")) == ["roster_date_unread"]
 
 
-def test_an_unknown_district_is_asked_about_and_no_count_by_district_is_derived() -> None:
+def test_an_enterprise_of_an_unknown_district_may_belong_to_any() -> None:
     rows = (entry(1), entry(2, district="滨江新城"))
     assert said(*rows) == ["roster_district_unknown"]
-    assert counted(checked_list(*rows).roster(None)) == {"city": 2}
+    found = counted(checked_list(*rows).roster(None))
+    assert [found.least_and_most(area) for area in ("city", DONGDU, XILING)] == [
+        *((2, 2), (1, 2), (0, 1))
+    ]
+
+
+def test_a_list_without_districts_gives_no_count_by_district() -> None:
+    found = counted(checked_list(entry(1, district=None)).roster(None))
+    assert found.least_and_most(DONGDU) is None
+
+
+@pytest.mark.parametrize(
+    ("reported", "asked"), [(0, [("1–2", "-1")]), (1, []), (2, []), (3, [("1–2", "1")])]
+)
+def test_a_district_is_asked_about_only_where_no_unplaced_enterprise_explains_it(
+    reported: int, asked: list[tuple[str, str]]
+) -> None:
+    with_unplaced = checked_list(entry(1), entry(2, district="滨江新城")).roster("tech_firms")
+    reported_there = figure(reported, indicator="tech_firms", area=DONGDU, period=MAY)
+    found = reconciled([with_unplaced], [reported_there], MAY)
+    assert [(f.expected, dict(f.values)["difference"]) for f in found] == asked
 
 
 def test_counts_by_district_come_from_the_rows_that_count() -> None:
     rows = (entry(1), entry(2, district="西岭"), entry(1, district="西岭"), entry(3, code=None))
-    assert counted(checked_list(*rows).roster(None)) == {"city": 2, "990101": 1, "990102": 1}
+    assert counted(checked_list(*rows).roster(None)) == Counted(2, {DONGDU: 1, XILING: 1}, 0)
 
 
 def test_many_faults_of_a_kind_are_said_once_with_their_number() -> None:
@@ -118,7 +148,7 @@ def test_titles_notes_totals_and_repeated_headers_are_no_enterprises() -> None:
 def test_a_district_merged_over_its_rows_holds_for_each() -> None:
     rows = (entry(1), entry(2, district=None), entry(3, district=None))
     found = checked_list(*rows, merged_down=((4, 3, 5),)).roster(None)
-    assert counted(found) == {"city": 3, "990101": 3}
+    assert counted(found) == Counted(3, {DONGDU: 3}, 0)
 
 
 def test_where_stored_numbers_were_not_counted_a_code_that_could_be_one_is_bad() -> None:

@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from bench import roster_workbook
 from ingest.errors import UnreadableError
 from ingest.intake import Intake
 from ingest.layout import load_layouts
+from ingest.marked.feedback import feedback
 from ingest.outcome import FileState
 from ingest.parse import parse
 from ingest.reading import Reading
@@ -18,12 +20,13 @@ from store import recall
 from store.engine import Store
 from targets.calendar import WorkingDays
 from targets.loading import load
-from targets.vocabulary import Hints, Period
+from targets.vocabulary import Finding, Hints, Period, Severity
 from tests.make_hostile import package
 from tests.make_intake import NOW
 from tests.make_rosters import credit_code, entry, roster_sheet_of
 from tests.make_targets import tiny_catalogue
 from tests.make_workbooks import TARGETS, empty_book, put_rows
+from wording import say
 
 HINTS = Hints("industry", Period(2025, 5))
 
@@ -122,3 +125,25 @@ def test_a_long_list_is_read_as_columns_and_kept(store: Store, long_list: bytes)
         (kept,) = recall.rosters(session, outcome.submission.id)
         assert recall.is_as_sealed(session, kept)
         assert sum(recall.by_district(session, kept).values()) == roster.counted
+
+
+def test_a_figure_far_down_beside_a_long_list_is_not_passed_over_either() -> None:
+    sheet = roster_sheet_of(entry(1))
+    put_rows(sheet.parent.create_sheet("5月"), [("甲",)] * 60 + [("乙", -3)], 1)
+    as_columns, _ = read_both_ways(saved(sheet))
+    assert "roster_not_alone" in [f.code for f in as_columns.findings]
+
+
+def test_words_beside_a_long_list_are_let_be() -> None:
+    sheet = roster_sheet_of(entry(1))
+    put_rows(sheet.parent.create_sheet("说明"), [("名单按区排列",)], 1)
+    as_columns, _ = read_both_ways(saved(sheet))
+    assert "roster_not_alone" not in [f.code for f in as_columns.findings]
+
+
+def test_what_comes_back_for_a_long_list_says_why_it_is_not_marked(long_list: bytes) -> None:
+    problem = Finding("nothing_reported", Severity.ERROR)
+    _, content = feedback(long_list, "名单.xlsx", [problem], tiny_catalogue())
+    sheet = load_workbook(BytesIO(content))["问题清单"]
+    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert any(say("marked.result_long", "zh") in text for text in texts)
