@@ -195,11 +195,11 @@ class Intake:
         return feedback(content, file_name, findings, self._catalogue)
 
     def receipt(self, submission: Submission, findings: Iterable[Finding]) -> Receipt:
-        known = submission.form in self._catalogue.form
+        form = self._catalogue.form.get(submission.form)
         with self._store.reading() as session:
             due = (
                 self._due(session, submission.form, submission.agency, submission.period)
-                if known
+                if form is not None and form.is_ever_owed
                 else None
             )
         return Receipt(submission, tuple(findings), due, self._catalogue)

@@ -26,7 +26,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`due`: None for a form that the notice no longer has."""
+    """`due`: None for a form that is filed when needed, or that the notice no longer has."""
 
     submission: Submission
     findings: tuple[Finding, ...]
@@ -74,7 +74,7 @@ class Receipt:
 
     def _due(self, language: Language) -> str:
         if self.due is None:
-            return ""
+            return say("receipt.no_due", language)
         received = self.submission.received_at.astimezone(self._zone).date()
         late = (received - self.due).days
         key = "late" if late > 0 else "in_time"
