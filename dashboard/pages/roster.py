@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from store.recall import KeptRoster, Listed
 from targets.amounts import MINUS
 from targets.vocabulary import CITY, Observation, Submission
 
-NUMBERS = ("counted", "reported", "difference")
+COUNT_COLUMNS = (("area", None), ("counted", "r"), ("reported", "r"), ("difference", "r"))
 SHOWN = 200
 """Rows of a table; the whole list is a download."""
 
@@ -117,7 +117,7 @@ def _districts(
         rows.append(element("tr", element("th", view.say("roster_no_district")), cells))
     return section(
         view.say("roster_districts"),
-        _table(view, ("area", "counted", "reported", "difference"), rows),
+        _counts(view, rows),
     )
 
 
@@ -147,16 +147,16 @@ def _faults(view: View, session: Session, roster: KeptRoster) -> Element | None:
     names = ("row", "name", "code", "area", "why")
     return section(
         view.say("roster_faults", count=roster.rows - roster.counted),
-        _table(view, names, [_fault(view, row) for row in rows]),
+        _listing(view, names, [_fault(view, row) for row in rows]),
         note=_shortened(view, roster.rows - roster.counted),
     )
 
 
-def _fault(view: View, row: Listed) -> Element:
+def _fault(view: View, row: Listed) -> tuple[str, ...]:
     why = view.say(
         f"roster_fault_{row.fault}", row=row.first_row or "", until=row.valid_until or ""
     )
-    return element("tr", [element("td", text) for text in (str(row.row), *_who(view, row), why)])
+    return str(row.row), *_who(view, row), why
 
 
 def _who(view: View, row: Listed) -> tuple[str, str, str]:
@@ -210,28 +210,34 @@ def _enterprises(
     for row in recall.rows_with_codes(session, roster, list(codes)[:SHOWN]):
         before = codes[row.code or ""]
         told = (*_who(view, row), view.area(before) if before else "—")
-        rows.append(element("tr", [element("td", text) for text in told[: len(names)]]))
+        rows.append(told[: len(names)])
     return [
         element("h3", view.say(f"roster_{kind}"), _shortened(view, len(codes))),
-        _table(view, names, rows),
+        _listing(view, names, rows),
     ]
+
+
+def _listing(view: View, names: Sequence[str], rows: Iterable[Sequence[str]]) -> Element:
+    """Texts below their heads; on a narrow screen each beside its own."""
+    labels = [view.say(f"roster_column_{name}") for name in names]
+    told = [
+        [element("td", text, data_label=label) for label, text in zip(labels, row, strict=True)]
+        for row in rows
+    ]
+    head = [element("th", label, scope="col") for label in labels]
+    body = element("tbody", [element("tr", cells) for cells in told])
+    table = element("table", element("thead", element("tr", head)), body, class_="rows listed")
+    return element("div", table, class_="wide")
 
 
 def _shortened(view: View, count: int) -> Element | None:
     return quiet(" ", view.say("roster_first", count=SHOWN)) if count > SHOWN else None
 
 
-def _table(view: View, names: Iterable[str], rows: list[Element]) -> Element:
+def _counts(view: View, rows: list[Element]) -> Element:
     head = [
-        element(
-            "th",
-            view.say(f"roster_column_{name}"),
-            scope="col",
-            class_="r" if name in NUMBERS else None,
-        )
-        for name in names
+        element("th", view.say(f"roster_column_{name}"), scope="col", class_=side)
+        for name, side in COUNT_COLUMNS
     ]
-    table = element(
-        "table", element("thead", element("tr", head)), element("tbody", rows), class_="figures"
-    )
-    return element("div", table, class_="wide")
+    body = element("tbody", rows)
+    return element("table", element("thead", element("tr", head)), body, class_="counts")
