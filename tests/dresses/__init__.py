@@ -12,9 +12,9 @@ from openpyxl import Workbook
 from targets.vocabulary import CITY
 
 Key: TypeAlias = tuple[str, str, str]
-"""Indicator, area, period."""
-Expected: TypeAlias = tuple[Decimal | None, str, str]
-"""Value in the base unit (None: missing), sheet, cell."""
+"""Indicator, area, period; of a text: clause, its number there, nothing."""
+Expected: TypeAlias = tuple[Decimal | str | None, str, str]
+"""Value in the base unit (None: missing) or text, sheet, cell."""
 MAY = "2023-05"
 
 

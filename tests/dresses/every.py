@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.dresses import Dress, l1, l2, l3, l4, l5
+from tests.dresses import Dress, l1, l2, l3, l4, l5, l6
 
 EVERY: dict[str, tuple[Dress, ...]] = {
     "L1": l1.DRESSES,
@@ -10,4 +10,5 @@ EVERY: dict[str, tuple[Dress, ...]] = {
     "L3": l3.DRESSES,
     "L4": l4.DRESSES,
     "L5": l5.DRESSES,
+    "L6": l6.DRESSES,
 }

@@ -23,13 +23,13 @@ RESCALED = re.compile("[!万]")
 
 HEAD = """# 报表样式 × 变体 × 文件格式 · Layouts, dresses and file formats
 
-每一格都是一个测试：`✓ n` 读出 n 个数，每个数的值与单元格都与原表一致，别的一个也没有读；`？` 读得同样，
-或少读几个，但先问一句；`✗` 不读，并说明原因；`—` 文本文件没有工作表和数字格式，
-写不出这种变体。没有一格会悄悄读错数。
+每一格都是一个测试：`✓ n` 读出 n 个数（L6：n 段文字），每个数的值与单元格都与原表一致，
+别的一个也没有读；`？` 读得同样，或少读几个，但先问一句；`✗` 不读，并说明原因；
+`—` 文本文件没有工作表和数字格式，写不出这种变体。没有一格会悄悄读错数。
 
-Every cell is a test: `✓ n` – n figures are read, each with its value and its cell, and nothing else;
-`？` – the same or fewer, and the sender is asked first; `✗` – refused with a reason; `—` – a text file has
-neither sheets nor number formats and cannot wear this dress. No cell takes a wrong value.
+Every cell is a test: `✓ n` – n figures (L6: texts) are read, each with its value and its cell, and
+nothing else; `？` – the same or fewer, and the sender is asked first; `✗` – refused with a reason;
+`—` – a text file has neither sheets nor number formats and cannot wear this dress. No cell takes a wrong value.
 
 Made by `python -m tests.dresses.in_formats`; held by `tests/ingest/reading/test_dresses_in_formats.py`.
 """
@@ -78,10 +78,14 @@ def taken(read: Reading) -> dict[Key, Expected]:
     """What would be recorded; nothing of a file with an error."""
     if codes(read, Severity.ERROR):
         return {}
-    return {
+    found: dict[Key, Expected] = {
         (one.indicator, one.area, str(one.period)): (one.value, one.cell.sheet, one.cell.address)
         for one in read.observations
     }
+    for note in read.action_notes:
+        place = note.cell.sheet, note.cell.address
+        found[f"{note.clause}", f"{note.item}", ""] = (note.text, *place)
+    return found
 
 
 def codes(read: Reading, severity: Severity) -> frozenset[str]:

@@ -1,11 +1,11 @@
-"""In every dress of every layout: each figure with its cell, and nothing else."""
+"""In every dress of every layout: each figure or text with its cell, and nothing else."""
 
 from __future__ import annotations
 
 import pytest
 
 from targets.vocabulary import Severity
-from tests.dresses import Dress
+from tests.dresses import Dress, in_formats
 from tests.dresses.every import EVERY
 from tests.make_books import calculated
 from tests.make_workbooks import reading
@@ -18,19 +18,12 @@ DRESSES = [
 
 
 @pytest.mark.parametrize("dress", DRESSES)
-def test_every_figure_is_read_with_its_cell_and_nothing_else(dress: Dress) -> None:
+def test_every_figure_and_text_is_read_with_its_cell_and_nothing_else(dress: Dress) -> None:
     book, file_name = dress.build()
     read = reading(calculated(book, dress.results), file_name)
     asked = {each.code for each in read.findings if each.severity is not Severity.NOTE}
     assert asked == dress.asked
-    assert {
-        (each.indicator, each.area, str(each.period)): (
-            each.value,
-            each.cell.sheet,
-            each.cell.address,
-        )
-        for each in read.observations
-    } == dress.expected
+    assert in_formats.taken(read) == dress.expected
 
 
 @pytest.mark.parametrize("layout", EVERY)
