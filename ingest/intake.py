@@ -27,6 +27,7 @@ from ingest.receipt import Receipt
 from ingest.remembering import remembered
 from ingest.slips import answered
 from ingest.storable import unstorable
+from ingest.to_come import indicators_to_come, still_to_come
 from store import recall, record
 from store.engine import Store
 from store.errors import DecisionRefusedError
@@ -194,14 +195,17 @@ class Intake:
         return feedback(content, file_name, findings, self._catalogue)
 
     def receipt(self, submission: Submission, findings: Iterable[Finding]) -> Receipt:
-        known = submission.form in self._catalogue.form
+        known, said = submission.form in self._catalogue.form, tuple(findings)
+        asked = indicators_to_come(said)
         with self._store.reading() as session:
+            counting = recall.current(session, source=submission.agency, indicators=asked)
             due = (
                 self._due(session, submission.form, submission.agency, submission.period)
                 if known
                 else None
             )
-        return Receipt(submission, tuple(findings), due, self._catalogue)
+        to_come = still_to_come(submission, said, counting)
+        return Receipt(submission, said, due, self._catalogue, to_come)
 
     def _due(self, session: Session, form: str, agency: str, period: Period) -> date:
         """The rule's, or what the office granted in its place."""
