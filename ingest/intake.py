@@ -32,7 +32,7 @@ from store import recall, record
 from store.engine import Store
 from store.errors import DecisionRefusedError
 from store.record import Arrival
-from targets.calendar import WorkingDays, due_date
+from targets.calendar import WorkingDays, again_by, due_date
 from targets.catalogue import Catalogue
 from targets.effect import Effect, effects
 from targets.vocabulary import (
@@ -205,7 +205,15 @@ class Intake:
                 else None
             )
         to_come = still_to_come(submission, said, counting)
-        return Receipt(submission, said, due, self._catalogue, to_come)
+        return Receipt(
+            submission, said, due, self._catalogue, to_come, due and self._again_by(submission, due)
+        )
+
+    def _again_by(self, sent: Submission, due: date) -> date:
+        since = (sent.decided_at or sent.received_at).astimezone(
+            ZoneInfo(self._catalogue.notice.timezone)
+        )
+        return again_by(due, since.date(), self._working_days)
 
     def _due(self, session: Session, form: str, agency: str, period: Period) -> date:
         """The rule's, or what the office granted in its place."""

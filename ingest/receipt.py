@@ -32,13 +32,16 @@ MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`due`: None for a form that the notice no longer has; `to_come`: asked about, and still owed."""
+    """`due`: None for a form that the notice no longer has; `to_come`: asked about, and still owed;
+    `again_by`: until when it comes again, where it is returned, refused or taken back.
+    """
 
     submission: Submission
     findings: tuple[Finding, ...]
     due: date | None
     catalogue: Catalogue
     to_come: tuple[Finding, ...] = ()
+    again_by: date | None = None
 
     def rows(self, language: Language) -> dict[str, tuple[str, str]]:
         """What each row says, by its name, in reading order: (its head, its text)."""
@@ -90,7 +93,8 @@ class Receipt:
     def _next(self, language: Language) -> str:
         """Who acts now, and until when."""
         sent = self.submission
-        due = _day(self.due, language) if self.due else say("receipt.soon", language)
+        day = self.again_by or self.due
+        due = _day(day, language) if day else say("receipt.soon", language)
         asked = sent.state is SubmissionState.SUBMITTED and self._count(Severity.WARNING)
         key = "unexplained" if asked else sent.state.value
         return say(f"receipt.next_{key}", language, due=due)

@@ -72,7 +72,7 @@ def test_with_questions_open_its_sender_is_next(receipt: Receipt) -> None:
 
 @pytest.mark.parametrize("state", [SubmissionState.REFUSED, SubmissionState.RETURNED])
 def test_what_must_come_again_says_until_when(receipt: Receipt, state: SubmissionState) -> None:
-    said = in_state(replace(receipt, due=date(2025, 6, 11)), state, sum_differs())
+    said = in_state(replace(receipt, again_by=date(2025, 6, 11)), state, sum_differs())
     assert "2025年6月11日" in said["next"]
     assert said["open"] == "须改正的错误 1 处"
 
@@ -117,6 +117,16 @@ def test_a_figure_that_came_since_is_no_longer_open(fresh_store: Store) -> None:
     accepted(fresh_store, workbook_of(), "报表（更正）.xlsx")
     said = texts(intake_of(fresh_store).receipt(sent, asked_of(fresh_store, sent.id)))
     assert said["open"] == "无"
+
+
+def test_what_was_sent_back_late_comes_again_on_a_day_that_can_be_met(fresh_store: Store) -> None:
+    sent = submitted(fresh_store, workbook_of(), explain="情况属实", days=14).submission
+    assert sent
+    door, now = intake_of(fresh_store), NOW + timedelta(days=18)
+    back = door.send_back(sent.id, by="wang", now=now, comment="请核对")
+    said = texts(door.receipt(back, ()))
+    assert "2025年6月16日，逾期7天收到" in said["due"]
+    assert "期限2025年7月2日" in said["next"]
 
 
 def asked_of(store: Store, number: int) -> tuple[Finding, ...]:
