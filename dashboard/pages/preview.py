@@ -15,9 +15,10 @@ from dashboard.held import Held
 from dashboard.keys import FigureKey
 from dashboard.pages.changes import restated_table
 from dashboard.pages.effect import effect_section
+from dashboard.pages.naming import layout_name
 from dashboard.pages.promises import promises
 from dashboard.pages.slips import slip_answers
-from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
+from dashboard.pages.submission import FINDING_LOOKS, finding_row
 from dashboard.pages.told import note_rows
 from dashboard.parts import link, quiet, section
 from dashboard.view import View
