@@ -55,7 +55,10 @@ def _table(view: View, backing: Backing) -> Element:
     found = _found(view, backing)
     rows = [_row(view, *pair, found) for pair in backing.rulebook.in_force().each]
     table = element(
-        "table", element("thead", element("tr", head)), element("tbody", rows), class_="others"
+        "table",
+        element("thead", element("tr", head)),
+        element("tbody", rows),
+        class_="others rules-table rows",
     )
     return section(
         view.say("rules_title"),
@@ -80,13 +83,19 @@ def _found(view: View, backing: Backing) -> Counter[str]:
 
 def _row(view: View, name: str, rule: Rule, found: Counter[str]) -> Element:
     numbers = view.joined([f"{key} = {value:g}" for key, value in rule.thresholds.items()])
+    cells: tuple[tuple[str, Content, str | None], ...] = (
+        ("stage", mark(*STAGE_LOOKS[rule.stage], view.say(f"rule.stage_{rule.stage}")), None),
+        ("severity", view.say(f"rule.severity_{rule.severity}"), None),
+        ("thresholds", view.say("rules_identity") if rule.is_identity else numbers, "quiet"),
+        ("found", str(sum(found[code] for code in rule.codes)), "r"),
+    )
     return element(
         "tr",
         element("th", view.say(f"rule.{name}"), " ", element("code", name), scope="row"),
-        element("td", mark(*STAGE_LOOKS[rule.stage], view.say(f"rule.stage_{rule.stage}"))),
-        element("td", view.say(f"rule.severity_{rule.severity}")),
-        element("td", view.say("rules_identity") if rule.is_identity else numbers, class_="quiet"),
-        element("td", str(sum(found[code] for code in rule.codes)), class_="r"),
+        [
+            element("td", content, class_=class_, data_label=view.say(f"rules_{column}"))
+            for column, content, class_ in cells
+        ],
     )
 
 

@@ -74,7 +74,8 @@ def _be_shallow(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise RulesRefusedError(_at("fault_too_deep", event.start_mark.line + 1))
+            mark = event.start_mark
+            raise RulesRefusedError(_at("fault_too_deep", mark.line + 1 if mark else 1))
 
 
 def _at(code: str, line: int) -> RuleFault:

@@ -11,7 +11,7 @@ from store.engine import Store
 from targets.vocabulary import LANGUAGES, Language
 from tests.dashboard.test_uploads import put, token_of
 from tests.make_mappings import FILE, ledger
-from tests.make_pages import browser_of, dashboard_over, shanghai, shown
+from tests.make_pages import browser_of, dashboard_over, shanghai, shown, text
 from wording import say
 
 BODY = "eic"
@@ -101,3 +101,21 @@ def test_a_body_s_own_layout_is_called_by_its_name(own_app: Dashboard, language:
     body = shanghai().body[BODY].short.said(language)
     assert say("mapping.own_form", language, body=body) in page
     assert "own_" not in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_of_the_picture_says_in_words_what_it_would_be(
+    own_app: Dashboard, language: Language
+) -> None:
+    page = shown(own_app, f"/mapping?token={uploaded(own_app)}&lang={language}", BODY)
+    kinds = [text(node) for node in page.every("thead")]
+    for tint in ("month", "figure"):
+        assert say(f"page.tint_{tint}", language) in kinds[0]
+
+
+def test_a_confirmed_form_has_no_mapping_left_and_leads_to_its_preview(own_app: Dashboard) -> None:
+    token = uploaded(own_app)
+    confirm(own_app, token, AS_PROPOSED)
+    page = shown(own_app, f"/mapping?token={token}", BODY)
+    assert page.every("table") == []
+    assert f"/upload?token={token}" in page.hrefs
