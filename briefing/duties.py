@@ -25,7 +25,7 @@ def unfiled(voice: Voice) -> tuple[str, ...]:
     """A sentence for each state, form and set of bodies; the newest month first."""
     bodies: dict[tuple[FilingState, str, Period, date], list[Filing]] = {}
     for filing in sorted(voice.digest.filings, key=_rank):
-        key = (filing.state, filing.form, filing.period, filing.due)
+        key = (filing.state, filing.form, filing.period, filing.again_by or filing.due)
         bodies.setdefault(key, []).append(filing)
     months: dict[tuple[FilingState, str, tuple[str, ...]], list[Filing]] = {}
     for (state, form, _, _), found in bodies.items():
@@ -69,7 +69,7 @@ def _said(voice: Voice, agencies: tuple[str, ...], alike: list[Filing]) -> str:
         state=say(f"judging.filing_{newest.state}", voice.language),
         form=form.name.said(voice.language),
         months=voice.joined(voice.month(filing.period) for filing in reversed(alike)),
-        due=newest.due.isoformat(),
+        due=(newest.again_by or newest.due).isoformat(),
         bodies=voice.say("everybody", count=len(agencies))
         if is_everybody
         else voice.joined(voice.body(agency) for agency in agencies),

@@ -145,7 +145,7 @@ def _tell(proposal: Proposal, file: Path, catalogue: Catalogue, language: Langua
     names = {one.id: one.name.text for one in load_layouts().entries}
     base = names.get(proposal.base)
     tell(
-        "mapping.told_header",
+        "mapping.told_header" if proposal.top < proposal.bottom else "mapping.told_header_row",
         language,
         file=file.name,
         sheet=proposal.sheet,

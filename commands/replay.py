@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from commands.console import DONE, REFUSED, WRONG_USE, complain, tell
+from commands.console import DONE, REFUSED, WRONG_USE, complain, complain_because, tell
 from ingest.machine import message
 from ingest.replay import Replay, RuleEffect, Told
 from ingest.rulebook import Rulebook
@@ -53,8 +53,14 @@ def run(
     try:
         found = rulebook.replay(text, asked.since)
     except RulesRefusedError as error:
-        for where, what in error.faults:
-            complain("command.rules_fault", file=asked.file.name, where=where or "—", what=what)
+        for fault in error.faults:
+            complain_because(
+                "command.rules_fault",
+                f"rule.{fault.code}",
+                dict(fault.values),
+                file=asked.file.name,
+                where=fault.where or "—",
+            )
         return REFUSED
     is_new = None
     if asked.comment is not None:

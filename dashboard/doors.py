@@ -172,6 +172,17 @@ class Rules(Protocol):
     def each(self) -> Iterator[tuple[str, Rule]]: ...
 
 
+class RuleFault(Protocol):
+    """What keeps a text from being rules: a sentence under `rule`, and its values."""
+
+    @property
+    def where(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def values(self) -> tuple[tuple[str, str], ...]: ...
+
+
 class Told(Protocol):
     """One finding about one submission."""
 
@@ -216,7 +227,7 @@ class RulesDoor(Protocol):
 
     def text(self) -> str: ...
 
-    def faults(self, text: str) -> tuple[tuple[str, str], ...]: ...
+    def faults(self, text: str) -> Sequence[RuleFault]: ...
 
     def replay(self, text: str, since: Period | None = ...) -> Replay: ...
 

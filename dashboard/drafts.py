@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from dashboard.doors import Replay
+from dashboard.doors import Replay, RuleFault
 from targets.vocabulary import Period
 
 MOST = 20
@@ -15,11 +16,11 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`faults`: (where, what) that keep it from being rules; then there is no replay."""
+    """`faults` keep it from being rules; then there is no replay."""
 
     text: str
     since: Period | None
-    faults: tuple[tuple[str, str], ...] = ()
+    faults: Sequence[RuleFault] = ()
     replay: Replay | None = None
 
 

@@ -19,6 +19,9 @@ from targets.vocabulary import Explanations, Period
 LIMIT = 64 * 1024 * 1024
 """Bytes of a workbook at most: a list of enterprises as long as a sheet; a form is held to less when read."""
 
+MOST, MOST_BYTES = 24, 5 * LIMIT
+"""Of one body at a time: a day's work of several people, and no more disk than that."""
+
 LIFETIME = timedelta(hours=2)
 PIECE = 64 * 1024
 
@@ -47,6 +50,11 @@ class Held:
     explanations: Mapping[str, str] = field(default_factory=dict)
     chosen: Mapping[str, str] = field(default_factory=dict)
     meant: frozenset[str] = frozenset()
+    size: int = 0
+
+    @property
+    def is_worked_on(self) -> bool:
+        return bool(self.explanations or self.chosen or self.meant)
 
     @property
     def content(self) -> bytes:
@@ -78,10 +86,27 @@ class HeldUploads:
     ) -> Held:
         self._forget_old()
         token = secrets.token_urlsafe(24)
-        held = Held(token, owner, file_name, period, path, self._clock(), outcome)
+        size = path.stat().st_size
+        held = Held(token, owner, file_name, period, path, self._clock(), outcome, size=size)
         with self._lock:
             self._held[token] = held
+        self._make_room(held)
         return held
+
+    def _make_room(self, newest: Held) -> None:
+        """Lets go of the body's own: first of those in which nobody has written anything, the oldest first.
+
+        Its file lies with whoever sent it, and nobody is kept from sending another.
+        """
+        with self._lock:
+            others = [one for one in self._held.values() if one.owner == newest.owner]
+            others.remove(newest)
+        others.sort(key=lambda one: (one.is_worked_on, one.since))
+        size = newest.size + sum(one.size for one in others)
+        while others and (len(others) >= MOST or size > MOST_BYTES):
+            gone = others.pop(0)
+            size -= gone.size
+            self.forget(gone)
 
     def find(self, token: str, owner: str) -> Held | None:
         """None: unknown, too old, or somebody else's."""

@@ -20,11 +20,17 @@ ZERO = frozenset({"零", "〇"})
 MISSING = frozenset(
     {
         *("-", "--", "---", "----", "/", "//", "\\", "...", "......", "。。。", "…", "……"),
-        *("无", "暂无", "无数据", "暂无数据", "未统计", "待统计", "暂未统计", "尚未统计", "统计中"),
-        *("待报", "待核", "待核实", "待定", "待补充", "未报", "缺", "缺报", "空", "不适用"),
-        *("n/a", "na", "n.a.", "none", "null", "tbd", "notavailable", "notapplicable", "pending"),
+        *("无", "无数据", "缺", "空", "不适用"),
+        *("n/a", "na", "n.a.", "none", "null", "notapplicable"),
     }
 )
+TO_COME = frozenset(
+    {
+        *("暂无", "暂无数据", "未统计", "待统计", "暂未统计", "尚未统计", "统计中", "未报", "缺报"),
+        *("待报", "待核", "待核实", "待定", "待补充", "tbd", "pending", "notavailable"),
+    }
+)
+"""Words by which a sender owes the figure still."""
 INEXACT_BEFORE = (
     *("大约", "约为", "约", "将近", "接近", "近", "超过", "超", "逾", "不足", "不到"),
     *("about", "over", "nearly", "approx.", "approx", "~", "≈", ">=", "<=", ">", "<", "≥", "≤"),
@@ -61,6 +67,7 @@ class Content:
 
     `is_percent`: the value is already in percent (42.3), whatever the column says.
     `is_change`: written with 下降, 增长, ▲ and the like: a movement, never a level.
+    `is_to_come`: there is no figure yet, and one is still owed.
     """
 
     saying: Saying
@@ -70,6 +77,7 @@ class Content:
     is_percent: bool = False
     is_inexact: bool = False
     is_change: bool = False
+    is_to_come: bool = False
 
 
 BLANK = Content(Saying.BLANK)
@@ -108,8 +116,8 @@ def of_text(text: str) -> Content:
         return Content(Saying.NIL, original, Decimal(0))
     if word in ZERO:
         return Content(Saying.AMOUNT, original, Decimal(0))
-    if word in MISSING or DASHES.sub("-", word) in MISSING:
-        return Content(Saying.MISSING, original)
+    if word in MISSING | TO_COME or DASHES.sub("-", word) in MISSING:
+        return Content(Saying.MISSING, original, is_to_come=word in TO_COME)
     if word in UNCHANGED:
         return Content(Saying.AMOUNT, original, Decimal(0), is_change=True)
     return _amount(plain, original)

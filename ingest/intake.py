@@ -28,11 +28,12 @@ from ingest.remembering import remembered
 from ingest.roster.reconcile import against_counting
 from ingest.slips import answered
 from ingest.storable import unstorable
+from ingest.to_come import indicators_to_come, still_to_come
 from store import recall, record
 from store.engine import Store
 from store.errors import DecisionRefusedError
 from store.record import Arrival
-from targets.calendar import WorkingDays, due_date
+from targets.calendar import WorkingDays, again_by, due_date
 from targets.catalogue import Catalogue
 from targets.effect import Effect, effects
 from targets.vocabulary import (
@@ -195,14 +196,25 @@ class Intake:
         return feedback(content, file_name, findings, self._catalogue)
 
     def receipt(self, submission: Submission, findings: Iterable[Finding]) -> Receipt:
-        form = self._catalogue.form.get(submission.form)
+        form, said = self._catalogue.form.get(submission.form), tuple(findings)
+        asked = indicators_to_come(said)
         with self._store.reading() as session:
+            counting = recall.current(session, source=submission.agency, indicators=asked)
             due = (
                 self._due(session, submission.form, submission.agency, submission.period)
                 if form is not None and form.is_ever_owed
                 else None
             )
-        return Receipt(submission, tuple(findings), due, self._catalogue)
+        to_come = still_to_come(submission, said, counting)
+        return Receipt(
+            submission, said, due, self._catalogue, to_come, due and self._again_by(submission, due)
+        )
+
+    def _again_by(self, sent: Submission, due: date) -> date:
+        since = (sent.decided_at or sent.received_at).astimezone(
+            ZoneInfo(self._catalogue.notice.timezone)
+        )
+        return again_by(due, since.date(), self._working_days)
 
     def _due(self, session: Session, form: str, agency: str, period: Period) -> date:
         """The rule's, or what the office granted in its place."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from ingest.to_come import month_of
 from targets.calendar import month_name
 from targets.catalogue import Catalogue
+from targets.findings import placeholders
 from targets.vocabulary import (
     LANGUAGES,
     Finding,
@@ -24,14 +26,24 @@ BYTE_ORDER_MARK = "\ufeff"
 """By which the editors of office machines know that a text is UTF-8."""
 
 
+MOST_NAMED = 12
+"""Figures to come that a receipt names; how many more there are it counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`due`: None for a form that is filed when needed, or that the notice no longer has."""
+    """`due`: None for a form that is filed when needed, or that the notice no longer has.
+
+    `to_come`: asked about, and still owed; `again_by`: until when it comes again, where it is
+    returned, refused or taken back.
+    """
 
     submission: Submission
     findings: tuple[Finding, ...]
     due: date | None
     catalogue: Catalogue
+    to_come: tuple[Finding, ...] = ()
+    again_by: date | None = None
 
     def rows(self, language: Language) -> dict[str, tuple[str, str]]:
         """What each row says, by its name, in reading order: (its head, its text)."""
@@ -83,23 +95,35 @@ class Receipt:
     def _next(self, language: Language) -> str:
         """Who acts now, and until when."""
         sent = self.submission
-        due = _day(self.due, language) if self.due else say("receipt.soon", language)
+        day = self.again_by or self.due
+        due = _day(day, language) if day else say("receipt.soon", language)
         asked = sent.state is SubmissionState.SUBMITTED and self._count(Severity.WARNING)
         key = "unexplained" if asked else sent.state.value
         return say(f"receipt.next_{key}", language, due=due)
 
     def _open(self, language: Language) -> str:
-        """Nothing is open any more once it counts or was taken back."""
-        counts = {each: self._count(each) for each in (Severity.ERROR, Severity.WARNING)}
-        closed = (SubmissionState.ACCEPTED, SubmissionState.WITHDRAWN)
-        if self.submission.state in closed or not any(counts.values()):
+        """Of what was taken back nothing is open; of what counts only the figures still to come."""
+        state = self.submission.state
+        if state is SubmissionState.WITHDRAWN:
             return say("receipt.open_nothing", language)
-        said = (
-            say(f"receipt.open_{severity}", language, count=count)
-            for severity, count in counts.items()
-            if count
-        )
-        return say("receipt.comma", language).join(said)
+        said = [] if state is SubmissionState.ACCEPTED else list(self._asked(language))
+        said += self._to_come(language)
+        return say("receipt.comma", language).join(said) or say("receipt.open_nothing", language)
+
+    def _asked(self, language: Language) -> Iterator[str]:
+        for severity in (Severity.ERROR, Severity.WARNING):
+            if count := self._count(severity):
+                yield say(f"receipt.open_{severity}", language, count=count)
+
+    def _to_come(self, language: Language) -> Iterator[str]:
+        """The figures that the file owes still, by name."""
+        for finding in self.to_come[:MOST_NAMED]:
+            named = placeholders(finding, self.catalogue, language)
+            month = _month(month_of(finding, self.submission), language)
+            said = {name: named.get(name, "") for name in ("indicator", "area")}
+            yield say("receipt.open_to_come", language, month=month, **said)
+        if len(self.to_come) > MOST_NAMED:
+            yield say("receipt.open_more", language, count=len(self.to_come) - MOST_NAMED)
 
     def _count(self, severity: Severity) -> int:
         return sum(one.severity is severity and not one.explanation for one in self.findings)

@@ -7,7 +7,7 @@ from datetime import datetime
 from ingest.layout import Layouts
 from ingest.remembering import rules_in_force
 from ingest.replay import Replay, replayed
-from ingest.rules import Rules, RulesRefusedError, packaged_text, read_rules
+from ingest.rules import RuleFault, Rules, RulesRefusedError, packaged_text, read_rules
 from store import recall, record
 from store.engine import Store
 from targets.catalogue import Catalogue
@@ -31,8 +31,8 @@ class Rulebook:
         with self._store.reading() as session:
             return recall.rules_text(session) or packaged_text()
 
-    def faults(self, text: str) -> tuple[tuple[str, str], ...]:
-        """What keeps a text from being rules, as (where, what); empty: it can be replayed."""
+    def faults(self, text: str) -> tuple[RuleFault, ...]:
+        """What keeps a text from being rules; empty: it can be replayed."""
         try:
             read_rules(text)
         except RulesRefusedError as error:

@@ -93,6 +93,7 @@ DecisionCode = Literal[
     "reason_missing",
     "month_not_over",
     "rules_need_comment",
+    "form_is_in",
 ]
 
 

@@ -81,6 +81,18 @@ def due_date(form: Form, period: Period, working_days: WorkingDays) -> date:
     return working_days.nth(form.due.working_day, month.year, month.month)
 
 
+AGAIN_WITHIN = 3
+"""Working days that a body has to send again what was returned, refused or taken back."""
+
+
+def again_by(due: date, since: date, working_days: WorkingDays) -> date:
+    """Until when a form comes again: by its due date, and never sooner than these days allow.
+
+    `since`: the day on which it was returned, refused or taken back.
+    """
+    return max(due, working_days.after(since, AGAIN_WITHIN))
+
+
 def month_name(period: Period, language: Language) -> str:
     """`9` in Chinese (the sentence adds 月), `September` in English."""
     return str(period.month) if language == "zh" else MONTHS[period.month - 1]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from targets.calendar import WorkingDays, due_date
+from targets.calendar import WorkingDays, again_by, due_date
 from targets.catalogue import Catalogue
 from targets.figures import month_of
 from targets.vocabulary import (
@@ -41,7 +42,7 @@ def filings(
     """
     inbox = _Inbox(submissions, today, ZoneInfo(catalogue.notice.timezone), extensions)
     found = [
-        inbox.filing(form, agency, period, due)
+        inbox.to_come_again(inbox.filing(form, agency, period, due), working_days)
         for form in catalogue.forms
         for period, due in _owed(form, catalogue, working_days, through, today)
         for agency in catalogue.reporters(form)
@@ -78,6 +79,14 @@ class _Inbox:
         corrected = len(accepted) > 1 or accepted[0].is_correction
         last = accepted[-1]
         return Filing(form.id, agency, period, due, state, last, corrected, granted)
+
+    def to_come_again(self, filing: Filing, working_days: WorkingDays) -> Filing:
+        """With the day by which a returned one comes again."""
+        sent = filing.submission
+        if filing.state is not FilingState.RETURNED or sent is None or sent.decided_at is None:
+            return filing
+        since = sent.decided_at.astimezone(self._zone).date()
+        return replace(filing, again_by=again_by(filing.due, since, working_days))
 
     def _unaccepted(
         self, sent: list[Submission], due: date

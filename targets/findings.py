@@ -12,6 +12,8 @@ from targets.vocabulary import Finding, Language, Text, Unit
 
 TRIAL = "trial"
 """Among a finding's values: its rule is on trial, so that it asks nothing."""
+NEGATIVE = re.compile(r"^-(?=[0-9])")
+"""The sign of an amount that we worked out; what was seen is quoted as it was typed."""
 AMOUNT = re.compile(r"(?P<number>[-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[\u4e00-\u9fff]+)")
 
 
@@ -27,7 +29,8 @@ def placeholders(finding: Finding, catalogue: Catalogue, language: Language) -> 
     found = {"place": f"{cell.sheet}!{cell.address}" if cell else ""}
     for name, value in said:
         text = _named(name, value, catalogue, language)
-        found[name] = _in_english(text, unit) if language == "en" and unit else text
+        told = _in_english(text, unit) if language == "en" and unit else text
+        found[name] = told if name == "seen" else NEGATIVE.sub(MINUS, told)
     return found
 
 

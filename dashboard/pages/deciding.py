@@ -54,6 +54,7 @@ NOTICES = {
     "rules_same": Tone.PLAIN,
     "done_extend": Tone.GOOD,
     "extend_wrong": Tone.BAD,
+    "form_is_in": Tone.BAD,
 }
 """What the last act led to, as the address names it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dashboard.access import Permission
 from dashboard.backing import Backing
@@ -37,10 +37,21 @@ def mapping_page(view: View, backing: Backing) -> Element:
     held = None
     if token and view.identity.may(Permission.UPLOAD):
         held = backing.held.find(token, view.identity.actor)
+    if held and all(one.code != "unknown_layout" for one in held.outcome.findings):
+        return _known(view, held)
     proposal = backing.mappings.offered(held.content, held.file_name) if held else None
     if held is None or proposal is None:
         return _nothing(view, held)
     return framed(view, _content(view, backing, held, proposal), current="upload")
+
+
+def _known(view: View, held: Held) -> Element:
+    """Its form is known by now: there is nothing left to say of it, and its preview shows what is read."""
+    way = link(
+        view.address.to("upload", token=held.token), view.say("mapping_to_preview"), class_="button"
+    )
+    content: list[Content] = [element("h1", view.say("mapping_title")), empty(view, "mapping_done")]
+    return framed(view, [*content, element("p", way)], current="upload")
 
 
 def _nothing(view: View, held: Held | None) -> Element:
@@ -105,21 +116,34 @@ def _picture(view: View, held: Held, proposal: Proposal) -> Element:
         )
         for row in proposal.grid
     ]
-    caption = view.say(
-        "mapping_picture", sheet=proposal.sheet, top=proposal.top, bottom=proposal.bottom
-    )
+    rows_named = "mapping_picture_row" if proposal.top == proposal.bottom else "mapping_picture"
+    caption = view.say(rows_named, sheet=proposal.sheet, top=proposal.top, bottom=proposal.bottom)
     return section(
         view.say("mapping_picture_title"),
+        element("p", caption, class_="quiet"),
         _legend(view),
         element(
             "div",
-            element("table", element("caption", caption), element("tbody", rows), class_="picture"),
+            element(
+                "table", _kinds(view, held, columns, last), element("tbody", rows), class_="picture"
+            ),
             class_="wide",
             tab_index=0,
             role="region",
             aria_label=caption,
         ),
     )
+
+
+def _kinds(view: View, held: Held, columns: Mapping[int, ProposedColumn], last: int) -> Element:
+    """What each column would be, in words: its colour says so to the eye alone."""
+    heads = []
+    for number in range(1, last + 1):
+        column = columns.get(number)
+        role = _chosen(held, column) if column else "ignored"
+        words = view.say(f"tint_{TINTS.get(role, 'check') if role else 'unsaid'}")
+        heads.append(element("th", words if column else "", scope="col", class_="quiet"))
+    return element("thead", element("tr", element("td"), heads))
 
 
 def _cell(

@@ -15,9 +15,10 @@ from dashboard.held import Held
 from dashboard.keys import FigureKey
 from dashboard.pages.changes import restated_table
 from dashboard.pages.effect import effect_section
+from dashboard.pages.naming import layout_name
 from dashboard.pages.promises import promises
 from dashboard.pages.slips import slip_answers
-from dashboard.pages.submission import FINDING_LOOKS, finding_row, layout_name
+from dashboard.pages.submission import FINDING_LOOKS, finding_row
 from dashboard.pages.told import note_rows
 from dashboard.parts import link, quiet, section
 from dashboard.view import View
@@ -25,7 +26,7 @@ from store import recall
 from targets import amounts
 from targets.amounts import NOTHING
 from targets.versions import replaced
-from targets.vocabulary import Behaviour, Finding, Observation, Severity, SubmissionState
+from targets.vocabulary import CITY, Behaviour, Finding, Observation, Severity, SubmissionState
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -216,8 +217,8 @@ def _repeated(view: View, reading: Reading, figures: list[Observation]) -> Eleme
     return element("details", summary, _table(view, reading, figures), class_="repeated")
 
 
-COLUMNS = ("indicator", "area", "month", "unit", "before", "read", "change", "cell")
-NUMERIC = ("before", "read", "change")
+COLUMNS = ("indicator", "area", "month", "unit", "before", "read", "goal", "change", "cell")
+NUMERIC = ("before", "read", "goal", "change")
 
 
 def _table(view: View, reading: Reading, figures: list[Observation]) -> Element:
@@ -232,7 +233,7 @@ def _table(view: View, reading: Reading, figures: list[Observation]) -> Element:
         "table",
         element("thead", element("tr", head)),
         element("tbody", rows),
-        class_="preview-table",
+        class_="preview-table rows",
     )
     return element("div", table, class_="wide")
 
@@ -256,16 +257,23 @@ def _row(view: View, reading: Reading, figure: Observation) -> Element:
             element("span", view.say(f"severity_{severity}"), class_="aside"),
             class_=f"tone-{tone} icon",
         )
+    cells: tuple[tuple[Content, str | None], ...] = (
+        (view.area(figure.area), None),
+        (view.month_brief(figure.period), "quiet"),
+        (label, "quiet"),
+        (past, "r quiet"),
+        (digits, "r strong"),
+        (_goal(view, figure, old), "r quiet"),
+        (_rise(view, rise, figure, old), "r"),
+        ([element("code", _cell(figure), class_="cell"), icon], None),
+    )
     return element(
         "tr",
         element("th", view.said(indicator.short), scope="row"),
-        element("td", view.area(figure.area)),
-        element("td", view.month_brief(figure.period), class_="quiet"),
-        element("td", label, class_="quiet"),
-        element("td", past, class_="r quiet"),
-        element("td", digits, class_="r strong"),
-        element("td", _rise(view, rise, figure, old), class_="r"),
-        element("td", element("code", _cell(figure), class_="cell"), icon),
+        [
+            element("td", content, class_=class_, data_label=view.say(f"preview_{name}"))
+            for name, (content, class_) in zip(COLUMNS[1:], cells, strict=True)
+        ],
         class_=f"found-{severity}" if severity else None,
         title=unit.name.said(view.language),
     )
@@ -278,6 +286,17 @@ def _written(view: View, figure: Observation, other: Decimal | None) -> tuple[st
     if figure.value is None:
         return shortened(figure.why) or view.say("reported_missing"), scale.label
     return amounts.split(figure.value, unit, view.language, scale=scale)
+
+
+def _goal(view: View, figure: Observation, old: Decimal | None) -> str:
+    """What the notice wants of the whole territory, in the scale of the row; of a district it says nothing."""
+    unit = view.catalogue.indicator[figure.indicator].unit
+    targets = (one for one in view.catalogue.targets if one.indicator.id == figure.indicator)
+    target = next(targets, None) if figure.area == CITY else None
+    if target is None or target.value is None:
+        return NOTHING
+    scale = amounts.scale_for([figure.value, old], unit, view.language)
+    return amounts.split(target.value, unit, view.language, scale=scale)[0]
 
 
 def _rise(view: View, rise: Decimal | None, figure: Observation, old: Decimal | None) -> str:

@@ -6,17 +6,19 @@ from collections import Counter
 
 from dashboard.access import Permission
 from dashboard.backing import Backing
-from dashboard.doors import Replay, Rule, RuleEffect, Told
+from dashboard.doors import Replay, Rule, RuleEffect, RuleFault, Told
 from dashboard.drafts import Draft
 from dashboard.elements import Content, Element, element
 from dashboard.findings import sentence_of
 from dashboard.pages.deciding import notice_of
+from dashboard.pages.naming import sender
 from dashboard.parts import link, mark, quiet, section
 from dashboard.shell import framed
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
 from store import recall
 from targets.vocabulary import Period
+from wording import sentences
 
 MONTHS, EXAMPLES = 3, 10
 """Months whose findings are counted, and that a replay looks back to; findings of a rule that are shown."""
@@ -53,7 +55,10 @@ def _table(view: View, backing: Backing) -> Element:
     found = _found(view, backing)
     rows = [_row(view, *pair, found) for pair in backing.rulebook.in_force().each]
     table = element(
-        "table", element("thead", element("tr", head)), element("tbody", rows), class_="others"
+        "table",
+        element("thead", element("tr", head)),
+        element("tbody", rows),
+        class_="others rules-table rows",
     )
     return section(
         view.say("rules_title"),
@@ -78,13 +83,19 @@ def _found(view: View, backing: Backing) -> Counter[str]:
 
 def _row(view: View, name: str, rule: Rule, found: Counter[str]) -> Element:
     numbers = view.joined([f"{key} = {value:g}" for key, value in rule.thresholds.items()])
+    cells: tuple[tuple[str, Content, str | None], ...] = (
+        ("stage", mark(*STAGE_LOOKS[rule.stage], view.say(f"rule.stage_{rule.stage}")), None),
+        ("severity", view.say(f"rule.severity_{rule.severity}"), None),
+        ("thresholds", view.say("rules_identity") if rule.is_identity else numbers, "quiet"),
+        ("found", str(sum(found[code] for code in rule.codes)), "r"),
+    )
     return element(
         "tr",
         element("th", view.say(f"rule.{name}"), " ", element("code", name), scope="row"),
-        element("td", mark(*STAGE_LOOKS[rule.stage], view.say(f"rule.stage_{rule.stage}"))),
-        element("td", view.say(f"rule.severity_{rule.severity}")),
-        element("td", view.say("rules_identity") if rule.is_identity else numbers, class_="quiet"),
-        element("td", str(sum(found[code] for code in rule.codes)), class_="r"),
+        [
+            element("td", content, class_=class_, data_label=view.say(f"rules_{column}"))
+            for column, content, class_ in cells
+        ],
     )
 
 
@@ -135,7 +146,7 @@ def _button(view: View, act: str) -> Element:
 
 def _tried(view: View, draft: Draft) -> Element:
     if draft.replay is None:
-        rows = [element("li", element("code", where), " ", what) for where, what in draft.faults]
+        rows = [_fault(view, one) for one in draft.faults]
         return section(
             view.say("rules_refused"),
             element("ul", rows, class_="plain", role="alert"),
@@ -144,6 +155,15 @@ def _tried(view: View, draft: Draft) -> Element:
     return section(
         view.say("rules_replayed"), _effects(view, draft.replay), _switching_on(view), id_="replay"
     )
+
+
+def _fault(view: View, fault: RuleFault) -> Element:
+    """With the rule's own name before the words of the file."""
+    name = fault.where.partition(".")[0]
+    known = f"rule.{name}" in sentences(view.language)
+    place = element("code", fault.where) if fault.where else None
+    said = view.say(f"rule.{fault.code}", **dict(fault.values))
+    return element("li", view.say(f"rule.{name}") if known else None, " ", place, " ", said)
 
 
 def _effects(view: View, replay: Replay) -> list[Content]:
@@ -228,7 +248,7 @@ def _versions(view: View, backing: Backing) -> Element | None:
             "li",
             element("span", view.instant(one.at), class_="name"),
             view.say("dot"),
-            one.actor,
+            sender(view, one.actor),
             view.say("dot"),
             one.comment,
             element(

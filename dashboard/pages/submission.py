@@ -11,7 +11,7 @@ from dashboard.findings import place_of, sentence_of, shortened
 from dashboard.pages.changes import restated_table
 from dashboard.pages.deciding import decision_form, notice_of, state_chip, way_to_decide
 from dashboard.pages.months_closed import closing_words
-from dashboard.pages.naming import sender
+from dashboard.pages.naming import layout_name, sender
 from dashboard.pages.promises import promises
 from dashboard.pages.receipt import receipt_card
 from dashboard.pages.restoring import restoring
@@ -36,7 +36,6 @@ from targets.vocabulary import (
     Submission,
     SubmissionState,
 )
-from wording import sentences
 
 FINDING_LOOKS: dict[Severity, tuple[Shape, Tone]] = {
     Severity.ERROR: (Shape.CROSS, Tone.BAD),
@@ -202,12 +201,6 @@ def _decision(view: View, taken: Decision) -> tuple[str, Content]:
     if taken.comment:
         said.append(element("div", shortened(taken.comment)))
     return view.say(f"taken_{taken.action}"), said
-
-
-def layout_name(view: View, layout: str) -> str:
-    """In words; one that is newer than our words by its id."""
-    key = f"page.layout_{layout}"
-    return view.say(key) if key in sentences(view.language) else layout
 
 
 def _file(view: View, found: Submission) -> Content:

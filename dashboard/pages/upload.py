@@ -93,6 +93,13 @@ def _extension(view: View, form: Form, period: Period) -> Extension | None:
     return next((one for one in granted if (one.form, one.agency, one.period) == key), None)
 
 
+def _until(view: View, form: Form, filing: Filing) -> str:
+    """What was returned has a day of its own: the form's may be past."""
+    if filing.again_by is not None:
+        return view.say("again_by", day=view.day(filing.again_by))
+    return _due(view, form, filing.due)
+
+
 def _due(view: View, form: Form, due: date) -> str:
     return view.say("due_on", day=view.day(due), number=form.due.working_day)
 
@@ -260,7 +267,7 @@ def _owed_row(view: View, filing: Filing) -> Element:
                 view.say("form_of", month=view.month(filing.period), form=view.said(form.name)),
                 class_="name",
             ),
-            element("div", _due(view, form, filing.due), class_="quiet"),
+            element("div", _until(view, form, filing), class_="quiet"),
         ),
         closing_mark(view, closing) if closing else None,
     )

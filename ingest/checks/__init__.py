@@ -30,7 +30,11 @@ __all__ = ["Material", "check"]
 
 
 def check(material: Material, *, now: datetime | None = None) -> tuple[Finding, ...]:
-    """Errors refuse the file, warnings ask for a written explanation, notes only tell."""
+    """Errors refuse the file, warnings ask for a written explanation, notes only tell.
+
+    What other bodies say of a figure hides no jump in its own series: both are told, and as they
+    stand at one cell, one reason answers both.
+    """
 
     def held(found: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(settled(found, material.rules))
@@ -38,6 +42,10 @@ def check(material: Material, *, now: datetime | None = None) -> tuple[Finding, 
     sized = held(magnitude.look(material))
     begun = tuple(_apart_from(sized, held(beginning.look(material))))
     sizes = _but_for_cells(sized, begun)
+    elsewhere = (
+        *_apart_from(sizes, held(joint.look(material))),
+        *_apart_from(sizes, held(districts.look(material))),
+    )
     found = (
         *held(window.look(material, now)),
         *sizes,
@@ -48,14 +56,12 @@ def check(material: Material, *, now: datetime | None = None) -> tuple[Finding, 
         *_apart_from(sizes, held(cumulative.look(material))),
         *held(copies.look(material)),
         *_apart_from(sizes, held(stated.look(material))),
-        *_apart_from(sizes, held(joint.look(material))),
-        *_apart_from(sizes, held(districts.look(material))),
         *held(restatements.look(material)),
         *held(since_new_year.look(material)),
         *held(absent.look(material)),
     )
     asked = {one.cell for one in found if one.severity is not Severity.NOTE and one.cell}
-    return (*found, *held(jumps.look(material, asked)))
+    return (*found, *elsewhere, *held(jumps.look(material, asked)))
 
 
 def _but_for_cells(sizes: Iterable[Finding], told: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -54,7 +54,7 @@ MANNERS = {
 
 
 def look(material: Material, asked: Collection[Cell]) -> Iterator[Finding]:
-    """Figures in cells that something has been asked about already are passed over."""
+    """Figures whose own series something has been asked about already are passed over."""
     for figure in material.fresh:
         if figure.cell in asked:
             continue

@@ -43,7 +43,8 @@ def _list_of(book: Workbook) -> Sheet | None:
     title = (found[1] or found[2]).replace("''", "'")
     sheet = next((sheet for sheet in book.sheets if sheet.name == title), None)
     head = sheet.at(HEADER_ROW, EXPLANATION) if sheet else None
-    is_list = head is not None and head.text == say("marked.column_explanation", "zh")
+    title = say("marked.column_explanation", "zh")
+    is_list = head is not None and head.text.split("\n")[0].strip() == title
     return sheet if is_list else None
 
 

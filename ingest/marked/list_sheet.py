@@ -30,8 +30,8 @@ from ingest.template.looks import (
     cell_at,
     put,
 )
+from targets.vocabulary import LANGUAGES, Severity
 from targets.vocabulary import Cell as Place
-from targets.vocabulary import Severity
 from wording import say
 
 MARKED = "ptm_marked"
@@ -48,8 +48,8 @@ IDENTITY, WORN = len(COLUMNS) + 1, len(COLUMNS) + 2
 
 TITLE_ROW, FILE_ROW, ADVICE_ROW, NOTICE_ROW, HEADER_ROW = 1, 2, 3, 4, 5
 LONGEST_EXPLANATION = 500
-LINE_HEIGHT, SMALLER = 14.5, 1.25
-"""Of a row in points; how much smaller the English beside it is set."""
+LINE_HEIGHT, SMALLER = 14.5, 1.12
+"""Of a row in points; how much smaller the English beside it is set: LibreOffice cuts it at more."""
 
 MOST_LINES = 2000
 """Nobody reads more; how many there are is said above them."""
@@ -93,15 +93,20 @@ def _head(sheet: Worksheet, lines: Sequence[Line], about: About) -> None:
     advice = f"{say('marked.advice', 'zh')}\n{say('marked.advice', 'en')}"
     put(sheet, ADVICE_ROW, 1, None if about.is_result else advice, font=QUIET)
     put(sheet, NOTICE_ROW, 1, about.notice or None, font=Font(name=FACE, size=10, color="8A5A00"))
-    heights = {TITLE_ROW: 30, FILE_ROW: 20, HEADER_ROW: 24}
+    heights = {TITLE_ROW: 30, FILE_ROW: 20, HEADER_ROW: 34}
     heights |= {NOTICE_ROW: 50 if about.notice else 6, ADVICE_ROW: 6 if about.is_result else 48}
     for row, height in heights.items():
         sheet.row_dimensions[row].height = height
         if row != HEADER_ROW:
             sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(COLUMNS))
     for column, (name, _) in enumerate(COLUMNS, 1):
-        cell = put(sheet, HEADER_ROW, column, say(f"marked.column_{name}", "zh"), font=plain.HEADER)
+        cell = put(sheet, HEADER_ROW, column, header(name), font=plain.HEADER)
         cell.fill, cell.alignment = plain.HEADER_FILL, CENTRED
+
+
+def header(name: str) -> str:
+    """Chinese above English, as the findings below stand in both."""
+    return "\n".join(dict.fromkeys(say(f"marked.column_{name}", each) for each in LANGUAGES))
 
 
 def _counted(lines: Sequence[Line], file_name: str) -> str:

@@ -181,19 +181,27 @@ class FigureReader:
             state=ObservationState.MISSING,
         )
         if said.saying is Saying.BLANK:
-            self._say_blank(entry, found)
+            self._say_absent("blank_figure", entry, said, period, found)
             return replace(figure, why=entry.explanation or None)
+        if said.is_to_come:
+            self._say_absent("figure_to_come", entry, said, period, found)
         if said.saying is Saying.MISSING:
             return replace(figure, why=said.seen)
         if said.saying is Saying.NIL:
             return replace(figure, value=Decimal(0), state=ObservationState.NIL)
         return self._amount(entry, said, figure, found)
 
-    def _say_blank(self, entry: Entry, found: Figures) -> None:
-        """A ratio whose two parts are blank is asked about once."""
-        about = self._about(entry)
-        if not any(said.code == "blank_figure" and said.values == about for said in found.findings):
-            self._say(found, "blank_figure", Severity.WARNING, entry)
+    def _say_absent(
+        self, code: str, entry: Entry, said: Content, period: Period, found: Figures
+    ) -> None:
+        """A ratio whose two parts are blank, or still to come, is asked about once."""
+        about = (*self._about(entry), ("month", str(period)))
+        if not any(one.code == code and one.values == about for one in found.findings):
+            place, explanation = entry.place, entry.explanation or None
+            finding = Finding(
+                code, Severity.WARNING, place, said.seen, values=about, explanation=explanation
+            )
+            found.findings.append(finding)
 
     def _about(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         return (("indicator", entry.series.indicator.id), ("area", entry.area or self.own_area))

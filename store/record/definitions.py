@@ -9,10 +9,13 @@ from sqlalchemy import insert, select
 from store import audit, clock
 from store.engine import Store
 from store.errors import DecisionRefusedError
+from store.recall.submissions import sent
 from store.record.counting import replace
 from store.tables import CatalogueVersionRow, ExtensionRow
-from targets.vocabulary import Extension
+from targets.vocabulary import Extension, SubmissionState
 
+IN = (SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)
+"""A form that waits or counts needs no later day; one that was sent back does."""
 EXTENSION_KEY = ("agency", "form", "period")
 PROGRAM = "program"
 """Who changed something when no person did: the program itself, at its start."""
@@ -38,12 +41,15 @@ def keep_catalogue(store: Store, sha256: str, text: str, *, now: datetime) -> bo
 def extend(store: Store, granted: Extension, *, now: datetime) -> None:
     """The due date holds from now on, in place of the rule's and of any granted before.
 
-    Raises: DecisionRefusedError without a reason.
+    Raises: DecisionRefusedError without a reason, and for a form that is in.
     """
     if not granted.reason.strip():
         raise DecisionRefusedError("reason_missing")
     with store.operating() as session:
         clock.lock(session)
+        came = sent(session, granted.agency, granted.form, granted.period)
+        if any(one.state in IN for one in came):
+            raise DecisionRefusedError("form_is_in")
         change = clock.advance(session, actor=granted.granted_by, kind="extend", now=now)
         entry = {
             "agency": granted.agency,

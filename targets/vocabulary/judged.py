@@ -115,7 +115,9 @@ class FilingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """`due`: the rule's day, or the one that the office granted by `extension`."""
+    """`due`: the rule's day, or the one that the office granted by `extension`; `again_by`: until when
+    what was returned comes again.
+    """
 
     form: str
     agency: str
@@ -125,6 +127,7 @@ class Filing:
     submission: Submission | None = None
     is_corrected: bool = False
     extension: Extension | None = None
+    again_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

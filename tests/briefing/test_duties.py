@@ -53,6 +53,12 @@ def test_a_body_with_an_extended_due_date_is_named_apart() -> None:
     )
 
 
+def test_what_was_returned_is_asked_for_by_a_day_that_can_be_met() -> None:
+    back = missing("990103", "district_monthly", state=FilingState.RETURNED)
+    (told,) = unfiled(replace(back, again_by=date(2025, 10, 23))).unfiled.items
+    assert "期限 2025-10-23" in told
+
+
 def test_a_body_that_owes_several_months_is_named_once() -> None:
     filings = (missing("jobs", "jobs_monthly", AUGUST), missing("jobs", "jobs_monthly"))
     assert unfiled(*filings).unfiled.items == (

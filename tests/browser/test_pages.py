@@ -48,6 +48,25 @@ def test_no_page_is_wider_than_a_narrow_screen(chromium: Browser, site: str, wid
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
+@pytest.mark.parametrize("path", ["/rules", "/agencies"])
+def test_on_a_phone_no_table_of_the_office_s_words_is_cut(
+    chromium: Browser, site: str, path: str
+) -> None:
+    with reading(chromium, site, width=390) as reader:
+        reader.act_as("office")
+        page = reader.open(path)
+        cut = "es => es.filter(e => e.getBoundingClientRect().right > 390).map(e => e.textContent)"
+        shown = "table.rows td, table.rows th, .deciding select, .deciding input, .others code"
+        assert page.eval_on_selector_all(shown, cut) == []
+
+
+def test_an_english_bar_fits_whoever_reads_it(chromium: Browser, site: str) -> None:
+    with reading(chromium, site, width=1280) as reader:
+        reader.act_as("eic")
+        page = reader.open("/upload?lang=en")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
 def test_the_overview_never_loads_the_chart_library(reader: Reader) -> None:
     reader.open("/")
     assert not [url for url in reader.requests if "plotly" in url]

@@ -9,6 +9,7 @@ import pytest
 from dashboard.held import (
     LIFETIME,
     LIMIT,
+    MOST,
     Held,
     HeldUploads,
     IncompleteError,
@@ -70,6 +71,38 @@ def test_what_was_explained_is_kept_with_it() -> None:
     found = held.find(one.token, "eic")
     assert found is not None
     assert found.explanations == {"表1!F6": "第三批"}
+
+
+def test_a_body_s_oldest_upload_makes_room_for_its_newest() -> None:
+    held = HeldUploads(Clock())
+    first, *others = [kept(held) for _ in range(MOST + 1)]
+    assert held.find(first.token, "eic") is None
+    assert all(held.find(one.token, "eic") for one in others)
+    assert len(list(held.folder.iterdir())) == MOST
+
+
+def test_an_upload_in_which_something_was_written_stays_longest() -> None:
+    held = HeldUploads(Clock())
+    first, second = kept(held), kept(held)
+    held.explain(first, {"表1!F6": "第三批"})
+    for _ in range(MOST - 1):
+        kept(held)
+    assert held.find(first.token, "eic")
+    assert held.find(second.token, "eic") is None
+
+
+def test_a_body_holds_no_more_bytes_than_five_of_the_largest_workbooks() -> None:
+    held, large = HeldUploads(Clock()), bytes(LIMIT)
+    every = [kept(held, content=large) for _ in range(6)]
+    assert [held.find(one.token, "eic") is None for one in every] == [True] + [False] * 5
+
+
+def test_one_body_s_uploads_push_out_no_other_s() -> None:
+    held = HeldUploads(Clock())
+    other = kept(held, "fin")
+    for _ in range(MOST + 1):
+        kept(held)
+    assert held.find(other.token, "fin")
 
 
 class Endless(io.RawIOBase):

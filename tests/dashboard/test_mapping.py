@@ -11,7 +11,7 @@ from store.engine import Store
 from targets.vocabulary import LANGUAGES, Language
 from tests.dashboard.test_uploads import put, token_of
 from tests.make_mappings import FILE, ledger
-from tests.make_pages import browser_of, dashboard_over, shown
+from tests.make_pages import browser_of, dashboard_over, shanghai, shown, text
 from wording import say
 
 BODY = "eic"
@@ -91,3 +91,31 @@ def test_forged_fields_are_not_read(own_app: Dashboard) -> None:
     token = uploaded(own_app)
     forged = {"role:999999999": "figure", "role:x": "figure", "role:1": "evil", "name:a": "none"}
     assert "/upload?token=" in confirm(own_app, token, AS_PROPOSED | forged).get_json()["to"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_body_s_own_layout_is_called_by_its_name(own_app: Dashboard, language: Language) -> None:
+    token = uploaded(own_app)
+    confirm(own_app, token, AS_PROPOSED)
+    page = shown(own_app, f"/upload?token={token}&lang={language}", BODY).text
+    body = shanghai().body[BODY].short.said(language)
+    assert say("mapping.own_form", language, body=body) in page
+    assert "own_" not in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_of_the_picture_says_in_words_what_it_would_be(
+    own_app: Dashboard, language: Language
+) -> None:
+    page = shown(own_app, f"/mapping?token={uploaded(own_app)}&lang={language}", BODY)
+    kinds = [text(node) for node in page.every("thead")]
+    for tint in ("month", "figure"):
+        assert say(f"page.tint_{tint}", language) in kinds[0]
+
+
+def test_a_confirmed_form_has_no_mapping_left_and_leads_to_its_preview(own_app: Dashboard) -> None:
+    token = uploaded(own_app)
+    confirm(own_app, token, AS_PROPOSED)
+    page = shown(own_app, f"/mapping?token={token}", BODY)
+    assert page.every("table") == []
+    assert f"/upload?token={token}" in page.hrefs

@@ -14,8 +14,20 @@ from dashboard.pages.preview import Reading
 from store import record
 from store.engine import Store
 from targets.vocabulary import Behaviour, Finding, Observation, Period, Severity
-from tests.make_pages import NOW, arrive, dashboard_over, drawer, figures_of, shanghai, shown
+from tests.dashboard.test_uploads import put, token_of
+from tests.make_pages import (
+    NOW,
+    arrive,
+    browser_of,
+    dashboard_over,
+    drawer,
+    figures_of,
+    shanghai,
+    shown,
+    text,
+)
 from tests.make_targets import figure
+from tests.make_workbooks import content, indicator_list
 
 
 def reading(*figures: Observation, before: tuple[Observation, ...] = ()) -> Reading:
@@ -71,3 +83,12 @@ def test_a_sentence_quotes_no_endless_text() -> None:
 def test_a_short_text_is_shown_whole() -> None:
     assert shortened("第三批") == "第三批"
     assert shortened(None) == ""
+
+
+def test_the_target_stands_beside_what_was_read(own_store: Store) -> None:
+    app = dashboard_over(own_store)
+    book = content(indicator_list(title="2023年10月重点指标完成情况"))
+    token = token_of(put(browser_of(app, "eic"), book, "月报2023-10.xlsx").get_json()["to"])
+    rows = shown(app, f"/upload?token={token}", "eic").every("tr")
+    row = next(text(one) for one in rows if "绿色工厂" in text(one))
+    assert row.startswith("绿色工厂全市10月家25830")

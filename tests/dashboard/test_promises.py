@@ -199,3 +199,9 @@ def test_an_extension_that_cannot_be_is_said_so(
 ) -> None:
     assert extend(dashboard_over(own_store), **fields) == f"/agencies?notice={notice}"
     assert state_of(own_store) is FilingState.MISSING
+
+
+def test_a_form_that_is_in_is_not_put_off(own_store: Store) -> None:
+    asked = {"form": "eic_monthly.eic"}
+    assert extend(dashboard_over(own_store), **asked) == "/agencies?notice=form_is_in"
+    assert judged(own_store).known.extensions == ()

@@ -8,7 +8,8 @@ from dashboard.document import Dashboard
 from store import recall
 from store.engine import Store
 from targets.vocabulary import LANGUAGES, Language
-from tests.make_pages import browser_of, dashboard_over, shown
+from tests.make_pages import browser_of, dashboard_over, shown, text
+from wording import say
 
 BLIND = "magnitude: {stage: off}"
 
@@ -50,7 +51,7 @@ def test_nobody_else_sees_or_alters_them(app: Dashboard, role: str) -> None:
 def test_what_is_no_rule_is_told_with_its_place(own_app: Dashboard) -> None:
     to = post(own_app, act="replay", text="magnitude: {far: x}")
     page = shown(own_app, to, "office")
-    assert "magnitude.far" in page.text
+    assert "magnitude.far 填写的是“x”，应为数字" in page.text
     assert [b[1]["value"] for b in page.every("button", "main")] == ["replay"]
 
 
@@ -84,3 +85,15 @@ def test_what_was_never_replayed_is_not_switched_on(own_app: Dashboard) -> None:
 def test_an_unknown_act_is_no_request_of_ours(app: Dashboard) -> None:
     answer = browser_of(app, "office").post("/rules", data={"act": "delete"})
     assert answer.status_code == 400
+
+
+def test_a_text_that_is_too_long_is_told_so(own_app: Dashboard) -> None:
+    to = post(own_app, act="replay", text="#" * 70_000)
+    assert "64,000个字符" in shown(own_app, to, "office").text
+
+
+def test_who_put_rules_in_force_is_named_in_the_reader_s_language(own_app: Dashboard) -> None:
+    draft = draft_of(post(own_app, act="replay", text=BLIND, since="2023-09"))
+    to = post(own_app, act="switch_on", draft=draft, comment="误报太多")
+    versions = shown(own_app, f"{to}&lang=en", "office").every("section")[-1]
+    assert say("page.role_office", "en") in text(versions)

@@ -162,7 +162,7 @@ def hidden() -> tuple[Workbook, str]:
 
 
 def as_text() -> tuple[Workbook, str]:
-    texts = ("12,980", "８２８８", "500家", "８①", "待统计")
+    texts = ("12,980", "８２８８", "500家", "８①", "—")
     rows = [row for row in L1_ROWS if len(row) > 5 and row[0]]
     return indicator_list([(*row[:5], text) for row, text in zip(rows, texts, strict=True)]), FILE
 
@@ -231,7 +231,7 @@ def two_lists() -> tuple[Workbook, str]:
     sheet = book.worksheets[0]
     sheet["A10"] = "二、绿色发展指标"
     put_rows(sheet, [("指标名称", "累计数", "单位", "全年目标"), ("绿色工厂", 8, "家", 30)], 11)
-    put_rows(sheet, [("零碳工厂", "待统计", "家", 5)], 13)
+    put_rows(sheet, [("零碳工厂", "—", "家", 5)], 13)
     return book, FILE
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from targets.calendar import WorkingDays, due_date, month_name
+from targets.calendar import WorkingDays, again_by, due_date, month_name
 from targets.vocabulary import Period
 from tests.make_targets import tiny_catalogue
 
@@ -57,3 +57,12 @@ def test_a_month_has_a_number_in_chinese_and_a_name_in_english() -> None:
         "9",
         "September",
     )
+
+
+def test_what_was_returned_late_comes_again_within_three_working_days() -> None:
+    friday = date(2025, 3, 7)
+    assert again_by(date(2025, 3, 3), friday, WorkingDays()) == date(2025, 3, 12)
+
+
+def test_what_was_returned_early_still_has_until_its_due_date() -> None:
+    assert again_by(date(2025, 3, 17), date(2025, 3, 7), WorkingDays()) == date(2025, 3, 17)

@@ -1,7 +1,7 @@
 """Who owed which form when, and what became of it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from targets.calendar import WorkingDays
 from targets.filings import filings, late_until
@@ -63,6 +63,12 @@ def test_what_waits_for_a_decision_is_neither_missing_nor_in() -> None:
 def test_what_was_sent_back_is_returned() -> None:
     sent = submission(1, "treasury", "treasury_monthly", "2025-01", state=RETURNED)
     assert treasury(sent).state is FilingState.RETURNED
+
+
+def test_what_was_sent_back_after_its_due_date_has_a_day_that_can_be_met() -> None:
+    sent = submission(1, "treasury", "treasury_monthly", "2025-01", state=RETURNED)
+    back = replace(sent, decided_at=datetime(2025, 2, 20, 17, tzinfo=UTC))
+    assert (treasury(back).due, treasury(back).again_by) == (date(2025, 2, 17), date(2025, 2, 26))
 
 
 def test_a_new_file_after_a_returned_one_is_waiting() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from targets.findings import placeholders
-from targets.vocabulary import Cell, Finding, Language, Severity
+from targets.vocabulary import LANGUAGES, Cell, Finding, Language, Severity
 from tests.make_targets import tiny_catalogue
 
 TINY = tiny_catalogue()
@@ -48,3 +48,11 @@ def test_a_chinese_sentence_says_what_stood_there(text: str) -> None:
 @pytest.mark.parametrize("text", ["约45", "#REF!", "１２９８０", "待统计", "3", "5只"])
 def test_what_is_no_amount_in_a_known_unit_stays(text: str) -> None:
     assert said(text, LOANS.id, "en")["seen"] == text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_difference_bears_a_minus_sign_and_what_was_typed_its_own(language: Language) -> None:
+    values = (("indicator", "lending"), ("difference", "-0.1%"))
+    finding = Finding("sum_differs", Severity.ERROR, None, "-5家", "", values)
+    told = placeholders(finding, tiny_catalogue(), language)
+    assert (told["difference"], told["seen"]) == ("\u22120.1%", "-5家")

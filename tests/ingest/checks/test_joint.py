@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.explaining import explained
 from ingest.rules import read_rules
-from targets.vocabulary import CITY, Observation, Severity
+from targets.vocabulary import CITY, Explanations, Observation, Severity
 from tests.make_checked import codes, file, found, given, only, place_of, run, said
 
 LOANS = "inclusive_loans_balance"
@@ -63,3 +64,13 @@ def test_an_office_may_have_every_difference_asked_about() -> None:
 def test_a_slip_is_told_once_and_not_as_a_difference_besides() -> None:
     slipped = file(given(LOANS, "100756300"))
     assert codes(found(slipped, BEFORE, others=of_regulator("10419.35"))) == ["unit_scale"]
+
+
+def test_a_jump_is_told_beside_a_difference_and_one_reason_answers_both() -> None:
+    levels = [str(9000 + 100 * month) for month in range(9)]
+    *history, last = run(LOANS, [*levels, "19000"], start="2022-09")
+    others = of_regulator("9900", start=str(last.period))
+    asked = found(file(last, period=str(last.period)), history, others=others)
+    assert codes(asked) == ["joint_differs", "jump"]
+    answered = explained(asked, Explanations({last.cell.address: "新设法人银行并表"}))
+    assert {one.explanation for one in answered} == {"新设法人银行并表"}

@@ -6,9 +6,10 @@ import pytest
 
 from ingest.machine import message
 from ingest.rules import RulesRefusedError, packaged, packaged_text, read_rules
-from targets.vocabulary import Finding, Severity
+from targets.vocabulary import LANGUAGES, Finding, Language, Severity
 from tests.make_checked import codes, file, found, given, only, run
 from tests.make_workbooks import catalogue
+from wording import say
 
 LOANS, FLOW = "inclusive_loans_balance", "seamless_renewal"
 LEVELS = run(LOANS, ["9507.85"] * 4, start="2023-01")
@@ -65,7 +66,7 @@ def test_a_rule_on_trial_hides_no_other() -> None:
 def test_an_identity_always_holds(name: str, altered: str) -> None:
     with pytest.raises(RulesRefusedError) as refused:
         read_rules(f"{name}: {{{altered}}}")
-    assert refused.value.faults[0][0] == f"{name}.{altered.partition(':')[0]}"
+    assert refused.value.faults[0].where == f"{name}.{altered.partition(':')[0]}"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,41 @@ def test_an_identity_always_holds(name: str, altered: str) -> None:
 def test_what_is_no_rule_is_refused_with_its_place(text: str, where: str) -> None:
     with pytest.raises(RulesRefusedError) as refused:
         read_rules(text)
-    assert refused.value.faults[0][0] == where
+    assert refused.value.faults[0].where == where
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "values"),
+    [
+        ("magnitude: {far: x}", "fault_not_number", {"seen": "x"}),
+        ("magnitude: {few: 1.5}", "fault_not_whole", {"seen": "1.5"}),
+        ("magnitude: {far: -1}", "fault_out_of_bounds", {"seen": "-1", "expected": "> 0"}),
+        ("jump: {stage: sometimes}", "fault_not_word", {"expected": "on, trial, off"}),
+        ("magnitude: {father: 1}", "fault_unknown", {"expected": "stage, severity, far, few"}),
+        ("magnitude: 1", "fault_not_settings", {"seen": "1"}),
+        ("a: 1\njump: {few: [", "fault_not_yaml", {"line": "2"}),
+        ("jump: {few: 9}\njump: {few: 8}", "fault_twice", {"line": "2"}),
+        ("jump: &a {few: 9}\nmagnitude: *a", "fault_alias", {"line": "2"}),
+        ("[" * 60_000, "fault_too_deep", {"line": "1"}),
+        ("#" * 70_000, "fault_too_long", {"most": "64,000"}),
+        ("- jump", "fault_not_rules", {}),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_of_the_rules_is_told_in_both_languages(
+    text: str, code: str, values: dict[str, str], language: Language
+) -> None:
+    with pytest.raises(RulesRefusedError) as refused:
+        read_rules(text)
+    fault = refused.value.faults[0]
+    assert fault.code == code
+    assert values.items() <= dict(fault.values).items()
+    assert say(f"rule.{fault.code}", language, **dict(fault.values))
+
+
+def test_every_comment_of_the_rules_is_chinese_too() -> None:
+    lines = packaged_text().split("#")
+    assert sum(any(letter >= "\u4e00" for letter in one) for one in lines) >= len(lines) // 3
 
 
 def test_every_code_belongs_to_one_rule() -> None:

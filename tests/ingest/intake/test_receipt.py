@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from ingest.receipt import Receipt
+from store import recall
 from store.engine import Store
 from targets.vocabulary import LANGUAGES, Finding, Language, Severity, SubmissionState
-from tests.make_intake import NOW, accepted, intake_of, submitted, workbook_of
+from tests.make_intake import LENDING, LOANS, NOW, accepted, intake_of, submitted, workbook_of
 from tests.make_marked import jump, sum_differs
 from tests.make_targets import tiny_catalogue
 
@@ -71,7 +72,7 @@ def test_with_questions_open_its_sender_is_next(receipt: Receipt) -> None:
 
 @pytest.mark.parametrize("state", [SubmissionState.REFUSED, SubmissionState.RETURNED])
 def test_what_must_come_again_says_until_when(receipt: Receipt, state: SubmissionState) -> None:
-    said = in_state(replace(receipt, due=date(2025, 6, 11)), state, sum_differs())
+    said = in_state(replace(receipt, again_by=date(2025, 6, 11)), state, sum_differs())
     assert "2025年6月11日" in said["next"]
     assert said["open"] == "须改正的错误 1 处"
 
@@ -100,3 +101,34 @@ def test_every_state_has_its_next_step(
 
 def test_a_note_asks_for_nothing(receipt: Receipt) -> None:
     assert of(receipt, Finding("restated", Severity.NOTE))["open"] == "无"
+
+
+@pytest.mark.parametrize("typed", ["待统计", None])
+def test_a_figure_still_to_come_is_open_even_when_the_rest_counts(
+    fresh_store: Store, typed: str | None
+) -> None:
+    sent = accepted(fresh_store, workbook_of(figures={LOANS: 827.61, LENDING: typed}))
+    said = texts(intake_of(fresh_store).receipt(sent, asked_of(fresh_store, sent.id)))
+    assert said["open"] == "待补报：2025年5月“小微贷款投放”（全市）"
+
+
+def test_a_figure_that_came_since_is_no_longer_open(fresh_store: Store) -> None:
+    sent = accepted(fresh_store, workbook_of(figures={LOANS: 827.61, LENDING: "待统计"}))
+    accepted(fresh_store, workbook_of(), "报表（更正）.xlsx")
+    said = texts(intake_of(fresh_store).receipt(sent, asked_of(fresh_store, sent.id)))
+    assert said["open"] == "无"
+
+
+def test_what_was_sent_back_late_comes_again_on_a_day_that_can_be_met(fresh_store: Store) -> None:
+    sent = submitted(fresh_store, workbook_of(), explain="情况属实", days=14).submission
+    assert sent
+    door, now = intake_of(fresh_store), NOW + timedelta(days=18)
+    back = door.send_back(sent.id, by="wang", now=now, comment="请核对")
+    said = texts(door.receipt(back, ()))
+    assert "2025年6月16日，逾期7天收到" in said["due"]
+    assert "期限2025年7月2日" in said["next"]
+
+
+def asked_of(store: Store, number: int) -> tuple[Finding, ...]:
+    with store.reading() as session:
+        return recall.findings(session, number)

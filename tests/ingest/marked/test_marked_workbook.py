@@ -12,6 +12,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ingest import guard, workbook
+from ingest.marked.list_sheet import HEADER_ROW
 from ingest.workbook import RawCell
 from targets.vocabulary import Cell, Finding, Severity
 from tests import make_hostile as hostile
@@ -250,3 +251,10 @@ def test_a_very_long_name_still_fits_a_disk() -> None:
     name, _ = given_back(None, jump(), name="长" * 84 + ".xlsx")
     assert name.endswith("_批注.xlsx")
     assert len(name.encode()) <= 255
+
+
+def test_the_heads_of_the_list_stand_in_both_languages() -> None:
+    sheet = marked(None, jump())[LIST]
+    heads = [sheet.cell(HEADER_ROW, column).value for column in range(1, len(HEAD) + 1)]
+    assert "说明\nExplanation" in heads
+    assert "问题\nProblem" in heads

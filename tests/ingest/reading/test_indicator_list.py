@@ -50,9 +50,22 @@ def test_every_cumulative_figure_is_read_with_its_cell(
     assert read.state is ObservationState.REPORTED
 
 
-def test_a_pending_figure_is_missing_with_its_reason() -> None:
-    read = figure(reading(indicator_list()), "zero_carbon_factories")
-    assert (read.value, read.state, read.why) == (None, ObservationState.MISSING, "待统计")
+def test_a_pending_figure_is_missing_and_a_reason_is_asked_for() -> None:
+    read = reading(indicator_list([(1, "零碳工厂", "家", 5, 0, "待统计")]))
+    one = figure(read, "zero_carbon_factories")
+    assert (one.value, one.state, one.why) == (None, ObservationState.MISSING, "待统计")
+    (asked,) = read.findings
+    assert (asked.code, asked.severity, asked.cell) == (
+        "figure_to_come",
+        Severity.WARNING,
+        one.cell,
+    )
+
+
+def test_a_dash_is_missing_and_no_reason_is_asked_for() -> None:
+    read = reading(indicator_list([(1, "零碳工厂", "家", 5, 0, "—")]))
+    assert figure(read, "zero_carbon_factories").state is ObservationState.MISSING
+    assert read.findings == ()
 
 
 def test_sections_of_which_rows_and_signatures_are_no_indicators() -> None:
