@@ -86,7 +86,8 @@ class Receipt:
 
     def _due(self, language: Language) -> str:
         if self.due is None:
-            return say("receipt.no_due", language)
+            is_known = self.submission.form in self.catalogue.form
+            return say("receipt.no_due", language) if is_known else ""
         received = self.submission.received_at.astimezone(self._zone).date()
         late = (received - self.due).days
         key = "late" if late > 0 else "in_time"

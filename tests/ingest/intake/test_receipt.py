@@ -55,7 +55,12 @@ def test_what_came_in_time_and_what_came_late_are_told_apart(receipt: Receipt) -
 
 
 def test_a_form_that_is_gone_has_no_due_day(receipt: Receipt) -> None:
-    assert "due" not in of(receipt, due=None)
+    gone = replace(receipt.submission, form="gone")
+    assert "due" not in of(receipt, due=None, submission=gone)
+
+
+def test_a_form_that_comes_when_needed_is_never_late(receipt: Receipt) -> None:
+    assert of(receipt, due=None)["due"] == "按需报送，不设期限"
 
 
 def test_while_it_waits_the_office_is_next(receipt: Receipt) -> None:
