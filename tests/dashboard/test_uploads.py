@@ -88,8 +88,8 @@ def test_what_was_read_stands_beside_last_month_with_its_cell(own_app: Dashboard
     row = shown(own_app, address, DISTRICT).every("tr")[1]
     cells = [text(cell) for cell in row[2]]
     assert cells[0] == "创新型中小企业"
-    assert cells[6] == "+97"
-    assert cells[7] == "填报!E5"
+    assert cells[7] == "+97"
+    assert cells[8] == "填报!E5"
 
 
 def test_an_upload_is_shown_to_its_sender_alone(own_app: Dashboard) -> None:
