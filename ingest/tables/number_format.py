@@ -17,6 +17,7 @@ FOREIGN = re.compile(r"\[\$(?:US\$|\$|€|£)[-\]]|(?<!\[)[$€£]")
 """Another currency than yuan; `[$¥-804]` and `[$-F800]` are none."""
 FOREIGN_UNIT = "$"
 DIGITS = re.compile(r"[0#?][0#?,.\x01]*")
+FIRST_DIGIT = re.compile(r"[0#?]")
 LITERAL_POINT = "\x01"
 
 
@@ -36,6 +37,7 @@ def shown(number_format: str) -> Shown:
     literals = "".join(QUOTED.findall(first)).strip().strip(CURRENCY).strip()
     section = PADDING.sub("", BRACKETED.sub("", QUOTED.sub("", EXPONENT.sub("", first))))
     is_percent = "%" in ESCAPED.sub("", section)
+    before = "".join(one for one in ESCAPED.findall(FIRST_DIGIT.split(section)[0]) if one.isalpha())
     section = ESCAPED.sub(lambda m: LITERAL_POINT if m[1] == "." else m[1], section)
     digits = DIGITS.search(section)
     if digits is None:
@@ -43,7 +45,8 @@ def shown(number_format: str) -> Shown:
     tail = section[digits.end() :].replace("%", "")
     if FOREIGN.search(first):
         return Shown(_divisor(digits[0]), is_percent, FOREIGN_UNIT)
-    unit = (literals + "".join(letter for letter in tail if letter.isalpha())).strip()
+    behind = "".join(letter for letter in tail if letter.isalpha())
+    unit = (literals + before + behind).strip()
     return Shown(_divisor(digits[0]), is_percent, unit)
 
 

@@ -108,14 +108,14 @@ def test_all_six_layouts_and_our_template_are_there() -> None:
     }
 
 
-def test_reading_finds_nothing_worse_than_a_note() -> None:
+def test_reading_finds_nothing_worse_than_a_note_but_one_figure_to_come() -> None:
     worse = [
         (short_name(file), finding.code)
         for file, reading in readings()
         for finding in reading.findings
         if finding.severity is not Severity.NOTE
     ]
-    assert worse == []
+    assert worse == [("2023-02/市经信委2月报表(终稿2)(1).xlsx", "figure_to_come")]
 
 
 def test_every_figure_is_read_as_it_was_meant() -> None:

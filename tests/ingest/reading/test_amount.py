@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ingest.cells import of_text
 from ingest.tables.amount import Amount, Around, NoAmount, amount, rounded
+from ingest.tables.number_format import shown
 from targets.vocabulary import Dimension, Unit
 from tests.make_workbooks import catalogue
 
@@ -131,3 +132,8 @@ def test_rounding_never_leaves_an_exponent(number: Decimal, decimals: int) -> No
 
 def test_every_unit_of_money_is_of_money() -> None:
     assert YUAN.dimension is Dimension.MONEY
+
+
+@pytest.mark.parametrize("number_format", ['"第"0"条"', r"\第0\条", '"第"0\\条'])
+def test_a_word_around_a_number_is_seen_however_its_format_spells_it(number_format: str) -> None:
+    assert shown(number_format).unit == "第条"
