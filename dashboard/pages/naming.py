@@ -23,7 +23,10 @@ def sender(view: View, name: str) -> str:
 
 
 def layout_name(view: View, layout: str) -> str:
-    """In words, all where a workbook has several; one that is newer than our words by its id."""
+    """In words, all where a workbook has several; one that is newer than our words by its id.
+
+    `layout`: as a submission remembers it, with the version after an @ from the second on.
+    """
     return view.joined([_layout_name(view, one) for one in layout.split("+")])
 
 
@@ -31,7 +34,9 @@ def _layout_name(view: View, layout: str) -> str:
     key = f"page.layout_{layout}"
     if key in sentences(view.language):
         return view.say(key)
-    body = layout.removeprefix(OWN).rpartition("_")[0]
+    name, _, version = layout.partition("@")
+    body = name.removeprefix(OWN).rpartition("_")[0]
     if layout.startswith(OWN) and body in view.catalogue.body:
-        return view.say("mapping.own_form", body=view.body(body))
+        said = view.say("mapping.own_form", body=view.body(body))
+        return said + (view.say("layout_version", version=version) if version else "")
     return layout
