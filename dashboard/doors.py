@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from store.record import Month
+from store.rosters import Roster
 from targets.vocabulary import (
     ActionNote,
     Explanations,
@@ -51,6 +52,8 @@ class Outcome(Protocol):
     def plan(self) -> tuple[PlanPoint, ...]: ...
     @property
     def levels(self) -> tuple[ParameterLevel, ...]: ...
+    @property
+    def rosters(self) -> tuple[Roster, ...]: ...
     @property
     def findings(self) -> tuple[Finding, ...]: ...
     @property

@@ -17,6 +17,7 @@ from dashboard.pages.changes import restated_table
 from dashboard.pages.effect import effect_section
 from dashboard.pages.naming import layout_name
 from dashboard.pages.promises import promises
+from dashboard.pages.roster import list_facts, list_title
 from dashboard.pages.slips import slip_answers
 from dashboard.pages.submission import FINDING_LOOKS, finding_row
 from dashboard.pages.told import note_rows
@@ -144,7 +145,8 @@ class Reading:
 
 def _headline(view: View, reading: Reading) -> str:
     held, outcome = reading.held, reading.held.outcome
-    if outcome.state == "unreadable" or not (outcome.observations or outcome.action_notes):
+    is_read = outcome.observations or outcome.action_notes or outcome.rosters
+    if outcome.state == "unreadable" or not is_read:
         return view.say("preview_unreadable")
     errors, warnings = len(_of(held, Severity.ERROR)), len(places_to_explain(outcome.findings))
     fine = sum(1 for figure in outcome.observations if _cell(figure) not in reading.marks) + len(
@@ -156,7 +158,8 @@ def _headline(view: View, reading: Reading) -> str:
         (False, True): "warnings",
         (False, False): "clean",
     }
-    what = "" if outcome.observations else "_notes"
+    what = "" if outcome.observations else "_notes" if outcome.action_notes else "_lists"
+    fine += sum(one.counted for one in outcome.rosters) if what == "_lists" else 0
     said = f"preview_{key[bool(errors), bool(warnings)]}{what}"
     return view.say(said, errors=errors, warnings=warnings, fine=fine)
 
@@ -206,10 +209,19 @@ def _notes(view: View, held: Held) -> Element | None:
 
 def _read(view: View, reading: Reading) -> list[Content]:
     outcome = reading.held.outcome
-    has_figures = outcome.observations or not outcome.action_notes
+    has_figures = outcome.observations or not (outcome.action_notes or outcome.rosters)
     figures = _figures(view, reading) if has_figures else None
     promised = promises(view, outcome.plan, outcome.levels)
-    return [figures, _notes(view, reading.held), promised]
+    return [figures, _notes(view, reading.held), promised, _lists(view, reading.held)]
+
+
+def _lists(view: View, held: Held) -> list[Content]:
+    """What each list of enterprises comes to."""
+    note = None if held.outcome.observations else _file_read(view, held)
+    return [
+        section(list_title(view, one), list_facts(view, one), note=note)
+        for one in held.outcome.rosters
+    ]
 
 
 def _repeated(view: View, reading: Reading, figures: list[Observation]) -> Element:

@@ -16,6 +16,7 @@ from dashboard.shell import framed
 from dashboard.view import View
 from store import recall
 from store.recall import KeptRoster, Listed
+from store.rosters import Roster
 from targets.amounts import MINUS
 from targets.vocabulary import CITY, Observation, Submission
 
@@ -58,20 +59,24 @@ def _roster(
     """Who may see the file sees its rows; everybody else what they come to."""
     sees_rows = view.identity.may(Permission.ORIGINAL, sent.agency)
     return [
-        section(_title(view, roster), _facts(view, roster), _downloads(view, roster, sees_rows)),
+        section(
+            list_title(view, roster), list_facts(view, roster), _downloads(view, roster, sees_rows)
+        ),
         _districts(view, session, roster, _reported(view, sent, roster, said)),
         _faults(view, session, roster) if sees_rows else None,
         _changes(view, session, sent, roster, sees_rows=sees_rows),
     ]
 
 
-def _title(view: View, roster: KeptRoster) -> str:
+def list_title(view: View, roster: KeptRoster | Roster) -> str:
+    """What the list calls itself, and the indicator that it counts."""
     indicator = view.catalogue.indicator.get(roster.indicator or "")
     name = view.said(indicator.short) if indicator else view.say("roster_of_none")
     return view.say("roster_title", title=roster.title, indicator=name)
 
 
-def _facts(view: View, roster: KeptRoster) -> Element:
+def list_facts(view: View, roster: KeptRoster | Roster) -> Element:
+    """How many rows, how many of them count, and why the others do not."""
     names = ("rows", "counted", "duplicates", "bad_codes", "expired")
     return definition((view.say(f"roster_{name}"), f"{getattr(roster, name):,}") for name in names)
 

@@ -75,15 +75,22 @@ def _kicker(view: View, backing: Backing, held: Held) -> list[Content]:
     words: list[Content] = [view.body(view.identity.actor)]
     form = view.catalogue.form.get(outcome.form or "")
     if form is not None and outcome.period is not None:
-        granted = _extension(view, form, outcome.period)
-        due = granted.due if granted else due_date(form, outcome.period, backing.working_days)
         words += [
             view.say("dot"),
             view.say("form_of", month=view.month(outcome.period), form=view.said(form.name)),
             view.say("dot"),
-            view.say("due_extended", day=view.day(due)) if granted else _due(view, form, due),
+            _due_day(view, backing, form, outcome.period),
         ]
     return words
+
+
+def _due_day(view: View, backing: Backing, form: Form, period: Period) -> str:
+    if not form.is_ever_owed:
+        return view.say("never_due")
+    granted = _extension(view, form, period)
+    if granted is not None:
+        return view.say("due_extended", day=view.day(granted.due))
+    return _due(view, form, due_date(form, period, backing.working_days))
 
 
 def _extension(view: View, form: Form, period: Period) -> Extension | None:

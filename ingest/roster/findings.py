@@ -14,7 +14,7 @@ from ingest.roster.codes import LENGTH, Flags, expected_check
 from store.rosters import RosterFault
 from targets.vocabulary import Finding, Severity
 
-TOLD_EACH = 20
+TOLD_EACH = 5
 """So many faults of a kind are said row by row; more of them are said once, with their number."""
 EXAMPLES = 10
 DAY = "YYYY-MM-DD"

@@ -11,9 +11,11 @@ from store import record
 from store.engine import Store
 from store.record import Arrival
 from store.rosters import Roster
-from targets.vocabulary import Period, Submission
+from targets.vocabulary import LANGUAGES, Language, Period, Submission
 from tests.make_pages import NOW, browser_of, dashboard_over, shown
-from tests.make_rosters import credit_code, roster
+from tests.make_rosters import credit_code, entry, roster, roster_sheet_of
+from tests.make_workbooks import content
+from wording import say
 
 PUDONG, HUANGPU = "310115", "310101"
 ONE, TWO, THREE = (credit_code(n, region="310115") for n in (1, 2, 3))
@@ -126,3 +128,18 @@ def test_a_list_that_waits_is_for_the_office_and_its_sender(own_store: Store) ->
 
 def test_a_submission_without_a_list_says_so(own_store: Store) -> None:
     assert "没有企业名单" in shown(dashboard_over(own_store), "/submissions/1/roster").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_uploaded_list_is_shown_with_what_counts_before_it_is_sent(
+    own_store: Store, language: Language
+) -> None:
+    app = dashboard_over(own_store)
+    rows = [entry(n, code=credit_code(n, region="310115"), district="浦东新区") for n in (1, 2, 1)]
+    book = roster_sheet_of(*rows, title="专精特新中小企业名单（截至2023年9月）").parent
+    sent_in = {"name": "名单2023-9.xlsx", "from": f"/upload?lang={language}"}
+    answer = browser_of(app, "eic").put("/upload", query_string=sent_in, data=content(book))
+    page = shown(app, answer.get_json()["to"], "eic")
+    assert say("page.preview_warnings_lists", language, warnings=2, fine=2) in page.text
+    assert say("page.never_due", language) in page.text
+    assert say("page.roster_duplicates", language) in page.text
