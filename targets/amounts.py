@@ -76,13 +76,17 @@ def normal_unit(written: str) -> str:
 
 
 def multiplier(written: str, unit: Unit) -> Decimal | None:
-    """How many base units of `unit` one written unit is; None when it is no unit of that kind."""
+    """How many base units of `unit` one written unit is; None when it is no unit of that kind.
+
+    Things are counted in the unit's own names only: 人 are no 家.
+    """
     text = normal_unit(written)
     names = {normal_unit(name) for name in (unit.name.zh, unit.name.en, *unit.aliases)}
     if text in names:
         return Decimal(1)
     found = WRITTEN_UNITS.get(text)
-    if found is not None and found[1] is unit.dimension:
+    is_of_kind = found is not None and found[1] is unit.dimension is not Dimension.COUNT
+    if found is not None and is_of_kind:
         return found[0]
     for times, factor in _TIMES.items():
         if times and text.startswith(times) and text.removeprefix(times) in names:

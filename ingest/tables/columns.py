@@ -69,7 +69,8 @@ class ColumnReader:
     names: Names
 
     def read(self, number: int, path: tuple[str, ...], *, is_label: bool) -> Column:
-        unit = next(filter(None, map(unit_in_label, reversed(path))), None)
+        unit = next(filter(None, map(_unit_said, reversed(path))), None)
+        path = path[:1] + tuple(text for text in path[1:] if not _is_only_unit(text))
         column = Column(number, path, unit=unit)
         if is_label:
             return replace(column, role=self.label_role)
@@ -273,6 +274,19 @@ def header_key(text: str) -> str:
     if found["first"]:
         return "累计"
     return "期末余额" if found["end"] in ("末", "底") else "本月"
+
+
+def _unit_said(text: str) -> str | None:
+    return unit_in_label(text) or (_bare(text) if _is_only_unit(text) else None)
+
+
+def _is_only_unit(text: str) -> bool:
+    """家 or （亿元） in a row of its own under the header's words."""
+    return normal_unit(_bare(text)) in WRITTEN_UNITS
+
+
+def _bare(text: str) -> str:
+    return squeezed(text).strip("()").removeprefix("单位").removeprefix(":")
 
 
 def _last_named(pattern: re.Pattern[str], path: tuple[str, ...]) -> int | None:

@@ -152,9 +152,11 @@ class HeaderSearch:
             merge = self.sheet.merge_of.get((bottom, cell.column))
             if merge and merge[3] > merge[1] and merge[2] == bottom:
                 return True
-        is_label_blank = self.sheet.at(bottom + 1, label_column) is None
-        words = [cell for cell in texts if self._columns.is_known(cell.text)]
-        return is_label_blank and len(texts) >= 2 and bool(words)
+        if self.sheet.at(bottom + 1, label_column) is not None:
+            return False
+        is_known = any(self._columns.is_known(cell.text) for cell in texts)
+        is_beside = all(_is_group(cell, label_column) for cell in below)
+        return is_beside or (is_known and len(texts) > 1)
 
     def _may_head(self, cell: RawCell) -> bool:
         """A text, or the code of an area where areas stand across."""
