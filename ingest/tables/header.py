@@ -152,9 +152,7 @@ class HeaderSearch:
             merge = self.sheet.merge_of.get((bottom, cell.column))
             if merge and merge[3] > merge[1] and merge[2] == bottom:
                 return True
-        is_label_blank = self.sheet.at(bottom + 1, label_column) is None
-        words = [cell for cell in texts if self._columns.is_known(cell.text)]
-        return is_label_blank and len(texts) >= 2 and bool(words)
+        return self.sheet.covering(bottom + 1, label_column) is None
 
     def _may_head(self, cell: RawCell) -> bool:
         """A text, or the code of an area where areas stand across."""
