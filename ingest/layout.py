@@ -214,6 +214,7 @@ class Words(Entry):
     corrections_to_come: tuple[str, ...]
     sums: tuple[str, ...]
     sum_differs: tuple[str, ...]
+    harmless_columns: tuple[str, ...]
     states: dict[str, tuple[str, ...]]
 
 

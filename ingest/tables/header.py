@@ -152,7 +152,7 @@ class HeaderSearch:
             merge = self.sheet.merge_of.get((bottom, cell.column))
             if merge and merge[3] > merge[1] and merge[2] == bottom:
                 return True
-        if self.sheet.at(bottom + 1, label_column) is not None:
+        if self.sheet.covering(bottom + 1, label_column) is not None:
             return False
         is_known = any(self._columns.is_known(cell.text) for cell in texts)
         is_beside = all(_is_group(cell, label_column) for cell in below)
