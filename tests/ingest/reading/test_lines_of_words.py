@@ -61,7 +61,7 @@ def named(name: str) -> Reading:
     return reading(book)
 
 
-def asked(read: Reading) -> set[str]:
+def asked(read: Reading) -> frozenset[str]:
     return ASKING & set(codes(read))
 
 
