@@ -185,7 +185,7 @@ def _before(text: str) -> tuple[str, int, bool, bool]:
 
 def _after(rest: str) -> tuple[str, bool]:
     """What stands behind a number: (its unit, is it inexact); 2万余家 and 2万家左右 both are."""
-    unit = rest.strip().strip(END_OF_MARK).strip()
+    unit = rest.strip().rstrip("。").strip().strip(END_OF_MARK).strip()
     is_inexact = False
     for word in INEXACT_AFTER:
         if word in unit:

@@ -63,6 +63,7 @@ AMOUNT_WORDS = {
 """户数 of loans is no amount of money: such a word must fit what the indicator counts."""
 SIMILAR = 0.75
 LONGEST_NAME = 60
+NEW_AREA = "新区"
 SHORTEST_IN_TEXT = 3
 """浦东新区 in a title is the district; 黄浦 may be a river."""
 
@@ -145,7 +146,7 @@ class Names:
 
     def area(self, label: str) -> AreaName | None:
         """浦东新区（含…） is the district, 浦东新区（不含…） is not."""
-        key = squeezed(label)
+        key = NUMBERING.sub("", squeezed(label)).rstrip(":")
         bracket = LAST_BRACKET.search(key)
         if bracket is not None and EXCEPT.search(bracket[1]) is None:
             return self._areas.get(key) or self._areas.get(key[: bracket.start()])
@@ -190,6 +191,18 @@ class Names:
                 left = re.sub(pattern, " ", left)
         return frozenset(found)
 
+    def without_names(self, text: str) -> str:
+        """A text, squeezed, without the indicators and agencies that it names; areas stay."""
+        left = squeezed(text)
+        for name in self._harmless:
+            left = left.replace(name, "")
+        return left
+
+    @cached_property
+    def _harmless(self) -> list[str]:
+        agencies = (name for name, body in self._bodies.items() if body in self.catalogue.agency)
+        return sorted({*self._series, *agencies}, key=len, reverse=True)
+
     @cached_property
     def _series(self) -> dict[str, Series]:
         found: dict[str, Series] = {}
@@ -228,11 +241,19 @@ class Names:
                 district.name, district.short, (*district.aliases, district.code)
             ):
                 found[key] = AreaName(district.code)
+            for name in _all_names(notice.territory, notice.territory_aliases):
+                found[name + squeezed(district.name.zh)] = AreaName(district.code)
+        found |= self._only_new_area()
         whole = _all_names(notice.territory, None, (*notice.territory_aliases, CITY))
         for total in map(squeezed, self.totals):
             is_total = not any(name in total for name in whole)
             found[total] = AreaName(CITY, is_total=is_total)
         return found | {key: AreaName(CITY) for key in whole}
+
+    def _only_new_area(self) -> dict[str, AreaName]:
+        """新区 is a name where only one district is one."""
+        new = [one.code for one in self.catalogue.districts if one.name.zh.endswith(NEW_AREA)]
+        return {NEW_AREA: AreaName(new[0])} if len(new) == 1 else {}
 
     @cached_property
     def _bodies(self) -> dict[str, str]:

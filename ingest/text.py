@@ -11,6 +11,7 @@ MARK = re.compile(
     "[①-⒇⓪⓫-⓾⓿❶-➓㉑-㉟㊱-㊿¹²³⁰ⁱ⁴-₎※†‡]"
     r"|[\[［【〔]注?\s*\d{1,2}[\]］】〕]"
     r"|[（(]注\s*[\d０-９一二三四五六七八九十①-⒇]{0,2}[）)]"
+    r"|(?<=\d)\s*注\s*\d{0,2}\s*$"
 )
 STAR_AT_THE_END = re.compile(r"[*＊]+\s*$")
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]|_x000[dDaA]_")

@@ -12,6 +12,7 @@ from ingest.books import gathering, narrative, scope, stamp
 from ingest.books.months import Month, reported_months
 from ingest.books.narrative import Narrative
 from ingest.books.parts import TableSearch
+from ingest.books.said_of_rows import SaidOfRows
 from ingest.books.sender import Sender, SenderSearch
 from ingest.books.sheet_period import PeriodSearch
 from ingest.books.template import STAND_IN
@@ -154,6 +155,9 @@ class FormReading:
             *_out_of_use(reading, found.period),
             *_of_other_body(reading, sender.agency),
         ]
+        if found.period is not None and not reading.is_narrative:
+            said = SaidOfRows(reading, self.layouts.words, self.names, found.period)
+            figures.findings += said.findings(list(figures.findings))
         return Month(reading, found.period, figures)
 
     def _year(self, readings: Sequence[TableReading]) -> int | None:

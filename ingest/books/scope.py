@@ -42,7 +42,8 @@ def _is_of_else(text: str, words: Words) -> bool:
 
 
 def _names_a_part(text: str, words: Words) -> bool:
-    return any(squeezed(word) in squeezed(text) for word in words.parts)
+    key = squeezed(text)
+    return any(squeezed(word) in key for word in (*words.parts, *words.elsewhere))
 
 
 def _names_an_area(reading: TableReading, text: str, names: Names, own_area: str) -> bool:

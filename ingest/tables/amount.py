@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from ingest.cells import Content, plain
+from ingest.text import folded
 from targets.amounts import MULTIPLIERS, WRITTEN_UNITS, multiplier, normal_unit
 from targets.vocabulary import Dimension, Unit
 
 HUNDRED = Decimal(100)
+RENMINBI = re.compile(r"\(?人民币\)?")
 FAR_APART = Decimal(2)
 """How many times nearer (as a power of e) one reading must be than the other to be believed."""
 
@@ -41,10 +44,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class NoAmount:
-    """`code` is a finding's; `expected` a unit or an example."""
+    """`code` is a finding's; `expected` a unit or an example; `written` the unit at fault, if one is."""
 
     code: str
     expected: str = ""
+    written: str = ""
 
 
 def amount(
@@ -54,10 +58,23 @@ def amount(
     assert said.value is not None  # noqa: S101 only amounts come here
     if abs(said.value) >= LARGEST:
         return NoAmount("figure_too_large", plain(LARGEST))
-    found = _amount(said, unit, around, usual)
+    found = _amount(said, unit, _common(around, unit), usual)
     if isinstance(found, Amount) and abs(found.value) >= LARGEST:
         return NoAmount("figure_too_large", plain(LARGEST))
     return found
+
+
+def _common(around: Around, unit: Unit) -> Around:
+    """亿, 人民币亿元 and 亿元（人民币） beside money are 亿元."""
+    if unit.dimension is not Dimension.MONEY:
+        return around
+    row = around.row and _in_yuan(around.row)
+    return Around(row, tuple(map(_in_yuan, around.near)), tuple(map(_in_yuan, around.title)))
+
+
+def _in_yuan(written: str) -> str:
+    left = RENMINBI.sub("", folded(written))
+    return "亿元" if left == "亿" else left or written
 
 
 def _amount(
@@ -114,7 +131,7 @@ def _with_bare_times(
 def _written_around(unit: Unit, around: Around) -> str | NoAmount:
     """The unit that counts for a bare number; row, name and header must not differ."""
     if around.row and multiplier(around.row, unit) is None:
-        return NoAmount("unit_mismatch", unit.name.zh)
+        return NoAmount("unit_mismatch", unit.name.zh, around.row)
     written = [text for text in (around.row, *around.near) if text]
     near = {text: factor for text in written if (factor := multiplier(text, unit)) is not None}
     if len(set(near.values())) > 1:

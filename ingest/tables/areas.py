@@ -42,11 +42,16 @@ class AreaReader:
         return is_below_districts
 
     def begin_section(self, row: int, label: Column, text: str) -> None:
-        """A row that says nothing but an area's name is the heading of its rows; the sender confirms it."""
-        if self.names.area(text) is None or self.reading.header.of(Role.AREA) is not None:
+        """A row that says nothing but an area's name is the heading of its rows; the sender confirms it.
+
+        二、全市 below 一、浦东新区 is the whole's again.
+        """
+        named = self.names.area(text)
+        if named is None or self.reading.header.of(Role.AREA) is not None:
             return
         self.reading.section_area = self.known(row, label, text)
-        self.reading.say("section_of_area", Severity.WARNING, row, label, seen=text)
+        if named.code != CITY:
+            self.reading.say("section_of_area", Severity.WARNING, row, label, seen=text)
 
     def of_label(self, row: int, label: Column, text: str) -> tuple[str | None, bool]:
         """The area that a row is of, in a table of areas downwards; (None, False): of none."""

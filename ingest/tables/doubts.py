@@ -17,6 +17,7 @@ from targets.vocabulary import Cell, Finding, Severity
 
 QUALIFIES_ROWS = ("年份", "月份", "时间", "时点", "日期")
 """What such a column says counts even where it is written as a number or a date."""
+HEADED_PLAN = re.compile(r"(?:计划|目标|任务)(?:\(|$)")
 LIKE_AN_AREA = re.compile("[\u4e00-\u9fff]{1,4}(?:区|县|市)$")
 
 
@@ -136,7 +137,8 @@ def _not_yet(reading: TableReading, words: Words) -> Iterator[Finding]:
     for cell in reading.titles:
         key = squeezed(cell.text)
         is_plan = _has(key, words.plans) and not _has(key, words.plans_done)
-        if _has(key, words.not_yet) or (is_bare and is_plan):
+        is_headed_plan = is_plan and HEADED_PLAN.search(key) is not None
+        if _has(key, words.not_yet) or (is_bare and is_plan) or is_headed_plan:
             place = reading.sheet.place(cell.row, cell.column)
             yield Finding("title_of_forecast", Severity.WARNING, place, folded(cell.text))
             return

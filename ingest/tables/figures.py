@@ -12,7 +12,7 @@ from ingest.names import Series
 from ingest.reading import MonthFigure, StatedFigure
 from ingest.tables import ratios
 from ingest.tables.amount import LARGEST, Amount, Around, NoAmount, amount, rounded
-from ingest.tables.percentages import settled
+from ingest.tables.percentages import asked_once, settled
 from ingest.tables.table import Entry, TableReading
 from targets.catalogue import Catalogue
 from targets.vocabulary import (
@@ -66,6 +66,7 @@ class FigureReader:
         found.findings += self._columns_of_areas()
         found.findings += self._only_of_other_months()
         found.observations = list(ratios.observations(values, self.source, found.findings))
+        found.findings = asked_once(found.findings, found.observations)
         for entry in self.reading.entries:
             if entry.series.part == "value" and self._is_of_this_month(entry):
                 self._beside(entry, found)
@@ -216,8 +217,9 @@ class FigureReader:
         unit = self._unit(entry.series)
         result = amount(said, unit, self._around(entry), usual=self._usual(entry.series))
         if isinstance(result, NoAmount):
+            seen = f"{said.seen} {result.written}".strip()
             self._say(
-                found, result.code, Severity.ERROR, entry, seen=said.seen, expected=result.expected
+                found, result.code, Severity.ERROR, entry, seen=seen, expected=result.expected
             )
             return None
         if not self._is_possible(entry, said, result, unit, found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,10 +11,11 @@ from ingest.cells import content
 from ingest.layout import PERCENT_ROLES, Role
 from ingest.reading import StatedFigure
 from ingest.tables.table import TableReading
-from targets.vocabulary import Observation
+from targets.vocabulary import Finding, Observation, Severity
 
 HUNDRED = Decimal(100)
 FRACTION_UP_TO = Decimal("1.5")
+MANY_FRACTIONS = 3
 
 
 def settled(
@@ -61,3 +63,25 @@ def _computed(figure: StatedFigure, amounts: dict[tuple[str, str, str], Decimal]
     change = known(figure.what.removesuffix("_percent"))
     before = now - change if now is not None and change is not None else None
     return change / before * HUNDRED if change is not None and before else None
+
+
+def asked_once(findings: list[Finding], observations: Sequence[Observation]) -> list[Finding]:
+    """A share that is a fraction wherever it stands is one question, at its first cell."""
+    asked: dict[str, list[Finding]] = {}
+    for one in findings:
+        if one.code == "fraction_read_as_percent":
+            asked.setdefault(dict(one.values)["indicator"], []).append(one)
+    given = Counter(each.indicator for each in observations if each.value is not None)
+    for indicator, same in asked.items():
+        if len(same) >= MANY_FRACTIONS and len(same) == given[indicator]:
+            first = same[0]
+            values = (("indicator", indicator), ("count", str(len(same))))
+            code, severity = "fractions_read_as_percent", Severity.WARNING
+            once = Finding(code, severity, first.cell, first.seen, first.expected, values)
+            place = findings.index(first)
+            findings = [
+                once if number == place else one
+                for number, one in enumerate(findings)
+                if number == place or one not in same
+            ]
+    return findings

@@ -9,7 +9,7 @@ from functools import cached_property
 from ingest.cells import Saying, content
 from ingest.layout import AMOUNT_ROLES, FIGURE_ROLES, STATED_ROLES, Role, Words
 from ingest.names import AreaName, Names, Series, unit_in_label, without_start
-from ingest.tables import doubts
+from ingest.tables import doubts, lines
 from ingest.tables.areas import AreaReader, code_of
 from ingest.tables.columns import Column
 from ingest.tables.table import Entry, TableReading
@@ -49,6 +49,7 @@ class RowReader:
     def _row(self, row: int, label: Column) -> None:
         if self._is_note(row) or self._is_repeated_header(row, label) or self._is_numbering(row):
             return
+        self._keep_line(row, label)
         cell = self._label_cell(row, label)
         text = folded(cell.text) if cell is not None and cell.kind is not CellKind.ERROR else ""
         if not text:
@@ -59,6 +60,13 @@ class RowReader:
             self._area_row(row, label, text)
         else:
             self._indicator_row(row, label, text)
+
+    def _keep_line(self, row: int, label: Column) -> None:
+        """A title that comes again on the next page says nothing new."""
+        line = lines.line_at(self.reading, row, label, self.names, self.words)
+        above = (*self.reading.titles, *self.reading.inherited)
+        if line is not None and line.text not in {cell.text for cell in above}:
+            self.reading.lines.append(line)
 
     def _label_cell(self, row: int, label: Column) -> RawCell | None:
         """A name merged over several rows names each of them."""
@@ -77,6 +85,7 @@ class RowReader:
         is_note = begins(key, starts) or (is_correction and len(cells) == 1)
         if cells[0].kind is not CellKind.TEXT or not is_note:
             return False
+        self.reading.note_cells += cells
         self.reading.notes.append(folded(" ".join(cell.text for cell in cells)))
         return True
 

@@ -57,6 +57,7 @@ class TableReading:
     `section`: the row of a heading that says that the rows below it are not the whole's.
     `section_area`: of the rows below a heading that is an area's name (code, may they be read).
     `inherited`: the title cells of the sheet's first table, for one that stands further down.
+    `lines`, `note_cells`: words alone in their row below the header, and notes at their beginning.
     """
 
     sheet: Sheet
@@ -67,6 +68,8 @@ class TableReading:
     entries: list[Entry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    note_cells: list[RawCell] = field(default_factory=list)
+    lines: list[RawCell] = field(default_factory=list)
     rows_read: list[int] = field(default_factory=list)
     unknown: dict[int, str] = field(default_factory=dict)
     section: int | None = None

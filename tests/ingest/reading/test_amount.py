@@ -87,6 +87,17 @@ def test_an_uncertain_unit_is_never_guessed(
     assert code(read(text, unit, **around)) == expected  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("unit", ["亿", "人民币亿元", "亿元（人民币）", "亿元人民币"])
+def test_money_in_its_other_spellings_is_in_yuan(unit: str) -> None:
+    assert value(read("2", row=unit)) == 2 * 10**8
+    assert value(read("2", title=(unit,))) == 2 * 10**8
+
+
+def test_a_unit_that_does_not_fit_is_named() -> None:
+    found = read("2", YUAN, row="公顷")
+    assert (code(found), getattr(found, "written", "")) == ("unit_mismatch", "公顷")
+
+
 def test_zero_needs_no_unit() -> None:
     assert value(read("0")) == 0
 

@@ -220,3 +220,13 @@ def test_groups_of_three_digits_are_one_number(text: str) -> None:
 @pytest.mark.parametrize("text", ["41 2980", "4 12 980", "0 412", "0,412", "1 234 56", "412 980,5"])
 def test_other_groups_are_no_number(text: str) -> None:
     assert of_text(text).saying is Saying.WORDS
+
+
+@pytest.mark.parametrize("text", ["12980注1", "12980注", "12980 注2", "12980。", "12980家。"])
+def test_a_note_in_words_and_a_full_stop_behind_a_number_say_nothing(text: str) -> None:
+    assert of_text(text).value == 12980
+
+
+@pytest.mark.parametrize("text", ["12980注123", "12980(1)", "12。980"])
+def test_what_may_be_two_numbers_stays_words(text: str) -> None:
+    assert of_text(text).saying is Saying.WORDS

@@ -66,6 +66,16 @@ def test_each_share_read_from_a_fraction_is_asked_about() -> None:
     assert [place(each) for each in asked] == ["Sheet1!F7", "Sheet1!J7"]
 
 
+def test_shares_that_are_all_fractions_are_one_question() -> None:
+    row = (1, "政府采购工程预留份额", "%", None, *[0.42] * 16)
+    read = reading(district_columns([row]))
+    found = [each for each in read.findings if "read_as_percent" in each.code]
+    assert [(each.code, place(each)) for each in found] == [
+        ("fractions_read_as_percent", "Sheet1!E4")
+    ]
+    assert dict(found[0].values)["count"] == "16"
+
+
 def test_a_blank_share_of_the_city_is_missing_and_never_an_average() -> None:
     read = figure(plain(), SHARE)
     assert (read.value, read.state) == (None, ObservationState.MISSING)

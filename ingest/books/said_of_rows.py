@@ -1,0 +1,141 @@
+"""What headings, notes, remarks and names say of the figures beside them: asked about unless harmless."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest import periods
+from ingest.layout import Role, Words
+from ingest.names import LAST_BRACKET, NUMBERING, Names
+from ingest.tables import lines
+from ingest.tables.lines import Line
+from ingest.tables.table import Entry, TableReading
+from ingest.text import folded, squeezed
+from ingest.workbook import CellKind
+from targets.vocabulary import Finding, Period, Severity
+
+TABLE_NUMBER = re.compile(
+    r"^(?:(?:续|附)?表|附件?|第)(?:[一二三四五六七八九十]+|\d{1,2}(?:-\d{1,2})?)?[章节]?[、.:]?"
+)
+SPANS = re.compile(
+    r"(?:19|20)\d\d年?度?(?:-|至|到)(?=(?:19|20)\d\d年?)|自?(?:19|20)\d\d年(?:\d{1,2}月)?(?:以来|起)"
+)
+TIME = re.compile(
+    r"(?:截至|截止|至)?(?:(?:19|20)\d\d年度?)?(?:\d{1,2}月?-)?(?:\d{1,2}月(?:份|末|底)?(?:\d{1,2}日)?)?"
+)
+AS_AT = re.compile(
+    r"截至|截止|时点|本表|暂按|数据为|数据时间|统计时间|更新时间|月末数|月底数|月数|数据是"
+)
+ALREADY_ASKED = frozenset(
+    {"section_not_whole", "section_of_area", "title_of_part", "title_of_forecast"}
+)
+
+
+@dataclass(frozen=True)
+class SaidOfRows:
+    """Reads the words of one table for one month."""
+
+    reading: TableReading
+    words: Words
+    names: Names
+    period: Period
+
+    def findings(self, told: list[Finding]) -> Iterator[Finding]:
+        """`told`: what is said already; no cell is asked about twice."""
+        places = {one.cell for one in told if one.code in ALREADY_ASKED}
+        for line in lines.sections(self.reading, self.words):
+            if line.cell not in places:
+                yield from self._of_section(line)
+        for line in lines.remarks(self.reading, self.words):
+            if line.cell not in places and self._changes_meaning(line.text):
+                yield Finding("note_changes_meaning", Severity.WARNING, line.cell, line.text)
+        yield from self._of_remarks()
+        yield from self._of_areas()
+
+    def _of_section(self, line: Line) -> Iterator[Finding]:
+        rows = (("rows", _listed(line.rows)),)
+        if self._is_of_other_month(line.text):
+            code, expected = "section_of_other_month", str(self.period)
+            yield Finding(code, Severity.ERROR, line.cell, line.text, expected, rows)
+        elif self._is_of_else(line.text):
+            yield Finding("section_not_whole", Severity.ERROR, line.cell, line.text)
+        elif not self._is_harmless(line.text):
+            yield Finding("section_unclear", Severity.WARNING, line.cell, line.text, "", rows)
+
+    def _is_of_other_month(self, text: str) -> bool:
+        said = periods.mentions(SPANS.sub("", folded(text)))
+        if said.periods:
+            return self.period not in said.periods
+        is_other = bool(said.months) and self.period.month not in said.months
+        return is_other or (bool(said.years) and self.period.year not in said.years)
+
+    def _is_of_else(self, text: str) -> bool:
+        return _has(squeezed(text), self.words.sections_of_else)
+
+    def _is_harmless(self, text: str) -> bool:
+        """Its number, the month, names of indicators and bodies, and words that change nothing."""
+        key = TABLE_NUMBER.sub("", NUMBERING.sub("", squeezed(text)), count=1)
+        left = self.names.without_names(TIME.sub("", NUMBERING.sub("", key)))
+        for word in sorted(map(squeezed, self.words.harmless), key=len, reverse=True):
+            left = left.replace(word, "")
+        return not any(letter.isalpha() for letter in left)
+
+    def _changes_meaning(self, text: str) -> bool:
+        """暂按4月数填列, 以上为预计数, 数据截至 another month."""
+        key = squeezed(text)
+        if _has(key, self.words.corrections):
+            return False
+        is_sum = _has(key, self.words.sums) and _has(key, self.words.sum_differs)
+        is_said = _has(key, self.words.changes_meaning) and not is_sum
+        return is_said or (AS_AT.search(key) is not None and self._is_of_other_month(text))
+
+    def _of_remarks(self) -> Iterator[Finding]:
+        """备注 beside a figure: 4月数, 去年同期数, 预计."""
+        header = self.reading.header
+        columns = [
+            column
+            for column in header.all_of(Role.IGNORED)
+            if squeezed(column.path[-1]) in map(squeezed, self.words.remark_columns)
+        ]
+        for entry in self._first_of_rows():
+            for column in columns:
+                cell = self.reading.sheet.covering(entry.place.row, column.number)
+                if cell is not None and cell.kind is CellKind.TEXT and self._qualifies(cell.text):
+                    seen, about = folded(cell.text), _about(entry)
+                    yield Finding(
+                        "remark_changes_meaning", Severity.WARNING, entry.place, seen, "", about
+                    )
+
+    def _of_areas(self) -> Iterator[Finding]:
+        """浦东新区（4月）, 浦东新区（预计）."""
+        for entry in self._first_of_rows():
+            bracket = LAST_BRACKET.search(squeezed(entry.area_said))
+            if bracket is not None and self._qualifies(bracket[1]):
+                seen = folded(entry.area_said)
+                yield Finding("area_qualified", Severity.WARNING, entry.place, seen)
+
+    def _qualifies(self, text: str) -> bool:
+        return self._is_of_other_month(text) or self._changes_meaning(text)
+
+    def _first_of_rows(self) -> list[Entry]:
+        """One filled figure a row speaks for the row."""
+        found: dict[int, Entry] = {}
+        for entry in self.reading.entries:
+            if entry.role is Role.FIGURE and entry.cell is not None:
+                found.setdefault(entry.place.row, entry)
+        return list(found.values())
+
+
+def _about(entry: Entry) -> tuple[tuple[str, str], ...]:
+    return (("indicator", entry.series.indicator.id),)
+
+
+def _has(key: str, words: tuple[str, ...]) -> bool:
+    return any(squeezed(word) in key for word in words)
+
+
+def _listed(rows: tuple[int, ...]) -> str:
+    """7, or 7–9: from the first to the last of them."""
+    return f"{rows[0]}" if len(rows) == 1 else f"{rows[0]}–{rows[-1]}"
