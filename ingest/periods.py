@@ -46,6 +46,15 @@ WITHOUT_YEAR = re.compile(
 PART_WITH_YEAR = re.compile(rf"{YEAR}年?度?\(?{PART}")
 PART_WITHOUT_YEAR = re.compile(rf"(?<![a-z\d]){PART}")
 YEAR_ALONE = re.compile(rf"{YEAR}年")
+SHORT_YEAR = re.compile(r"(?<!\d)(2\d)年(?=度?(?:1[0-2]|0?[1-9])[月-])")
+OF_FIGURES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"截[至止到]{MONTH}月(?!\d)",
+        rf"(?<![\d-]){MONTH}月(?:份|末|底)?的?数(?:据|$|\))",
+    )
+)
+"""Words that say whose month the figures are, beside the month in which they are filed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,10 @@ class Mentions:
 
     def certain(self, year: int | None = None) -> Period | None:
         """The one month meant; `year` helps a text that names only a month. None: not certain."""
+        if self.is_ambiguous:
+            return None
         if self.periods:
-            return next(iter(self.periods)) if len(self.periods) == 1 else None
+            return next(iter(self.periods))
         years = self.years or ({year} if year is not None else set())
         if len(self.months) == 1 and len(years) == 1:
             return Period(next(iter(years)), next(iter(self.months)))
@@ -67,7 +78,8 @@ class Mentions:
 
     @property
     def is_ambiguous(self) -> bool:
-        return len(self.periods) > 1 or (not self.periods and len(self.months) > 1)
+        """2023年6月（5月） names two months as much as 2023年6月、2023年5月 does."""
+        return len(self.periods) > 1 or len(self.months | {one.month for one in self.periods}) > 1
 
     @property
     def year(self) -> int | None:
@@ -94,9 +106,24 @@ def mentions(text: str) -> Mentions:
         left = pattern.sub(" ", left)
     months = frozenset(_month(found) for found in WITHOUT_YEAR.finditer(left))
     years = {int(found["year"]) for found in YEAR_ALONE.finditer(left)}
+    if (of_figures := _of_figures(left, periods)) is not None:
+        return Mentions(frozenset({of_figures}), years=frozenset(years))
     if periods or months:
         return Mentions(frozenset(periods), months, frozenset(years))
     return _part_of_year(left, frozenset(years))
+
+
+def _of_figures(text: str, periods: set[Period]) -> Period | None:
+    """5月 of 2023年6月报送（数据截至5月底）: the only other month, and said to be that of the figures.
+
+    It is the last such month before the one named in full, so that of the year before for 12月.
+    """
+    others = {_month(found) for found in WITHOUT_YEAR.finditer(text)}
+    said = {_month(found) for pattern in OF_FIGURES for found in pattern.finditer(text)}
+    if len(periods) != 1 or len(others) != 1 or said != others:
+        return None
+    filed, month = next(iter(periods)), said.pop()
+    return Period(filed.year if month <= filed.month else filed.year - 1, month)
 
 
 def _part_of_year(text: str, years: frozenset[int]) -> Mentions:
@@ -135,7 +162,8 @@ def _compact(text: str) -> str:
     text = "".join(folded(text).split()).casefold()
     text = re.sub("[\u2010-\u2015\u2212\u2500~～〜－]", "-", text)
     text = re.sub("[〇○零一二三四五六七八九]{4}(?=年)", _digits, text)
-    return re.sub("(十[一二]?|[一二三四五六七八九])(?=月)", _digits, text)
+    text = re.sub("(十[一二]?|[一二三四五六七八九])(?=月)", _digits, text)
+    return SHORT_YEAR.sub(r"20\1年", text)
 
 
 def _digits(found: re.Match[str]) -> str:

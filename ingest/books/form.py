@@ -172,13 +172,7 @@ class FormReading:
 
     def _contradictions(self, period: Period | None) -> Iterator[Finding]:
         yield from stamp.contradictions(None, period, self.hints)
-        said = periods.mentions(self._file_stem)
-        if period is None:
-            return
-        if (named := said.certain(period.year)) is not None and named != period:
-            yield Finding("file_name_differs", Severity.WARNING, None, str(named), str(period))
-        elif said.year not in (None, period.year):
-            yield Finding("file_name_differs", Severity.WARNING, None, str(said.year), str(period))
+        yield from stamp.file_name_contradicts(self._file_stem, period)
 
     def _unknown(self) -> Reading:
         sheet = max(self.workbook.sheets, key=lambda sheet: len(sheet.cells))

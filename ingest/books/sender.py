@@ -54,6 +54,9 @@ class SenderSearch:
             )
             return Sender(named, self._form_of(named), (finding,))
         found = self._with_form(named or hinted or self._by_its_figures(), place)
+        is_unsigned = named is None and hinted is None and found.agency is not None
+        if is_unsigned and self._may_be_a_districts:
+            found = replace(found, findings=(self._inferred(found.agency or ""), *found.findings))
         if found.agency is not None:
             found = replace(found, findings=(*self._collected(found.agency), *found.findings))
         if seen and stated is None and hinted is not None:
@@ -61,6 +64,19 @@ class SenderSearch:
             doubt = Finding("agency_taken_as_said", Severity.WARNING, place, seen, "", about)
             return replace(found, findings=(doubt, *found.findings))
         return found
+
+    @property
+    def _may_be_a_districts(self) -> bool:
+        """No row names an area, and districts owe figures of these indicators too."""
+        return self._areas <= {None} and any(
+            form.areas == "own" and self._indicators & set(form.indicators)
+            for form in self.catalogue.forms
+        )
+
+    def _inferred(self, agency: str) -> Finding:
+        """A district's unsigned figures look like those of the whole city."""
+        first = next(entry.place for reading in self.readings for entry in reading.entries)
+        return Finding("agency_inferred", Severity.WARNING, first, values=(("agency", agency),))
 
     def _collected(self, agency: str) -> Iterator[Finding]:
         """Put together by the office that issued the notice, which reports nothing itself."""

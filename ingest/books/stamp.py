@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest import periods
@@ -81,6 +82,29 @@ def contradictions(agency: str | None, period: Period | None, hints: Hints) -> t
             Finding("period_contradicts", Severity.ERROR, None, str(period), str(hints.period))
         )
     return tuple(found)
+
+
+def titles_contradict(workbook: Workbook, period: Period | None) -> Iterator[Finding]:
+    """A last month's workbook filled in again, with only the title changed or only the stamp: said once."""
+    for sheet in workbook.sheets if period is not None else ():
+        for cell in sheet.rows.get(1, ()):
+            said = periods.mentions(cell.text) if cell.kind is CellKind.TEXT else periods.Mentions()
+            if said.certain() not in (None, period) or said.is_ambiguous:
+                place = sheet.place(cell.row, cell.column)
+                code, seen_there = "template_title_differs", seen(cell)
+                yield Finding(code, Severity.ERROR, place, seen_there, str(period))
+                return
+
+
+def file_name_contradicts(stem: str, period: Period | None) -> Iterator[Finding]:
+    """`stem`: the file's name without folder and ending."""
+    said = periods.mentions(stem)
+    if period is None:
+        return
+    if (named := said.certain(period.year)) is not None and named != period:
+        yield Finding("file_name_differs", Severity.WARNING, None, str(named), str(period))
+    elif said.year not in (None, period.year):
+        yield Finding("file_name_differs", Severity.WARNING, None, str(said.year), str(period))
 
 
 def stamped(workbook: Workbook, name: str) -> Stamped:

@@ -64,7 +64,13 @@ class TemplateReading:
             return self._reading(found, _Told())
         told = self._tables(found)
         whole = told.whole
-        whole.findings[:0] = [*found.findings, *told.findings]
+        stem = self.file_name.rpartition("/")[2].rpartition(".")[0] or self.file_name
+        whole.findings[:0] = [
+            *found.findings,
+            *stamp.titles_contradict(self.workbook, found.period),
+            *stamp.file_name_contradicts(stem, found.period),
+            *told.findings,
+        ]
         if gathering.is_empty(whole, told.notes) and not (told.plan or told.levels):
             whole.findings.append(Finding("nothing_reported", Severity.ERROR, None))
         return self._reading(found, told)

@@ -9,6 +9,8 @@ from ingest.template.rows import rows_of
 from targets.vocabulary import Finding, Severity
 
 TEMPLATE = "template"
+NOT_READ = frozenset({"template_changed", "template_sheet_missing", "unknown_template_version"})
+"""Where a whole sheet was not read, no row of it can be called absent."""
 
 
 def look(material: Material) -> Iterator[Finding]:
@@ -16,6 +18,8 @@ def look(material: Material) -> Iterator[Finding]:
     reading = material.reading
     form = material.catalogue.form.get(reading.form or "")
     if reading.layout != TEMPLATE or form is None or reading.is_correction:
+        return
+    if any(finding.code in NOT_READ for finding in reading.findings):
         return
     rows = rows_of(material.catalogue, form, reading.agency or "")
     owed = dict.fromkeys((row.indicator.id, row.area) for row in rows)

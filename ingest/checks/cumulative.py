@@ -94,6 +94,8 @@ def _with_month(figure: Observation, month: MonthFigure, material: Material) -> 
     if figure.value and before != 0 and abs(figure.value - month.value) <= allowed:
         if before is not None or not _may_be_all(figure, material):
             yield _say_same(figure, month, before, material)
+    elif before is None and month.value - figure.value > allowed:
+        yield from _say_above(figure, month, material)
     elif before is not None:
         yield _say_sum(figure, month, before, material)
 
@@ -130,6 +132,14 @@ def _say_same(
     expected = "" if before is None else amount(figure.value - before, figure.indicator, material)
     said = (seen(figure, material), expected)
     return finding_at(month.cell, "month_is_cumulative", Severity.WARNING, figure, said)
+
+
+def _say_above(figure: Observation, month: MonthFigure, material: Material) -> Iterator[Finding]:
+    """What cannot be negative sums to no less than its last month; the two may stand swapped."""
+    if material.indicator(month.indicator).behaviour in CUMULATIVE:
+        said = (amount(month.value, month.indicator, material), seen(figure, material))
+        code = "month_above_cumulative"
+        yield finding_at(month.cell, code, Severity.WARNING, figure, said)
 
 
 def _say_sum(

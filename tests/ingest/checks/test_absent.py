@@ -42,3 +42,12 @@ def test_a_deleted_row_is_named(language: Language) -> None:
     [finding] = missed()
     said = say("finding.row_absent", language, **placeholders(finding, tiny_catalogue(), language))
     assert tiny_catalogue().indicator["loans"].short.said(language) in said
+
+
+def test_rows_of_a_sheet_that_was_not_read_are_not_called_deleted() -> None:
+    book = opened(filled(blank("banking"), {f"{FIGURES}!E5": 850}))
+    book[FIGURES].title = "改名"
+    read = read_again(saved(book))
+    assert "template_sheet_missing" in {one.code for one in read.findings}
+    found = check(Material(read, tiny_catalogue()))
+    assert "row_absent" not in {one.code for one in found}

@@ -142,3 +142,14 @@ def test_the_first_few_things_may_all_be_of_this_month() -> None:
 def test_after_a_zero_the_month_is_everything() -> None:
     reading = file(given(FLOW, "5012.4"), months=[in_month(FLOW, "5012.4")])
     assert found(reading, [given(FLOW, "0", period="2023-04")]) == ()
+
+
+def test_a_month_above_its_first_cumulative_figure_is_asked_about() -> None:
+    finding = only(found(file(given(FLOW, "800"), months=[in_month(FLOW, "900")])))
+    assert said(finding)[:2] == ("month_above_cumulative", Severity.WARNING)
+    assert (finding.seen, finding.expected) == ("900亿元", "800亿元")
+
+
+def test_a_level_may_rise_by_more_than_it_is_worth() -> None:
+    findings = found(file(given(STOCK, "9900"), months=[in_month(STOCK, "9950")]))
+    assert "month_above_cumulative" not in codes(findings)

@@ -108,6 +108,34 @@ def test_two_months_are_not_certain() -> None:
     assert mentions("4月和5月").is_ambiguous
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2023年6月月报（5月数据）", "2023年6月报送（数据截至5月底）", "2023年6月编报5月数据"),
+        *("2023年6月（截至5月底）", "2023年6月报5月数", "23年5月", "23年1-5月"),
+    ],
+)
+def test_the_month_of_the_figures_goes_before_the_month_of_filing(text: str) -> None:
+    assert mentions(text).certain() == MAY
+
+
+def test_the_figures_of_december_are_filed_in_the_next_year() -> None:
+    assert mentions("2024年1月报送（截至12月底）").certain() == Period(2023, 12)
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年6月报表（5月）", "2023年4月、5月", "2023年6月（截至4月，5月）"]
+)
+def test_another_month_beside_a_whole_one_is_not_certain(text: str) -> None:
+    assert mentions(text).certain() is None
+    assert mentions(text).is_ambiguous
+
+
+def test_a_second_title_of_another_month_is_refused() -> None:
+    book = indicator_list(GREEN, title="2023年6月月报表", filled_by="数据截至5月底")
+    assert "period_ambiguous" in codes(reading(book))
+
+
 @given(st.integers(1990, 2099), st.integers(1, 12))
 def test_every_month_reads_back_from_every_spelling(year: int, month: int) -> None:
     spelt = (

@@ -299,3 +299,23 @@ def test_every_blank_template_that_we_hand_out_is_known_again(form: str) -> None
     assert (read.agency, read.form, read.period) == (agency, form, Period(2023, 6))
     assert set(codes(read)) - {"blank_figure"} == {"nothing_reported"}
     assert {each.indicator for each in read.observations} == set(catalogue().form[form].indicators)
+
+
+@pytest.mark.parametrize("title", ["2023年7月月报", "2023年5月月报（6月）"])
+def test_a_title_of_another_month_than_the_stamp_is_refused(title: str) -> None:
+    book = template([GREEN])
+    book["填报"]["A1"] = title
+    refused = finding(reading(book), "template_title_differs")
+    assert (refused.severity, place(refused), refused.seen) == (Severity.ERROR, "填报!A1", title)
+
+
+@pytest.mark.parametrize("name", ["市经信委2023年7月报表.xlsx", "2023-04.xlsx", "6月.xlsx"])
+def test_a_file_name_of_another_month_than_the_stamp_is_asked_about(name: str) -> None:
+    asked = finding(reading(template([GREEN]), name), "file_name_differs")
+    assert (asked.severity, asked.expected) == (Severity.WARNING, "2023-05")
+
+
+def test_title_and_file_name_of_the_stamps_month_are_not_asked_about() -> None:
+    book = template([GREEN])
+    book["填报"]["A1"] = "2023年5月月报"
+    assert codes(reading(book, "市经信委2023年5月报表.xlsx")) == codes(reading(template([GREEN])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook
 
-from targets.vocabulary import Period, Severity
+from targets.vocabulary import Hints, Period, Severity
 from tests.make_workbooks import (
     L1_TITLE,
     Row,
@@ -97,3 +97,15 @@ def test_a_total_that_begins_elsewhere_is_not_the_indicators(label: str) -> None
     read = reading(flat_list(SHORT, rows, filled_by="填报单位：上海银保监局"))
     assert [each.indicator for each in read.observations] == ["inclusive_loans_balance"]
     assert finding(read, "similar_indicator").severity is Severity.WARNING
+
+
+def test_a_body_told_only_from_its_indicators_is_asked_about() -> None:
+    book = flat_list(SHORT, [("创新型中小企业", "家", 2980)], filled_by=None)
+    asked = finding(reading(book, "5月.xlsx"), "agency_inferred")
+    assert (asked.severity, dict(asked.values)) == (Severity.WARNING, {"agency": "eic"})
+
+
+def test_a_body_named_by_the_sender_is_not_asked_about() -> None:
+    book = flat_list(SHORT, [("创新型中小企业", "家", 2980)], filled_by=None)
+    read = reading(book, "5月.xlsx", hints=Hints(agency="eic"))
+    assert "agency_inferred" not in codes(read)
