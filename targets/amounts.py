@@ -44,7 +44,6 @@ _OTHERS = {
     "%": (Decimal(1), Dimension.PERCENT),
     "‰": (Decimal("0.1"), Dimension.PERCENT),
     "百分比": (Decimal(1), Dimension.PERCENT),
-    "个百分点": (Decimal(1), Dimension.PERCENT),
     "yuan": (Decimal(1), Dimension.MONEY),
     "rmb": (Decimal(1), Dimension.MONEY),
     "thousandyuan": (Decimal(10**3), Dimension.MONEY),

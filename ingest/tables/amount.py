@@ -136,7 +136,18 @@ def _written_around(unit: Unit, around: Around) -> str | NoAmount:
     near = {text: factor for text in written if (factor := multiplier(text, unit)) is not None}
     if len(set(near.values())) > 1:
         return NoAmount("unit_ambiguous", " / ".join(near))
+    other = next(
+        (text for text in written if text not in near and _counts_others(text, unit)), None
+    )
+    if other is not None:
+        return NoAmount("unit_mismatch", unit.name.zh, other)
     return next(iter(near), None) or _written_in_title(unit, around)
+
+
+def _counts_others(written: str, unit: Unit) -> bool:
+    """人 over enterprises: both are counted, and they are not the same."""
+    known = WRITTEN_UNITS.get(normal_unit(written))
+    return known is not None and known[1] is unit.dimension is Dimension.COUNT
 
 
 def _written_in_title(unit: Unit, around: Around) -> str | NoAmount:

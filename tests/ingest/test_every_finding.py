@@ -24,7 +24,12 @@ SOURCES = sorted(Path(ingest.__file__).parent.rglob("*.py"))
 TESTS = sorted(Path(__file__).parents[1].rglob("test_*.py"))
 CHINESE = sentences("zh")
 NOT_AMOUNTS = frozenset(
-    {"finding.file_name_differs", "finding.agencies_differ", "finding.reward_differs"}
+    {
+        "finding.file_name_differs",
+        "finding.agencies_differ",
+        "finding.reward_differs",
+        "finding.template_title_differs",
+    }
 )
 
 

@@ -61,6 +61,7 @@ def everything() -> dict[str, Finding]:
         found(file(given(FLOW, "5012.4"), months=[in_month(FLOW, "9")]), [april]),
         found(file(given(FLOW, "5012.4"), months=[in_month(FLOW, "5012.4")]), [april]),
         found(file(given(FLOW, "1000"), months=[in_month(FLOW, "1000")]), [april]),
+        found(file(given(FLOW, "4000"), months=[in_month(FLOW, "5000")])),
         found(file(given(LOANS, 9100), months=[in_month(LOANS, 9)]), history),
         found(file(given(LOANS, "91000000")), history),
         found(file(given(LOANS, "91000")), history),

@@ -210,7 +210,8 @@ def test_a_note_that_only_explains_is_silent(words: str) -> None:
 def test_a_note_above_the_figures_is_read_too(words: str) -> None:
     book = table(HEADER, GREEN)
     book.worksheets[0]["C2"] = words
-    assert asked(reading(book))
+    read = reading(book)
+    assert asked(read) or "period_ambiguous" in codes(read)
 
 
 @pytest.mark.parametrize("words", ["4月数", "去年同期数", "预计数", "未含浦东", "截至2023年4月底"])

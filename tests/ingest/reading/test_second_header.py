@@ -20,7 +20,6 @@ SUBHEADS = (
         "撤销数",
         "（预计）",
         "（人）",
-        "（百家）",
         "2022年",
     ),
 )
@@ -66,6 +65,11 @@ def test_no_figure_is_taken_below_words_that_are_not_understood(subhead: str) ->
 @pytest.mark.parametrize("subhead", ["累计", "有效期内"])
 def test_words_that_are_understood_below_a_header_leave_its_figures(subhead: str) -> None:
     assert len(below(subhead).observations) == len(CODES)
+
+
+@pytest.mark.parametrize(("unit", "value"), [("（家）", 100), ("家", 100), ("（百家）", 10_000)])
+def test_a_unit_below_a_header_is_the_figures_own(unit: str, value: int) -> None:
+    assert {one.value for one in below(unit).observations} == {value}
 
 
 @pytest.mark.parametrize(("head", "text"), QUALIFIERS.items())
