@@ -10,6 +10,7 @@ from ingest.layout import FIGURE_ROLES, Role, Words
 from ingest.names import Names, without_start
 from ingest.tables.columns import Column, ColumnReader, Doubt
 from ingest.tables.header import Header
+from ingest.tables.kinds import of_other_kind
 from ingest.tables.table import TableReading, written_units
 from ingest.text import folded, squeezed
 from ingest.workbook import Sheet
@@ -17,6 +18,8 @@ from targets.vocabulary import Cell, Finding, Severity
 
 QUALIFIES_ROWS = ("年份", "月份", "时间", "时点", "日期")
 """What such a column says counts even where it is written as a number or a date."""
+DISBURSED = ("发放", "投放", "放款")
+CORRECTED = ("调整后", "修正", "更正", "核定", "审定", "最终", "核实")
 HEADED_PLAN = re.compile(r"(?:计划|目标|任务)(?:\(|$)")
 LIKE_AN_AREA = re.compile("[\u4e00-\u9fff]{1,4}(?:区|县|市)$")
 
@@ -33,6 +36,7 @@ def of_table(reading: TableReading, words: Words, names: Names) -> Iterator[Find
     yield from _not_yet(reading, words)
     yield from _of_which_kind(reading, words)
     yield from _hidden(reading)
+    yield from of_other_kind(reading, names)
 
 
 def of_header(sheet: Sheet, header: Header) -> Iterator[Finding]:
@@ -69,8 +73,20 @@ def _unread(reading: TableReading, columns: ColumnReader) -> Iterator[Finding]:
             yield Finding("column_not_read", Severity.WARNING, place, column.title, values=values)
         elif reading.table.areas == "across" and LIKE_AN_AREA.search(squeezed(column.path[-1])):
             yield Finding("unknown_district", Severity.ERROR, place, column.title)
+        elif _is_rival(reading, column, columns.words):
+            yield Finding("column_beside_not_read", Severity.WARNING, place, column.title)
         else:
             yield Finding("column_unknown", Severity.NOTE, place, column.title)
+
+
+def _is_rival(reading: TableReading, column: Column, words: Words) -> bool:
+    """累计（调整后） beside 累计; a part's column has the words of the whole's, a disbursement its own."""
+    own = squeezed(column.path[-1])
+    figures = reading.header.all_of(Role.FIGURE)
+    if _has(own, CORRECTED):
+        return True
+    is_other = _has(own, DISBURSED) or own in {squeezed(one.path[-1]) for one in figures}
+    return _has(own, words.levels) and not is_other
 
 
 def _unread_texts(reading: TableReading, words: Words) -> Iterator[Finding]:
