@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefing.post import Poster
 from commands.console import DONE, FAILED, REFUSED, WRONG_USE, complain, tell
+from commands.text_file import text_of
 from ingest.layout import load_layouts
 from store.engine import Store
 from targets.calendar import WorkingDays
@@ -92,10 +93,8 @@ def _mail(installation: Installation) -> int:
 def _quotes(catalogue: Catalogue, notice: Path | None, language: Language) -> int:
     if notice is None:
         return DONE
-    try:
-        text = notice.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        complain("command.file_not_readable", file=notice, reason=error)
+    text = text_of(notice)
+    if text is None:
         return WRONG_USE
     faults = list(_quote_faults(catalogue, text))
     for key, values in faults:

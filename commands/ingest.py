@@ -12,9 +12,11 @@ from pathlib import Path
 
 from commands.console import DONE, REFUSED, complain, complain_because, tell
 from commands.marked import write_marked
+from ingest.errors import UnreadableError
 from ingest.explaining import answers_nothing
 from ingest.intake import Intake
 from ingest.machine import as_json, message
+from ingest.opening.on_disk import bytes_of
 from ingest.outcome import FileState, Outcome
 from store.errors import DecisionRefusedError
 from targets.catalogue import Catalogue
@@ -152,17 +154,24 @@ def _answers(
     for path in files:
         name = os.fsencode(path.name).decode("utf-8", "replace")  # a name may be no text at all
         try:
-            content = path.read_bytes()
-        except OSError as error:
-            yield _not_opened(name, path, error), None
+            content = bytes_of(path)
+        except UnreadableError as error:
+            yield _unread(name, error), None
+        except (OSError, ValueError) as error:
+            yield _unread(name, _not_opened(path, error)), None
         else:
             yield _answer(intake, name, content, asked, clock), content
 
 
-def _not_opened(name: str, path: Path, error: OSError) -> Outcome:
-    values = (("name", str(path)), ("reason", error.strerror or str(error)))
-    finding = Finding("not_opened", Severity.ERROR, values=values)
-    return Outcome(name, "", FileState.UNREADABLE, reason="not_opened", findings=(finding,))
+def _not_opened(path: Path, error: OSError | ValueError) -> UnreadableError:
+    """A ValueError is a name that none can be."""
+    reason = getattr(error, "strerror", None) or error
+    return UnreadableError("not_opened", name=path, reason=reason)
+
+
+def _unread(name: str, error: UnreadableError) -> Outcome:
+    finding = Finding(error.code, Severity.ERROR, values=tuple(error.values.items()))
+    return Outcome(name, "", FileState.UNREADABLE, reason=error.code, findings=(finding,))
 
 
 def _answer(

@@ -11,13 +11,15 @@ from typing import Any
 import typer
 from openpyxl.utils import get_column_letter
 
-from commands.console import DONE, REFUSED, complain, tell
+from commands.console import DONE, REFUSED, WRONG_USE, complain, tell
+from commands.text_file import text_of
 from ingest.errors import UnreadableError
 from ingest.layout import Role, load_layouts
 from ingest.mapping import choice_file
 from ingest.mapping.confirming import Choice, MappingRefusedError, as_proposed, own_name
 from ingest.mapping.mappings import Mappings
 from ingest.mapping.proposal import ColumnProposal, Proposal
+from ingest.opening.on_disk import bytes_of
 from targets.catalogue import Catalogue
 from targets.vocabulary import LANGUAGES, Language
 from wording import say
@@ -70,13 +72,17 @@ def confirm(  # noqa: PLR0913 the options of the verb
     now: datetime,
     language: Language,
 ) -> int:
+    """1: the workbook cannot be read or has no table; 2: the mapping is none, or none of this workbook."""
+    text = text_of(mapping)
+    if text is None:
+        return WRONG_USE
     try:
-        choice = choice_file.read(mapping.read_text(encoding="utf-8"))
+        choice = choice_file.read(text)
         _be_of_this_notice(choice, catalogue)
-        confirmed = mappings.confirm(file.read_bytes(), file.name, choice, by=by, now=now)
+        confirmed = mappings.confirm(bytes_of(file), file.name, choice, by=by, now=now)
     except MappingRefusedError as error:
         _complain_of(error, file)
-        return REFUSED
+        return REFUSED if error.code == "no_table" else WRONG_USE
     except UnreadableError as error:
         complain(f"reading.{error.code}", **error.values)
         return REFUSED
@@ -113,7 +119,7 @@ def listed(mappings: Mappings, language: Language) -> int:
 
 def _proposed(mappings: Mappings, file: Path) -> Proposal | None:
     try:
-        proposal = mappings.propose(file.read_bytes(), file.name)
+        proposal = mappings.propose(bytes_of(file), file.name)
     except UnreadableError as error:
         complain(f"reading.{error.code}", **error.values)
         return None

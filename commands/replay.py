@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from commands.console import DONE, REFUSED, WRONG_USE, complain, complain_because, tell
+from commands.console import DONE, WRONG_USE, complain, complain_because, tell
+from commands.text_file import text_of
 from ingest.machine import message
 from ingest.replay import Replay, RuleEffect, Told
 from ingest.rulebook import Rulebook
@@ -41,14 +42,12 @@ def run(
     as_json: bool,
     language: Language,
 ) -> int:
-    """1: the text is no file of rules; 2: the file cannot be read, or a name or comment is missing."""
+    """2: the file cannot be read or is none of rules, or a name or comment is missing."""
     if asked.comment is not None and not (asked.by.strip() and asked.comment.strip()):
         complain("command.switch_on_needs_by")
         return WRONG_USE
-    try:
-        text = asked.file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        complain("command.file_not_readable", file=asked.file, reason=error)
+    text = text_of(asked.file)
+    if text is None:
         return WRONG_USE
     try:
         found = rulebook.replay(text, asked.since)
@@ -61,7 +60,7 @@ def run(
                 file=asked.file.name,
                 where=fault.where or "—",
             )
-        return REFUSED
+        return WRONG_USE
     is_new = None
     if asked.comment is not None:
         is_new = rulebook.switch_on(text, by=asked.by, comment=asked.comment, now=now)

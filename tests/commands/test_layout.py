@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from ingest.opening.limits import MEBIBYTE
 from tests.make_commands import CommandLine, Said
 from tests.make_mappings import FILE, ledger
 
@@ -60,23 +61,23 @@ def test_what_was_confirmed_is_listed_with_who_did_it(real: CommandLine) -> None
     assert "own_eic_indicator　第 1 版　li" in real("layout", "list").out
 
 
-def test_a_mapping_without_figures_is_1_and_says_which_column_is_missing(real: CommandLine) -> None:
+def test_a_mapping_without_figures_is_2_and_says_which_column_is_missing(real: CommandLine) -> None:
     file, mapping = proposed(real)
     said = yaml.safe_load(mapping.read_text(encoding="utf-8"))
     said["columns"][5]["role"] = "ignored"
     mapping.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
     answer = real("layout", "confirm", file, mapping, "--by", "li")
-    assert answer.status == 1
+    assert answer.status == 2
     assert "本期（余额或累计）" in answer.err
 
 
 @pytest.mark.parametrize(("key", "value"), [("agency", "nobody"), ("layout", "Not An Id")])
-def test_a_mapping_of_something_else_is_1(real: CommandLine, key: str, value: str) -> None:
+def test_a_mapping_of_something_else_is_2(real: CommandLine, key: str, value: str) -> None:
     file, mapping = proposed(real)
     said = yaml.safe_load(mapping.read_text(encoding="utf-8"))
     said[key] = value
     mapping.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
-    assert real("layout", "confirm", file, mapping, "--by", "li").status == 1
+    assert real("layout", "confirm", file, mapping, "--by", "li").status == 2
 
 
 def test_a_file_that_cannot_be_opened_is_1(real: CommandLine) -> None:
@@ -89,3 +90,11 @@ def test_a_file_that_cannot_be_opened_is_1(real: CommandLine) -> None:
 def test_an_unknown_body_is_wrong_use(real: CommandLine) -> None:
     said = real("layout", "propose", real.file(ledger(), FILE), "--agency", "nobody")
     assert said.status == 2
+
+
+def test_a_mapping_that_is_no_text_is_2(real: CommandLine) -> None:
+    file, mapping = proposed(real)
+    for content in (b"\xff\xfe\x00", b"a" * (MEBIBYTE + 1)):
+        mapping.write_bytes(content)
+        answer = real("layout", "confirm", file, mapping, "--by", "li")
+        assert (answer.status, "mapping.yaml" in answer.err) == (2, True)

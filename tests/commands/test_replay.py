@@ -40,14 +40,14 @@ def test_in_words_every_rule_has_a_line_with_its_examples(surprised: CommandLine
     assert "− 须说明 报送2：" in said.out
 
 
-def test_what_is_no_file_of_rules_is_refused_with_its_place(line: CommandLine) -> None:
+def test_what_is_no_file_of_rules_is_wrong_use_with_its_place(line: CommandLine) -> None:
     said = replay(line, "magnitude: {far: x}")
-    assert (said.status, said.out) == (1, "")
+    assert (said.status, said.out) == (2, "")
     assert "magnitude.far" in said.err
 
 
 def test_an_identity_cannot_be_switched_off(line: CommandLine) -> None:
-    assert replay(line, "cumulative_falls: {stage: off}").status == 1
+    assert replay(line, "cumulative_falls: {stage: off}").status == 2
 
 
 def test_a_file_that_is_not_there_is_wrong_use(line: CommandLine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -43,12 +44,31 @@ def test_what_is_no_workbook_is_1_with_one_sentence(line: CommandLine, content: 
     assert finding["message"]["en"]
 
 
-@pytest.mark.parametrize("name", ["missing.xlsx", "."])
-def test_a_file_that_cannot_be_opened_is_1_with_its_reason(line: CommandLine, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("missing.xlsx", "not_opened"), (".", "folder"), ("pipe", "not_a_regular_file")],
+)
+def test_a_file_that_cannot_be_opened_is_1_with_its_reason(
+    line: CommandLine, name: str, reason: str
+) -> None:
+    os.mkfifo(line.folder / "pipe")
     said = line.ingest(line.folder / name)
     (answer,) = said.document
-    assert (said.status, answer["state"], answer["reason"]) == (1, "unreadable", "not_opened")
+    assert (said.status, answer["state"], answer["reason"]) == (1, "unreadable", reason)
     assert str(line.folder) in answer["findings"][0]["message"]["zh"]
+
+
+def test_a_device_is_1_and_not_read(line: CommandLine) -> None:
+    said = line.ingest("/dev/zero")
+    assert (said.status, said.document[0]["reason"]) == (1, "not_a_regular_file")
+
+
+def test_a_file_beyond_every_bound_is_1_by_its_size_alone(line: CommandLine) -> None:
+    path = line.file(b"PK")
+    os.truncate(path, 1 << 40)
+    (answer,) = line.ingest(path).document
+    assert (answer["reason"], answer["sha256"]) == ("file_too_large", "")
+    assert "1048576.0 MB" in answer["findings"][0]["message"]["zh"]
 
 
 def test_the_worst_of_several_files_counts_and_the_good_ones_go_in(line: CommandLine) -> None:
