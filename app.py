@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from commands.console import WRONG_USE, tell
+from commands.console import WRONG_USE, speak_in_any_encoding, tell
 from settings import ROOT, RUN
 from targets.vocabulary import Period
 from wiring import assemble, faults_said, give_up, known_body, present
@@ -367,4 +367,5 @@ for _verb in ("pull", "brief", "verify", "backup", "restore", "user"):
 
 
 if __name__ == "__main__":
+    speak_in_any_encoding()
     cli()

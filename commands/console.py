@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import io
+import os
 import signal
 import sys
 from collections.abc import Mapping
@@ -29,6 +32,32 @@ def complain_because(key: str, why: str, because: Mapping[str, object], **values
     for language in LANGUAGES:
         reason = say(why, language, **because)
         print(say(key, language, reason=reason, **values), file=sys.stderr, flush=True)
+
+
+def speak_in_any_encoding() -> None:
+    """What a terminal or pipe cannot show is escaped as JSON does it, so that a document stays one."""
+    codecs.register_error("json_escapes", _json_escapes)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="json_escapes")
+
+
+def _json_escapes(error: UnicodeError) -> tuple[str, int]:
+    r"""\uXXXX, by pairs beyond the first 65,536 letters."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    letters = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    pairs = (letters[at : at + 2] for at in range(0, len(letters), 2))
+    return "".join(f"\\u{pair.hex()}" for pair in pairs), error.end
+
+
+def as_typed(text: str) -> str:
+    """A word of the command line, in UTF-8 where the machine's own encoding could not read it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(text).decode("utf-8", "replace")
+    return text
 
 
 def stop_politely() -> None:

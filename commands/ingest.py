@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from commands.console import DONE, REFUSED, complain, complain_because, tell
+from commands.console import DONE, REFUSED, as_typed, complain, complain_because, tell
 from commands.marked import write_marked
 from ingest.errors import UnreadableError
 from ingest.explaining import answers_nothing
@@ -80,10 +79,11 @@ def request(  # noqa: PLR0913 the options of the verb
     marked: Path | None = None,
 ) -> Request:
     """Raises: WrongUseError when an option is malformed, lacks its companion or names no folder."""
-    sender = (by or "").strip()
+    sender = as_typed(by or "").strip()
     if accept and not sender:
         raise WrongUseError("command.accept_needs_by")
-    explanations = Explanations(_by_cell(explain), explain_all, frozenset(meant))
+    for_all = None if explain_all is None else as_typed(explain_all)
+    explanations = Explanations(_by_cell(explain), for_all, frozenset(map(as_typed, meant)))
     if marked is not None:
         _make_folder(marked)
     return Request(
@@ -108,7 +108,7 @@ def _by_cell(pairs: Sequence[str]) -> dict[str, str]:
     """CELL=TEXT, as typed. Raises: WrongUseError."""
     found = {}
     for pair in pairs:
-        cell, _, text = (part.strip() for part in pair.partition("="))
+        cell, _, text = (part.strip() for part in as_typed(pair).partition("="))
         if not (cell and text):
             raise WrongUseError("command.explain_malformed", seen=pair)
         found[cell] = text
@@ -152,7 +152,7 @@ def _answers(
 ) -> Iterator[tuple[Outcome, bytes | None]]:
     """Each with the bytes that it is about; None: there are none."""
     for path in files:
-        name = os.fsencode(path.name).decode("utf-8", "replace")  # a name may be no text at all
+        name = as_typed(path.name)
         try:
             content = bytes_of(path)
         except UnreadableError as error:
@@ -166,7 +166,7 @@ def _answers(
 def _not_opened(path: Path, error: OSError | ValueError) -> UnreadableError:
     """A ValueError is a name that none can be."""
     reason = getattr(error, "strerror", None) or error
-    return UnreadableError("not_opened", name=path, reason=reason)
+    return UnreadableError("not_opened", name=as_typed(str(path)), reason=reason)
 
 
 def _unread(name: str, error: UnreadableError) -> Outcome:

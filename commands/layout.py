@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from openpyxl.utils import get_column_letter
 
-from commands.console import DONE, REFUSED, WRONG_USE, complain, tell
+from commands.console import DONE, REFUSED, WRONG_USE, as_typed, complain, tell
 from commands.text_file import text_of
 from ingest.errors import UnreadableError
 from ingest.layout import Role, load_layouts
@@ -79,7 +79,7 @@ def confirm(  # noqa: PLR0913 the options of the verb
     try:
         choice = choice_file.read(text)
         _be_of_this_notice(choice, catalogue)
-        confirmed = mappings.confirm(bytes_of(file), file.name, choice, by=by, now=now)
+        confirmed = mappings.confirm(bytes_of(file), file.name, choice, by=as_typed(by), now=now)
     except MappingRefusedError as error:
         _complain_of(error, file)
         return REFUSED if error.code == "no_table" else WRONG_USE

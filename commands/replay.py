@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from commands.console import DONE, WRONG_USE, complain, complain_because, tell
+from commands.console import DONE, WRONG_USE, as_typed, complain, complain_because, tell
 from commands.text_file import text_of
 from ingest.machine import message
 from ingest.replay import Replay, RuleEffect, Told
@@ -63,7 +63,9 @@ def run(
         return WRONG_USE
     is_new = None
     if asked.comment is not None:
-        is_new = rulebook.switch_on(text, by=asked.by, comment=asked.comment, now=now)
+        is_new = rulebook.switch_on(
+            text, by=as_typed(asked.by), comment=as_typed(asked.comment), now=now
+        )
     if as_json:
         print(json.dumps(_document(found, catalogue, is_new), ensure_ascii=False, indent=1))
     else:
