@@ -344,13 +344,13 @@ def confirm(
 
 
 @layouts.command("list")
-def list_layouts(db: Database = None) -> None:
+def list_layouts(db: Database = None, as_json: Json = False) -> None:
     """Every layout that people confirmed, all versions."""
     from commands import layout as verb
 
     parts = assemble(db)
     with faults_said():
-        raise typer.Exit(verb.listed(parts.mappings, parts.language))
+        raise typer.Exit(verb.listed(parts.mappings, parts.language, as_json=as_json))
 
 
 def _later(verb: str) -> None:

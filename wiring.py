@@ -48,11 +48,15 @@ def present() -> datetime:
 
 @dataclass(frozen=True)
 class Parts:
-    """The product put together for one run; each part is made when it is first asked for."""
+    """The product put together for one run; each part is made when it is first asked for.
+
+    `is_own_place`: nobody said where the database lies, so its folder is made where it is not there.
+    """
 
     settings: Settings
     database: str
     mail_folder: Path = RUN / "mail"
+    is_own_place: bool = False
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -86,10 +90,17 @@ class Parts:
 
         store = open_store(self.database, self.settings.blobs(self.database))
         if store.needs_migration:
+            self._be_in_a_folder(store)
             store.migrate()
         if store.keeps_rollback_journal:
             complain("store.rollback_journal")
         return store
+
+    def _be_in_a_folder(self, store: Store) -> None:
+        """A slip of the pen in a path makes no folders."""
+        if self.is_own_place or store.folder is None or store.folder.is_dir():
+            return
+        give_up(WRONG_USE, "command.no_folder", folder=store.folder)
 
     @cached_property
     def intake(self) -> Intake:
@@ -191,7 +202,8 @@ def assemble(database: str | None = None, *, embedded: str = "monitor") -> Parts
             name = "MONITOR_" + "_".join(map(str, item["loc"])).upper()
             complain("command.setting_wrong", name=name, reason=item["msg"])
         raise typer.Exit(WRONG_USE) from error
-    return Parts(settings, database or settings.database(embedded))
+    is_own_place = not (database or settings.database_url)
+    return Parts(settings, database or settings.database(embedded), is_own_place=is_own_place)
 
 
 @contextmanager

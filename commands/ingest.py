@@ -12,7 +12,7 @@ from pathlib import Path
 from commands.console import DONE, REFUSED, as_typed, complain, complain_because, tell
 from commands.marked import write_marked
 from ingest.errors import UnreadableError
-from ingest.explaining import answers_nothing
+from ingest.explaining import answers_nothing, is_named
 from ingest.intake import Intake
 from ingest.machine import as_json, message
 from ingest.opening.on_disk import bytes_of
@@ -199,11 +199,19 @@ def _answer(
 
 
 def _tell_unused(said: Explanations, outcomes: Sequence[Outcome]) -> None:
-    """An explanation that no file asked for was probably meant for another cell."""
+    """An answer that no file asked for was probably meant for another cell."""
     unused = [set(answers_nothing(said, outcome.findings)) for outcome in outcomes]
     for place in said.by_cell:
         if all(place in each for each in unused):
             complain("command.explanation_unused", place=place)
+    reread = [one.cell for one in _findings(outcomes) if one.code == "unit_as_meant" and one.cell]
+    for place in sorted(said.meant):
+        if not any(is_named(cell, (place,)) for cell in reread):
+            complain("command.meant_unused", place=place)
+
+
+def _findings(outcomes: Iterable[Outcome]) -> Iterator[Finding]:
+    return (finding for outcome in outcomes for finding in outcome.findings)
 
 
 def show_effect(found: Iterable[Effect], language: Language) -> None:

@@ -20,6 +20,7 @@ from ingest.mapping.confirming import Choice, MappingRefusedError, as_proposed, 
 from ingest.mapping.mappings import Mappings
 from ingest.mapping.proposal import ColumnProposal, Proposal
 from ingest.opening.on_disk import bytes_of
+from store.recall import KeptLayout
 from targets.catalogue import Catalogue
 from targets.vocabulary import LANGUAGES, Language
 from wording import say
@@ -100,8 +101,11 @@ def confirm(  # noqa: PLR0913 the options of the verb
     return DONE
 
 
-def listed(mappings: Mappings, language: Language) -> int:
+def listed(mappings: Mappings, language: Language, *, as_json: bool) -> int:
     kept = mappings.kept()
+    if as_json:
+        print(json.dumps([_kept(one) for one in kept], ensure_ascii=False, indent=1))
+        return DONE
     if not kept:
         tell("mapping.told_none_kept", language)
     for one in kept:
@@ -115,6 +119,16 @@ def listed(mappings: Mappings, language: Language) -> int:
             comment=one.comment,
         )
     return DONE
+
+
+def _kept(one: KeptLayout) -> dict[str, Any]:
+    return {
+        "layout": one.layout,
+        "version": one.version,
+        "by": one.by,
+        "at": one.at.isoformat(),
+        "comment": one.comment,
+    }
 
 
 def _proposed(mappings: Mappings, file: Path) -> Proposal | None:

@@ -52,6 +52,11 @@ class Store:
         return place(self.url)
 
     @property
+    def folder(self) -> Path | None:
+        """Where the database's file lies; None: it is no file."""
+        return self._file.parent if self._file is not None else None
+
+    @property
     def needs_migration(self) -> bool:
         return self._revision != revisions.newest()
 

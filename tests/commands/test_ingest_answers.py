@@ -111,6 +111,12 @@ def test_an_explanation_of_a_cell_that_nobody_asked_about_is_told(line: CommandL
     assert said.status == 0
 
 
+def test_a_cell_whose_unit_nobody_questioned_is_told(line: CommandLine) -> None:
+    said = line.ingest(line.file(workbook_of()), "--dry-run", "--meant", "Z99")
+    assert (said.status, said.document[0]["state"]) == (0, "dry_run")
+    assert "没有对 Z99 提出过单位疑问" in said.err
+
+
 def test_a_month_and_a_body_may_be_hinted(line: CommandLine) -> None:
     words = ("--dry-run", "--agency", "banking", "--period", "2025-05")
     assert line.ingest(line.file(workbook_of()), *words).status == 0

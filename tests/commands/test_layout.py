@@ -61,6 +61,15 @@ def test_what_was_confirmed_is_listed_with_who_did_it(real: CommandLine) -> None
     assert "own_eic_indicator　第 1 版　li" in real("layout", "list").out
 
 
+def test_what_was_confirmed_is_one_json_document(real: CommandLine) -> None:
+    file, mapping = proposed(real)
+    assert real("layout", "list", "--json").document == []
+    real("layout", "confirm", file, mapping, "--by", "li")
+    (kept,) = real("layout", "list", "--json").document
+    assert list(kept) == ["layout", "version", "by", "at", "comment"]
+    assert (kept["layout"], kept["version"], kept["by"]) == ("own_eic_indicator", 1, "li")
+
+
 def test_a_mapping_without_figures_is_2_and_says_which_column_is_missing(real: CommandLine) -> None:
     file, mapping = proposed(real)
     said = yaml.safe_load(mapping.read_text(encoding="utf-8"))

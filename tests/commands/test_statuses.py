@@ -158,6 +158,13 @@ def test_a_folder_for_the_embedded_database_that_cannot_be_made_is_3(
     assert str(in_the_way) in said.err
 
 
+def test_a_folder_that_is_not_there_is_2_and_not_made(line: CommandLine) -> None:
+    folder = line.folder / "typo"
+    said = line("assess", "--json", "--db", f"sqlite:///{folder}/x.db")
+    assert (said.status, said.out, folder.exists()) == (2, "", False)
+    assert said_in_both_languages(said, f"文件夹 {folder} 不存在", "was not made")
+
+
 def test_an_address_that_is_none_is_2_without_its_password(line: CommandLine) -> None:
     said = line("assess", "--db", "mysql://li:secret@host/base")
     assert said.status == 2
