@@ -15,7 +15,8 @@ from commands.console import DONE, REFUSED, WRONG_USE, as_typed, complain, tell
 from commands.text_file import text_of
 from ingest.errors import UnreadableError
 from ingest.layout import Role, load_layouts
-from ingest.mapping import choice_file
+from ingest.mapping import choice_faults, choice_file
+from ingest.mapping.choice_faults import ChoiceRefusedError
 from ingest.mapping.confirming import Choice, MappingRefusedError, as_proposed, own_name
 from ingest.mapping.mappings import Mappings
 from ingest.mapping.proposal import ColumnProposal, Proposal
@@ -56,7 +57,8 @@ def propose(  # noqa: PLR0913 the options of the verb
     else:
         _tell(proposal, file, catalogue, language)
     if output is not None:
-        output.write_text(choice_file.written(proposal, choice), encoding="utf-8")
+        names = {one.id: one.name for one in catalogue.indicators}
+        output.write_text(choice_file.written(proposal, choice, names), encoding="utf-8")
         typer.echo(say("mapping.told_written", language, file=output), err=as_json)
     elif not as_json:
         tell("mapping.told_next", language)
@@ -81,6 +83,10 @@ def confirm(  # noqa: PLR0913 the options of the verb
         choice = choice_file.read(text)
         _be_of_this_notice(choice, catalogue)
         confirmed = mappings.confirm(bytes_of(file), file.name, choice, by=as_typed(by), now=now)
+    except ChoiceRefusedError as error:
+        for fault in error.faults:
+            complain(f"mapping.{fault.code}", **dict(fault.values))
+        return WRONG_USE
     except MappingRefusedError as error:
         _complain_of(error, file)
         return REFUSED if error.code == "no_table" else WRONG_USE
@@ -146,18 +152,25 @@ def _proposed(mappings: Mappings, file: Path) -> Proposal | None:
 
 
 def _be_of_this_notice(choice: Choice, catalogue: Catalogue) -> None:
+    """Raises: ChoiceRefusedError."""
+    faults = []
     if choice.agency not in catalogue.body:
-        raise MappingRefusedError("not_a_choice", reason=f"agency: {choice.agency}")
-    for indicator in choice.names.values():
+        faults.append(choice_faults.fault("choice_agency_unknown", seen=choice.agency))
+    for label, indicator in choice.names.items():
         if indicator not in catalogue.indicator:
-            raise MappingRefusedError("not_a_choice", reason=f"indicator: {indicator}")
+            faults.append(
+                choice_faults.fault("choice_indicator_unknown", label=label, seen=indicator)
+            )
+    if faults:
+        raise ChoiceRefusedError(*faults)
 
 
 def _complain_of(error: MappingRefusedError, file: Path) -> None:
     for language in LANGUAGES:
         values = {"file": file.name, **error.values}
         if "role" in values:
-            values["role"] = say(f"mapping.role_{values['role']}", language)
+            word = values["role"]
+            values["role"] = f"{say(f'mapping.role_{word}', language)} (role: {word})"
         typer.echo(say(f"mapping.{error.code}", language, **values), err=True)
 
 

@@ -32,6 +32,8 @@ class Choice:
     """A person's word on a proposal: what each column (by number) is, and which indicator a label names.
 
     `agency`: the body whose form this is. `valid_from`: the first month that it is used for; None: any.
+    `heads`: the header of every column when the word was given. `sure`: columns that are the recorded
+    figure although their headers speak of something else.
     """
 
     layout: str
@@ -40,6 +42,8 @@ class Choice:
     roles: Mapping[int, Role]
     names: Mapping[str, str] = field(default_factory=dict)
     valid_from: Period | None = None
+    heads: Mapping[int, str] = field(default_factory=dict)
+    sure: frozenset[int] = frozenset()
 
 
 def as_proposed(proposal: Proposal, agency: str, name: Text) -> Choice:
@@ -50,6 +54,7 @@ def as_proposed(proposal: Proposal, agency: str, name: Text) -> Choice:
         agency=agency,
         roles={each.number: each.role for each in proposal.columns if each.role is not None},
         names={each.label: each.indicator for each in proposal.names if each.indicator},
+        heads={each.number: each.title for each in proposal.columns},
     )
 
 

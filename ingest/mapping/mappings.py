@@ -8,6 +8,7 @@ from datetime import datetime
 
 from ingest.errors import UnreadableError
 from ingest.layout import LayoutEntry, Layouts, Role, layout_of
+from ingest.mapping import heads
 from ingest.mapping.confirming import (
     Choice,
     MappingRefusedError,
@@ -73,7 +74,9 @@ class Mappings:
         book = opened(content, file_name)
         proposal = propose(book, self.known(), self._names)
         if proposal is None:
-            raise MappingRefusedError("no_table")
+            raise MappingRefusedError("no_table", file=file_name)
+        heads.be_of_this_file(proposal, choice)
+        heads.be_meant(proposal, choice, self._layouts.words)
         text = layout_text(proposal, choice, "1", self._names)
         reading = self._tried(book, file_name, layout_of(text), choice)
         version = record.keep_layout(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from ingest.opening.limits import MEBIBYTE
 from tests.make_commands import CommandLine, Said
 from tests.make_mappings import FILE, ledger
+from tests.make_workbooks import content
 
 REAL = str(Path(__file__).resolve().parents[2] / "targets.yaml")
 
@@ -70,18 +73,27 @@ def test_what_was_confirmed_is_one_json_document(real: CommandLine) -> None:
     assert (kept["layout"], kept["version"], kept["by"]) == ("own_eic_indicator", 1, "li")
 
 
-def test_a_mapping_without_figures_is_2_and_says_which_column_is_missing(real: CommandLine) -> None:
+def test_a_mapping_without_figures_is_2_and_says_the_word_that_is_missing(
+    real: CommandLine,
+) -> None:
     file, mapping = proposed(real)
     said = yaml.safe_load(mapping.read_text(encoding="utf-8"))
     said["columns"][5]["role"] = "ignored"
     mapping.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
     answer = real("layout", "confirm", file, mapping, "--by", "li")
     assert answer.status == 2
-    assert "本期（余额或累计）" in answer.err
+    assert "本期（余额或累计）：入库的数 (role: figure)" in answer.err
 
 
-@pytest.mark.parametrize(("key", "value"), [("agency", "nobody"), ("layout", "Not An Id")])
-def test_a_mapping_of_something_else_is_2(real: CommandLine, key: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("agency", "nobody"),
+        ("layout", "Not An Id"),
+        ("names", [{"label": "绿色工厂", "indicator": "x"}]),
+    ],
+)
+def test_a_mapping_of_something_else_is_2(real: CommandLine, key: str, value: object) -> None:
     file, mapping = proposed(real)
     said = yaml.safe_load(mapping.read_text(encoding="utf-8"))
     said[key] = value
@@ -101,9 +113,29 @@ def test_an_unknown_body_is_wrong_use(real: CommandLine) -> None:
     assert said.status == 2
 
 
+def test_a_fault_of_a_mapping_is_said_in_both_languages_at_its_column(real: CommandLine) -> None:
+    file, mapping = proposed(real)
+    text = mapping.read_text(encoding="utf-8").replace("role: figure", "role: 本期数")
+    mapping.write_text(text, encoding="utf-8")
+    answer = real("layout", "confirm", file, mapping, "--by", "li")
+    assert "F 列“截至报告月成效 / 滚动合计”的 role 写的是“本期数”" in answer.err
+    assert "column F, “截至报告月成效 / 滚动合计”, says “本期数”" in answer.err
+    assert "validation error" not in answer.err
+
+
+def test_a_mapping_made_for_another_workbook_is_2_and_names_the_column(real: CommandLine) -> None:
+    _, mapping = proposed(real)
+    book = load_workbook(BytesIO(ledger()))
+    book.worksheets[0]["F4"] = "别的合计"
+    other = real.file(content(book), "other.xlsx")
+    answer = real("layout", "confirm", other, mapping, "--by", "li")
+    assert answer.status == 2
+    assert "F 列的列名是“截至报告月成效 / 别的合计”" in answer.err
+
+
 def test_a_mapping_that_is_no_text_is_2(real: CommandLine) -> None:
     file, mapping = proposed(real)
-    for content in (b"\xff\xfe\x00", b"a" * (MEBIBYTE + 1)):
-        mapping.write_bytes(content)
+    for no_text in (b"\xff\xfe\x00", b"a" * (MEBIBYTE + 1)):
+        mapping.write_bytes(no_text)
         answer = real("layout", "confirm", file, mapping, "--by", "li")
         assert (answer.status, "mapping.yaml" in answer.err) == (2, True)

@@ -9,8 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from ingest.layout import Role, load_layouts
-from ingest.mapping import choice_file
-from ingest.mapping.confirming import MappingRefusedError
+from ingest.mapping.confirming import Choice, MappingRefusedError
 from ingest.mapping.mappings import known_layouts
 from ingest.outcome import FileState, Outcome
 from store import recall
@@ -146,13 +145,55 @@ def test_the_products_own_layouts_come_first_among_equals(store: Store) -> None:
     assert known_layouts(store, own).entries[: len(own.entries)] == own.entries
 
 
-def test_a_proposal_written_to_a_file_is_read_as_the_same_word(store: Store) -> None:
-    proposal = proposed(store)
-    choice = replace(choice_of(proposal), valid_from=Period(2023, 5))
-    assert choice_file.read(choice_file.written(proposal, choice)) == choice
+def renamed(cell: str, head: str) -> bytes:
+    """The ledger under another head."""
+    book = load_workbook(BytesIO(ledger()))
+    book.worksheets[0][cell] = head
+    return content(book)
 
 
-@pytest.mark.parametrize("text", ["", "columns: 3", "layout: x\nrole: y", ": :", "- a\n- b"])
-def test_a_file_that_is_no_mapping_is_refused(text: str) -> None:
-    with pytest.raises(MappingRefusedError, match="not_a_choice"):
-        choice_file.read(text)
+def refused(store: Store, workbook: bytes, choice: Choice) -> tuple[str, str]:
+    """The sentence's code, and the column that it names."""
+    with pytest.raises(MappingRefusedError) as caught:
+        mappings_of(store).confirm(workbook, FILE, choice, by="li", now=NOW)
+    assert mappings_of(store).kept() == ()
+    return caught.value.code, caught.value.values["column"]
+
+
+def test_a_mapping_of_a_workbook_with_another_head_is_refused(store: Store) -> None:
+    made_for_another = choice_of(proposed(store))
+    assert refused(store, renamed("F4", "滚动值"), made_for_another) == ("head_differs", "F")
+
+
+def test_a_mapping_of_a_workbook_with_fewer_columns_is_refused(store: Store) -> None:
+    made_for_another = choice_of(proposed(store))
+    assert refused(store, renamed("H3", "新列"), made_for_another) == ("head_is_new", "H")
+
+
+def test_a_mapping_of_a_workbook_with_more_columns_is_refused(store: Store) -> None:
+    choice = choice_of(proposed(store))
+    made_for_another = replace(choice, heads={**choice.heads, 9: "旧列"})
+    assert refused(store, ledger(), made_for_another) == ("not_of_this_file", "I")
+
+
+@pytest.mark.parametrize(
+    "head", ["上月实绩", "去年同期", "上年末累计", "年度目标", "预计数", "同比增长", "年初数"]
+)
+def test_a_head_that_says_something_else_is_no_recorded_figure(store: Store, head: str) -> None:
+    workbook = renamed("F4", head)
+    choice = choice_of(proposed(store, workbook), {6: Role.FIGURE, 5: Role.MONTH})
+    assert refused(store, workbook, choice) == ("figure_of_else", "F")
+
+
+def test_a_person_who_is_sure_has_the_last_word(store: Store) -> None:
+    workbook = renamed("F4", "上月末推送的累计数")
+    choice = choice_of(proposed(store, workbook), {6: Role.FIGURE})
+    sure = replace(choice, sure=frozenset({6}))
+    assert mappings_of(store).confirm(workbook, FILE, sure, by="li", now=NOW).layout.id == OWN
+
+
+@pytest.mark.parametrize("head", ["目标完成数", "年初以来累计", "任务实际完成"])
+def test_a_head_that_tells_of_what_was_done_is_not_doubted(store: Store, head: str) -> None:
+    workbook = renamed("F4", head)
+    choice = choice_of(proposed(store, workbook), {6: Role.FIGURE})
+    assert mappings_of(store).confirm(workbook, FILE, choice, by="li", now=NOW).layout.id == OWN
