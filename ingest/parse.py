@@ -46,11 +46,13 @@ def parse(
 
 
 def _of_the_file(workbook: Workbook) -> Iterator[Finding]:
-    """What its format leaves out, and where a second reader sees another figure or text."""
+    """What its format leaves out, where a second reader sees otherwise, and what was fetched elsewhere."""
     if workbook.unseen:
         yield Finding("format_shows_less", Severity.NOTE, None, workbook.sheets[0].name)
     for one in workbook.disagreements:
         yield Finding("readers_disagree", Severity.WARNING, one.cell, one.seen, one.other)
+    for cell, formula in workbook.fetched:
+        yield Finding("formula_fetches", Severity.WARNING, cell, formula)
 
 
 def _shortened(reading: Reading) -> Reading:

@@ -117,6 +117,8 @@ class Workbook:
     names: dict[str, str] = field(default_factory=dict)
     unseen: tuple[str, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    fetched: tuple[tuple[Cell, str], ...] = ()
+    """Cells whose formulas take their values from the network or another file."""
     grids: dict[str, Grid] = field(default_factory=dict)
     """Sheets too long to be read cell by cell; of these only the first rows are cells, all of them texts."""
 
@@ -136,7 +138,8 @@ def read(
         Disagreement(Cell(sheet, row, column), seen, other)
         for sheet, row, column, seen, other in found["disagreements"]
     )
-    return Workbook(sheets, dict(found["names"]), tuple(found["unseen"]), disagreements)
+    fetched = tuple((Cell(sheet, row, at), text) for sheet, row, at, text in found["fetched"])
+    return Workbook(sheets, dict(found["names"]), tuple(found["unseen"]), disagreements, fetched)
 
 
 def _sheet(entry: dict[str, Any], formats: list[str]) -> Sheet:

@@ -63,6 +63,8 @@ def of_files() -> Iterator[Finding]:
     """What a format hides, two readers see differently, or two sheets say of one figure."""
     yield from reading(in_format(indicator_list(), "csv_gbk")).findings
     yield from reading(hostile.package(TWO_VALUES)).findings
+    fetched = '<row r="1"><c r="A1"><f>[1]Sheet1!A1</f><v>1</v></c></row>'
+    yield from reading(hostile.package(fetched)).findings
     yield from reading(district_columns(), DISTRICTS_FILE).findings
     book = flat_list(HEADER, [("绿色工厂", "家", "待统计"), ("零碳工厂", "家", 2)])
     rows: list[Row] = [("2023年5月末",), ("指标", "累计数"), ("绿色工厂", 8), ("数商", 9)]

@@ -18,6 +18,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser, WorksheetReader
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ingest.opening.elsewhere import fetches
 from ingest.opening.found import ERROR, NOT_CALCULATED, FoundBook, FoundSheet, said, with_marks
 from ingest.opening.strict_package import TransitionalPackage
 
@@ -28,6 +29,8 @@ class _Parser(WorkSheetParser):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.formulas: dict[tuple[int, int], str | None] = {}  # its text where nothing is stored
+        self.fetching: dict[tuple[int, int], str] = {}
+        self._shared: dict[str, str] = {}
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
         try:
@@ -41,7 +44,17 @@ class _Parser(WorkSheetParser):
             is_calculated = bool(element.findtext(VALUE_TAG)) or element.get("t") == "str"
             text = None if is_calculated else f"={formula.text or ''}"
             self.formulas[cell["row"], cell["column"]] = text
+            self._note(formula, (cell["row"], cell["column"]))
         return cell
+
+    def _note(self, formula: Element, place: tuple[int, int]) -> None:
+        """One that many cells share is written only in the first of them."""
+        shared = formula.get("si") if formula.get("t") == "shared" else None
+        text = formula.text or self._shared.get(shared or "")
+        if text and fetches(text):
+            self.fetching[place] = text
+            if shared is not None:
+                self._shared[shared] = text
 
 
 class _SheetReader(WorksheetReader):
@@ -91,6 +104,8 @@ class CellReader(ExcelReader):
                 reader.bind_all()
             self.found.sheets.append(_described(entry.name, entry.state != "visible", sheet))
             self._put_cells(sheet, reader.parser.formulas)
+            for place, formula in reader.parser.fetching.items():
+                self.found.note_formula(place, f"={formula}")
 
     def _put_cells(self, sheet: Worksheet, formulas: dict[tuple[int, int], str | None]) -> None:
         for place, cell in sheet._cells.items():  # noqa: SLF001

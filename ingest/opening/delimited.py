@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from ingest.errors import UnreadableError
+from ingest.opening.big5 import is_big5
 from ingest.opening.formats import FileFormat
 from ingest.opening.found import NUMBER, TEXT, FoundBook, FoundSheet
 from ingest.opening.limits import Bounds
@@ -58,7 +59,10 @@ def read(content: bytes) -> FoundBook:
 
 
 def decoded(content: bytes) -> str:
-    """By its mark, else UTF-8, else GB18030, each without any fault. Raises: UnreadableError."""
+    """By its mark, else UTF-8, else GB18030, each without any fault. Raises: UnreadableError.
+
+    What is surely Big5 is not taken for the rare letters that its bytes are as GB18030.
+    """
     marked = [name for mark, name in MARKED if content.startswith(mark)]
     for name in marked or ["utf-8", "gb18030"]:
         try:
@@ -67,6 +71,8 @@ def decoded(content: bytes) -> str:
             continue
         if CONTROL.search(text):
             raise UnreadableError("not_a_workbook")
+        if name == "gb18030" and is_big5(content, text):
+            break
         return text
     raise UnreadableError("unknown_encoding")
 

@@ -6,15 +6,22 @@ import math
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from itertools import product
 from typing import Any, TypeAlias
 
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_excel
+
+from ingest.errors import UnreadableError
+from ingest.opening.elsewhere import fetches
 
 NUMBER, TEXT, DATE, TRUTH, ERROR, NOT_CALCULATED = "n", "t", "d", "b", "e", "f"
 Merge: TypeAlias = tuple[int, int, int, int]
 """First column, first row, last column, last row: the order of openpyxl."""
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+LONGEST_FORMULA = 200
+MOST_FETCHED = 100
 DATED = cache(is_date_format)
 LASTING = cache(is_timedelta_format)
 
@@ -32,13 +39,7 @@ class FoundSheet:
 
     def entry(self) -> dict[str, Any]:
         """What lies under a merge is not seen by anyone and is left out, as openpyxl does."""
-        covered = {
-            (row, column)
-            for left, top, right, bottom in self.merges
-            for row in range(top, bottom + 1)
-            for column in range(left, right + 1)
-            if (row, column) != (top, left)
-        }
+        covered = self._covered()
         return {
             "name": self.name,
             "is_hidden": self.is_hidden,
@@ -48,6 +49,27 @@ class FoundSheet:
             "hidden_columns": sorted(self.hidden_columns),
         }
 
+    def _covered(self) -> set[tuple[int, int]]:
+        """Raises: UnreadableError, where nobody can tell which of two merges a cell is seen in."""
+        merge_of: dict[tuple[int, int], Merge] = {}
+        for merge in self.merges:
+            left, top, right, bottom = merge
+            for place in product(range(top, bottom + 1), range(left, right + 1)):
+                other = merge_of.setdefault(place, merge)
+                if other != merge:
+                    raise UnreadableError(
+                        "merges_overlap",
+                        sheet=self.name,
+                        first=_range(other),
+                        second=_range(merge),
+                    )
+        return merge_of.keys() - {(top, left) for left, top, _, _ in self.merges}
+
+
+def _range(merge: Merge) -> str:
+    left, top, right, bottom = merge
+    return f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+
 
 class FoundBook:
     """The sheets of one file; each number format is sent once and named by its number."""
@@ -56,6 +78,9 @@ class FoundBook:
         self.sheets: list[FoundSheet] = []
         self.names: dict[str, str] = {}
         self.unseen: tuple[str, ...] = ()
+        self.fetched: list[
+            list[Any]
+        ] = []  # sheet, row, column and the formula that fetches its value
         self._formats: dict[str, int] = {}
 
     def put(
@@ -72,12 +97,18 @@ class FoundBook:
             number = self._formats.setdefault(look, len(self._formats))
             self.sheets[-1].cells[place] = [*place, kind, text, number, is_formula]
 
+    def note_formula(self, place: tuple[int, int], formula: str | None) -> None:
+        """Of a cell of the last sheet."""
+        if formula is not None and fetches(formula):
+            self.fetched.append([self.sheets[-1].name, *place, formula[:LONGEST_FORMULA]])
+
     def answer(self) -> dict[str, Any]:
         return {
             "sheets": [sheet.entry() for sheet in self.sheets],
             "formats": list(self._formats),
             "names": self.names,
             "unseen": self.unseen,
+            "fetched": self.fetched[:MOST_FETCHED],
         }
 
 

@@ -97,6 +97,7 @@ class _Reader(_StyleWalk):
             return
         says, look = self._said(cell)
         is_formula = "table:formula" in cell.attributes
+        self.found.note_formula((cell.row, cell.column), cell.attributes.get("table:formula"))
         for row in range(cell.row, cell.row + cell.rows):
             for column in range(cell.column, cell.column + cell.columns):
                 self.found.put((row, column), says, look, is_formula=is_formula)

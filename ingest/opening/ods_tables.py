@@ -186,10 +186,13 @@ class TableWalk:
 
 
 def number(attributes: Attributes, name: str) -> int:
-    """A repetition or a span: 1 where it is not stated, never more than any sheet has."""
-    stated = attributes.get(name, "1")
+    """A repetition or a span: 1 where it is not stated, never more than any sheet has.
+
+    Raises: UnreadableError, for one that is no number: nobody knows where the cells after it stand.
+    """
+    stated = attributes.get(name, "1").strip()
     if not stated.isdecimal():
-        return 1
+        raise UnreadableError("damaged")
     return min(int(stated), LARGEST_NUMBER) if len(stated) < 9 else LARGEST_NUMBER
 
 

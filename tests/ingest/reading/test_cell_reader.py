@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ingest import workbook
+from ingest.errors import UnreadableError
 from ingest.opening import cell_reader, server
 from tests import make_hostile as hostile
 from tests.make_workbooks import content, district_table, indicator_list
@@ -41,6 +42,23 @@ def test_it_reads_what_the_process_hands_over() -> None:
 def test_it_tells_kinds_apart(cell: str, kind: str) -> None:
     (sheet,) = sheets(hostile.package(f'<row r="1">{cell}</row>'))
     assert [entry[2] for entry in sheet["cells"]] == [kind]
+
+
+MERGES = '<mergeCells><mergeCell ref="{}"/><mergeCell ref="{}"/></mergeCells>'
+
+
+def test_merges_that_overlap_are_named() -> None:
+    file = hostile.package(after=MERGES.format("A4:B5", "B5:C6"))
+    with pytest.raises(UnreadableError) as caught:
+        workbook.read(file)
+    assert caught.value.code == "merges_overlap"
+    assert caught.value.values == {"sheet": "Sheet1", "first": "A4:B5", "second": "B5:C6"}
+
+
+@pytest.mark.parametrize("other", ["A4:B5", "C4:D5", "A6:B7"])
+def test_merges_side_by_side_or_said_twice_are_none_that_overlap(other: str) -> None:
+    file = hostile.package(after=MERGES.format("A4:B5", other))
+    assert (4, 1, 5, 2) in workbook.read(file).sheets[0].merges
 
 
 def test_a_column_of_no_width_or_a_row_of_no_height_is_hidden() -> None:

@@ -35,6 +35,25 @@ def test_every_usual_encoding_is_known(encoding: str) -> None:
     assert [cell.text for cell in found.cells.values()] == ["指标", "累计数", "绿色工厂", "8"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指標名稱,單位,累計數\n創新型中小企業,家,12980\n",
+        "2023年5月月報,,\n填報單位：上海市經濟和信息化委員會,,\n",
+        "區,專精特新中小企業\n浦東新區,830\n黃浦區,120\n",
+    ],
+)
+def test_what_is_surely_in_big5_is_not_taken_for_rare_letters(text: str) -> None:
+    assert reason(text.encode("big5")) == "unknown_encoding"
+
+
+@pytest.mark.parametrize(
+    "text", ["镕喆,1\n焱垚骉,2\n", "┌──┬──┐,1\n└──┴──┘,2\n", "指标,累计数\n绿色工厂,8\n"]
+)
+def test_rare_letters_of_our_own_stay_what_they_are(text: str) -> None:
+    assert sheet(text, "gb18030").at(1, 1) == sheet(text).at(1, 1)
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_the_delimiter_that_parts_all_rows_alike_is_taken(delimiter: str) -> None:
     lines = ("指标;x".replace(";", delimiter), f'"1,234"{delimiter}5', f"甲、乙{delimiter}6")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.make_formats import edited, in_format
 from tests.make_workbooks import indicator_list
 from wording import say
 
+REPEATED = '<table:table-cell table:number-columns-{}="{}"/>'
 OLD: tuple[tuple[Callable[[], bytes], str], ...] = (
     (old.locked, "encrypted"),
     (old.with_macros, "macros"),
@@ -55,6 +57,10 @@ OPEN: tuple[tuple[Callable[[], bytes], str], ...] = (
     (open_.with_embedded_text, "embedded_objects"),
     (open_.with_doctype, "doctype"),
     (lambda: open_.ods("<table:table>"), "damaged"),
+    *(
+        (partial(open_.ods, open_.table(REPEATED.format(what, times))), "damaged")
+        for what, times in (("repeated", "-5"), ("repeated", "abc"), ("spanned", "-1"))
+    ),
 )
 BINARY: tuple[tuple[Callable[[], bytes], str], ...] = (
     (open_.xlsb_corner, "sheet_too_wide"),
