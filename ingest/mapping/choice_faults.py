@@ -72,17 +72,19 @@ def _of_field(path: Path, one: Any, line: int) -> ChoiceFault:
 
 
 def _entry(said: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
-    entries = said.get(str(path[0]))
-    is_there = isinstance(entries, Sequence) and isinstance(path[1], int)
-    entry = entries[path[1]] if is_there and path[1] < len(entries) else None
+    entries, place = said.get(str(path[0])), path[1]
+    if not isinstance(entries, Sequence) or not isinstance(place, int):
+        return {}
+    entry = entries[place]
     return entry if isinstance(entry, Mapping) else {}
 
 
 def letters_of(entry: Mapping[str, Any]) -> str:
     """The column as a sheet names it, as far as the entry says which one it is."""
     number = entry.get("column")
-    is_number = isinstance(number, int) and not isinstance(number, bool)
-    return get_column_letter(number) if is_number and 0 < number <= LAST_COLUMN else "？"
+    if not isinstance(number, int) or not 0 < number <= LAST_COLUMN:
+        return "？"
+    return get_column_letter(number)
 
 
 def _seen(one: Any) -> str:

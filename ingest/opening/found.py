@@ -78,9 +78,7 @@ class FoundBook:
         self.sheets: list[FoundSheet] = []
         self.names: dict[str, str] = {}
         self.unseen: tuple[str, ...] = ()
-        self.fetched: list[
-            list[Any]
-        ] = []  # sheet, row, column and the formula that fetches its value
+        self.fetched: list[list[Any]] = []  # sheet, row, column, the formula that fetches a value
         self._formats: dict[str, int] = {}
 
     def put(
