@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from openpyxl.utils import get_column_letter
 
-from commands.console import DONE, REFUSED, WRONG_USE, as_typed, complain, tell
+from commands.console import DONE, FAILED, REFUSED, WRONG_USE, as_typed, complain, tell
 from commands.text_file import text_of
 from ingest.errors import UnreadableError
 from ingest.layout import Role, load_layouts
@@ -58,7 +58,11 @@ def propose(  # noqa: PLR0913 the options of the verb
         _tell(proposal, file, catalogue, language)
     if output is not None:
         names = {one.id: one.name for one in catalogue.indicators}
-        output.write_text(choice_file.written(proposal, choice, names), encoding="utf-8")
+        try:
+            output.write_text(choice_file.written(proposal, choice, names), encoding="utf-8")
+        except OSError as error:
+            complain("command.file_not_written", file=output, reason=error.strerror or error)
+            return FAILED
         typer.echo(say("mapping.told_written", language, file=output), err=as_json)
     elif not as_json:
         tell("mapping.told_next", language)
@@ -82,7 +86,8 @@ def confirm(  # noqa: PLR0913 the options of the verb
     try:
         choice = choice_file.read(text)
         _be_of_this_notice(choice, catalogue)
-        confirmed = mappings.confirm(bytes_of(file), file.name, choice, by=as_typed(by), now=now)
+        name, sender = as_typed(file.name), as_typed(by)
+        confirmed = mappings.confirm(bytes_of(file), name, choice, by=sender, now=now)
     except ChoiceRefusedError as error:
         for fault in error.faults:
             complain(f"mapping.{fault.code}", **dict(fault.values))

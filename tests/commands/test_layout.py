@@ -108,6 +108,12 @@ def test_a_file_that_cannot_be_opened_is_1(real: CommandLine) -> None:
         assert real("layout", "propose", file, "--agency", "eic").status == 1
 
 
+def test_a_mapping_that_cannot_be_written_is_3(real: CommandLine) -> None:
+    path = real.folder / "none" / "mapping.yaml"
+    said = real("layout", "propose", real.file(ledger(), FILE), "--agency", "eic", "-o", path)
+    assert (said.status, str(path) in said.err, path.parent.exists()) == (3, True, False)
+
+
 def test_an_unknown_body_is_wrong_use(real: CommandLine) -> None:
     said = real("layout", "propose", real.file(ledger(), FILE), "--agency", "nobody")
     assert said.status == 2
