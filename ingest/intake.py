@@ -242,9 +242,16 @@ class Intake:
                 file_name, digest, FileState.UNREADABLE, reason=error.code, findings=(finding,)
             )
             return _Opened(outcome)
-        reading = parse(book, file_name, self._catalogue, layouts, hints)
+        reading = parse(book, file_name, self._catalogue, layouts, self._on_the_day(hints, now))
         reading = replace(reading, answers=written)
         return self._checked(_outcome(file_name, digest, reading), reading, explanations, now)
+
+    def _on_the_day(self, hints: Hints, now: datetime | None) -> Hints:
+        if now is None:
+            return hints
+        return replace(
+            hints, today=now.astimezone(ZoneInfo(self._catalogue.notice.timezone)).date()
+        )
 
     def _checked(
         self, outcome: Outcome, reading: Reading, said: Explanations, now: datetime | None

@@ -16,6 +16,7 @@ from ingest.books.said_of_rows import SaidOfRows
 from ingest.books.sender import Sender, SenderSearch
 from ingest.books.sheet_period import PeriodSearch
 from ingest.books.template import STAND_IN
+from ingest.books.year import YearSearch
 from ingest.layout import LayoutEntry, Layouts
 from ingest.names import Names
 from ingest.reading import Reading
@@ -44,7 +45,9 @@ class FormReading:
         if not readings:
             return self._unknown()
         sender = narrative.on_its_form(self._sender(readings), readings, self.names.catalogue)
-        months = [self._month(reading, sender, readings) for reading in readings]
+        year = YearSearch(self.workbook, readings, self._file_stem, self.hints)
+        findings += year.doubts()
+        months = [self._month(reading, sender, year) for reading in readings]
         tables = [month for month in months if not month.reading.is_narrative]
         kept, said = reported_months(tables, self.hints.period or self._named_month)
         told = self._told(months, sender, kept)
@@ -132,15 +135,13 @@ class FormReading:
             self.hints,
         ).find()
 
-    def _month(
-        self, reading: TableReading, sender: Sender, readings: Sequence[TableReading]
-    ) -> Month:
+    def _month(self, reading: TableReading, sender: Sender, year: YearSearch) -> Month:
         found = PeriodSearch(
             reading.sheet,
             _dated(reading),
             self.layouts.words,
-            self._year(readings),
-            self._named_month or self.hints.period,
+            year.year,
+            year.named_month,
         ).find()
         agency = sender.agency or ""
         own_area = agency if agency in self.names.catalogue.district else CITY
@@ -159,16 +160,6 @@ class FormReading:
             said = SaidOfRows(reading, self.layouts.words, self.names, found.period)
             figures.findings += said.findings(list(figures.findings))
         return Month(reading, found.period, figures)
-
-    def _year(self, readings: Sequence[TableReading]) -> int | None:
-        """The only year that the workbook, its name or the sender speaks of."""
-        texts = [cell.text for reading in readings for cell in reading.titles]
-        texts += [sheet.name for sheet in self.workbook.sheets]
-        years = {periods.mentions(text).year for text in texts} - {None}
-        if len(years) == 1:
-            return years.pop()
-        named = periods.mentions(self._file_stem).year
-        return named or (self.hints.period.year if self.hints.period else None)
 
     def _contradictions(self, period: Period | None) -> Iterator[Finding]:
         yield from stamp.contradictions(None, period, self.hints)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ingest import periods
 from ingest.books import gathering, stamp
 from ingest.books.sender import Sender, SenderSearch
 from ingest.books.sheet_period import PeriodSearch, SheetPeriod
+from ingest.books.year import YearSearch
 from ingest.layout import Layouts
 from ingest.names import Names
 from ingest.reading import Reading
@@ -67,24 +67,15 @@ class RosterReading:
 
     def _month(self, tables: list[TableReading]) -> SheetPeriod:
         """Every list of one workbook is of one month; the last one said holds for all."""
-        named = periods.mentions(self._stem)
+        year = YearSearch(self.workbook, tables, self._stem, self.hints)
+        words, named = self.layouts.words, year.named_month
         found = [
-            PeriodSearch(
-                table.sheet,
-                table.titles,
-                self.layouts.words,
-                named.year or self._hinted_year,
-                named.certain() or self.hints.period,
-            ).find()
+            PeriodSearch(table.sheet, table.titles, words, year.year, named).find()
             for table in tables
         ]
         months: list[Period] = [one.period for one in found if one.period is not None]
         said = tuple(finding for one in found for finding in one.findings)
-        return SheetPeriod(max(months, default=None), said)
-
-    @property
-    def _hinted_year(self) -> int | None:
-        return self.hints.period.year if self.hints.period else None
+        return SheetPeriod(max(months, default=None), (*year.doubts(), *said))
 
     def _findings(self, sender: Sender, form: Form | None, month: SheetPeriod) -> list[Finding]:
         found = [*sender.findings, *month.findings]

@@ -139,10 +139,14 @@ class SubmissionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the sender says of a file; fills what the file lacks, and must not contradict it."""
+    """What the sender says of a file; fills what the file lacks, and must not contradict it.
+
+    `today`: the day of sending, for a file that names its month and no year.
+    """
 
     agency: str | None = None
     period: Period | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ingest.checks import Material, check
@@ -52,6 +54,12 @@ def test_without_any_year_the_sender_is_asked() -> None:
     read = reading(months_book(months=(3, 4), title="重点指标完成情况"))
     assert codes(read) == ["period_missing", "period_missing"]
     assert read.observations == ()
+
+
+def test_months_of_several_sheets_without_a_year_are_not_guessed() -> None:
+    book = months_book(months=(3, 4), title="重点指标完成情况")
+    read = reading(book, hints=Hints(today=date(2023, 6, 5)))
+    assert codes(read) == ["period_missing", "period_missing"]
 
 
 def test_prepared_zeros_of_months_to_come_are_ignored() -> None:

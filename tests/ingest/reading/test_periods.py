@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ingest import periods
 from ingest.periods import UnclearMonthError, mentions
 from ingest.workbook import CellKind, RawCell
-from targets.vocabulary import Period
+from targets.vocabulary import Hints, Period, Severity
 from tests.make_workbooks import (
     at,
     codes,
@@ -268,3 +268,29 @@ def test_another_month_in_the_files_name_needs_an_explanation() -> None:
     read = reading(indicator_list(GREEN), "月报2023-06.xlsx")
     assert read.period == MAY
     assert finding(read, "file_name_differs").seen == "2023-06"
+
+
+@pytest.mark.parametrize(
+    ("title", "file_name", "sent", "month"),
+    [
+        ("5月重点指标完成情况", "报表.xlsx", date(2023, 6, 5), "2023-05"),
+        ("5月重点指标完成情况", "报表.xlsx", date(2023, 5, 31), "2023-05"),
+        ("1～12月重点指标完成情况", "报表.xlsx", date(2024, 1, 5), "2023-12"),
+        ("重点指标完成情况", "市经信委5月报表(终稿2)(1).xlsx", date(2023, 6, 5), "2023-05"),
+    ],
+)
+def test_a_month_without_a_year_is_the_newest_one_and_asked_about(
+    title: str, file_name: str, sent: date, month: str
+) -> None:
+    read = reading(indicator_list(GREEN, title=title), file_name, hints=Hints(today=sent))
+    asked = finding(read, "year_inferred")
+    assert (str(read.period), asked.severity, asked.expected) == (
+        month,
+        Severity.WARNING,
+        month[:4],
+    )
+
+
+def test_a_filing_date_leaves_the_year_of_the_figures_open() -> None:
+    book = indicator_list(GREEN, title="12月指标 填报日期：2023年1月8日")
+    assert codes(reading(book, hints=Hints(today=date(2023, 6, 5)))) == ["period_missing"]
