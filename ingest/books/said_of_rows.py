@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest import periods
+from ingest.books.text_columns import TextColumns
 from ingest.layout import Role, Words
 from ingest.names import LAST_BRACKET, NUMBERING, Names
 from ingest.tables import lines
@@ -53,6 +54,8 @@ class SaidOfRows:
                 yield Finding("note_changes_meaning", Severity.WARNING, line.cell, line.text)
         yield from self._of_remarks()
         yield from self._of_areas()
+        columns = TextColumns(self.reading, self.words, self.period, self._qualifies)
+        yield from columns.findings(self._first_of_rows())
 
     def _of_section(self, line: Line) -> Iterator[Finding]:
         rows = (("rows", _listed(line.rows)),)

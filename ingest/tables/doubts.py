@@ -16,8 +16,6 @@ from ingest.text import folded, squeezed
 from ingest.workbook import Sheet
 from targets.vocabulary import Cell, Finding, Severity
 
-QUALIFIES_ROWS = ("年份", "月份", "时间", "时点", "日期")
-"""What such a column says counts even where it is written as a number or a date."""
 DISBURSED = ("发放", "投放", "放款")
 CORRECTED = ("调整后", "修正", "更正", "核定", "审定", "最终", "核实")
 HEADED_PLAN = re.compile(r"(?:计划|目标|任务)(?:\(|$)")
@@ -30,7 +28,6 @@ def of_table(reading: TableReading, words: Words, names: Names) -> Iterator[Find
     yield from of_header(reading.sheet, reading.header)
     yield from _stray(reading)
     yield from _unread(reading, columns)
-    yield from _unread_texts(reading, words)
     yield from _nameless(reading)
     yield from _other_units(reading)
     yield from _not_yet(reading, words)
@@ -87,24 +84,6 @@ def _is_rival(reading: TableReading, column: Column, words: Words) -> bool:
         return True
     is_other = _has(own, DISBURSED) or own in {squeezed(one.path[-1]) for one in figures}
     return _has(own, words.levels) and not is_other
-
-
-def _unread_texts(reading: TableReading, words: Words) -> Iterator[Finding]:
-    """状态：预测 and 口径：有效期内 say what a row's figure is, in a column that nobody understands."""
-    for column in reading.header.columns:
-        if column.role is None and not _has(squeezed(column.title), words.harmless_columns):
-            yield from _first_text(reading, column)
-
-
-def _first_text(reading: TableReading, column: Column) -> Iterator[Finding]:
-    is_of_row = _has(squeezed(column.title), QUALIFIES_ROWS)
-    for row in reading.rows_read:
-        cell = reading.sheet.covering(row, column.number)
-        said = content(cell)
-        if said.saying is Saying.WORDS or (is_of_row and cell is not None):
-            place = reading.sheet.place(row, column.number)
-            yield Finding("text_column_unread", Severity.WARNING, place, column.title, said.seen)
-            return
 
 
 def _of_which(reading: TableReading, columns: ColumnReader) -> Iterator[Finding]:
