@@ -17,6 +17,7 @@ FILED_ON = re.compile(
     r"(填报|报送|制表|填表|上报|报出|打印|印发|提交)(日期|时间):?\s*"
     r"(?:\d{2,4}年\d{1,2}月(?:\d{1,2}[日号])?|\d{2,4}[./-]\d{1,2}[./-]\d{1,2}|\d{8})?"
 )
+FILING_MONTH = re.compile(rf"{YEAR}[年./-]?(?P<month>1[0-2]|0?[1-9])(?!\d(?!\d))")
 DAYS = (
     re.compile(rf"{YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]"),
     re.compile(rf"{YEAR}(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)"),
@@ -43,6 +44,7 @@ WITH_YEAR = tuple(
 WITHOUT_YEAR = re.compile(
     rf"(?<!\d)(?:(?:1[0-2]|0?[1-9])月?{TO})?(?<!\d){MONTH}月(?!\d{{1,2}}[日号])"
 )
+MONTH_ALONE = re.compile(MONTH_WORD)
 PART_WITH_YEAR = re.compile(rf"{YEAR}年?度?\(?{PART}")
 PART_WITHOUT_YEAR = re.compile(rf"(?<![a-z\d]){PART}")
 YEAR_ALONE = re.compile(rf"{YEAR}年")
@@ -105,6 +107,8 @@ def mentions(text: str) -> Mentions:
         )
         left = pattern.sub(" ", left)
     months = frozenset(_month(found) for found in WITHOUT_YEAR.finditer(left))
+    if (alone := MONTH_ALONE.fullmatch(left)) is not None:
+        months = frozenset({_month(alone)})
     years = {int(found["year"]) for found in YEAR_ALONE.finditer(left)}
     if (of_figures := _of_figures(left, periods)) is not None:
         return Mentions(frozenset({of_figures}), years=frozenset(years))
@@ -132,6 +136,19 @@ def _part_of_year(text: str, years: frozenset[int]) -> Mentions:
     left = PART_WITH_YEAR.sub(" ", text)
     months = {_month(found) for found in PART_WITHOUT_YEAR.finditer(left)}
     return Mentions(frozenset(periods), frozenset(months), years)
+
+
+def filing_month(text: str) -> Period | None:
+    """2023-06 of 填报日期：2023年6月5日."""
+    for label in FILED_ON.finditer(_compact(text)):
+        if (found := FILING_MONTH.search(label[0])) is not None:
+            return Period(int(found["year"]), _month(found))
+    return None
+
+
+def without_filing_dates(text: str) -> str:
+    """Compacted."""
+    return FILED_ON.sub(" ", _compact(text))
 
 
 def of_cell(cell: RawCell) -> Period | None:

@@ -29,7 +29,9 @@ class Month:
         )
 
     def is_prepared(self, last: dict[tuple[str, str], Decimal | None]) -> bool:
-        """Still to come: only blanks, zeros, and formulas that have no result or carry `last` on."""
+        """Still to come: only blanks, zeros, formulas that have no result or carry `last` on, and totals
+        that stay at `last` beside a month of 0.
+        """
         has_faults = any(
             finding.severity is Severity.ERROR and finding.code not in OF_A_FORMULA
             for finding in self.figures.findings
@@ -40,9 +42,14 @@ class Month:
         )
 
     def _is_carried(self, figure: Observation, last: dict[tuple[str, str], Decimal | None]) -> bool:
+        key = (figure.indicator, figure.area)
         cell = self.reading.sheet.at(figure.cell.row, figure.cell.column)
-        is_same = figure.value == last.get((figure.indicator, figure.area))
-        return cell is not None and cell.is_formula and is_same
+        is_formula = cell is not None and cell.is_formula
+        is_nothing_new = any(
+            (one.indicator, one.area) == key and one.value == 0
+            for one in self.figures.month_figures
+        )
+        return figure.value == last.get(key) and (is_formula or is_nothing_new)
 
 
 def reported_months(

@@ -10,7 +10,6 @@ from functools import cached_property
 from ingest import periods
 from ingest.periods import Mentions
 from ingest.tables.table import TableReading
-from ingest.text import folded
 from ingest.workbook import CellKind, RawCell, Workbook
 from targets.vocabulary import Finding, Hints, Period, Severity
 
@@ -37,14 +36,14 @@ class YearSearch:
 
     @cached_property
     def inferred(self) -> int | None:
-        """Of the newest such month that is not to come, where one month is named and no year at all,
-        not even that of a filing date.
+        """Of the newest such month that is not to come when the file is filed or sent, where one
+        month is named and no year at all.
         """
         months = {month for each in (*self._inside, self._named) for month in each.months}
-        today = self.hints.today
-        if today is None or len(months) != 1 or self.hints.period or self._speaks_of_a_year:
+        end = self._filed_in or (self.hints.today and Period.of(self.hints.today))
+        if end is None or len(months) != 1 or self.hints.period or self._speaks_of_a_year:
             return None
-        return today.year if months.pop() <= today.month else today.year - 1
+        return end.year if months.pop() <= end.month else end.year - 1
 
     @property
     def named_month(self) -> Period | None:
@@ -71,12 +70,24 @@ class YearSearch:
         return tuple(map(periods.mentions, texts))
 
     @property
+    def _filed_in(self) -> Period | None:
+        filed = {periods.filing_month(line) for line in self._lines} - {None}
+        return filed.pop() if len(filed) == 1 else None
+
+    @property
     def _speaks_of_a_year(self) -> bool:
-        texts = [self.stem, *(cell.text for cell in self._titles)]
-        texts += [sheet.name for sheet in self.workbook.sheets]
-        return any(SOME_YEAR.search(folded(text)) for text in texts) or any(
-            each.year for each in (*self._inside, self._named)
-        )
+        texts = [self.stem, *self._lines, *(sheet.name for sheet in self.workbook.sheets)]
+        is_dated = any(SOME_YEAR.search(periods.without_filing_dates(text)) for text in texts)
+        return is_dated or any(each.year for each in (*self._inside, self._named))
+
+    @property
+    def _lines(self) -> list[str]:
+        """The rows of titles: 填报日期 and its day may stand in two cells."""
+        lines: dict[tuple[str, int], list[str]] = {}
+        for reading in self.readings:
+            for cell in reading.titles:
+                lines.setdefault((reading.sheet.name, cell.row), []).append(cell.text)
+        return [" ".join(texts) for texts in lines.values()]
 
     @property
     def _titles(self) -> list[RawCell]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from openpyxl import Workbook
 
 from ingest.checks import Material, check
 from targets.vocabulary import Hints, Period, Severity
@@ -79,6 +80,30 @@ def test_figures_after_the_reported_month_are_refused() -> None:
     read = reading(months_book(7), hints=Hints(period=Period(2022, 6)))
     said = finding(read, "after_reported_month")
     assert (said.severity, said.seen, said.expected) == (Severity.ERROR, "2022-07", "2022-06")
+
+
+def months_to_come(month_figure: int) -> Workbook:
+    book = months_book(months=(3, 4))
+    for month in (5, 6):
+        rows = [(1, "绿色工厂", "家", 30, month_figure, 12)]
+        title = f"2022年{month}月中小企业重点指标完成情况月报表"
+        indicator_list(rows, book=book, sheet_name=f"{month}月", title=title)
+    return book
+
+
+def test_totals_typed_ahead_beside_a_month_of_zero_are_no_report() -> None:
+    read = reading(months_to_come(0), "月报2022-4.xlsx")
+    assert (codes(read), len(read.observations)) == ([], 2)
+
+
+def test_a_total_after_the_reported_month_with_a_month_of_its_own_is_refused() -> None:
+    assert "after_reported_month" in codes(reading(months_to_come(2), "月报2022-4.xlsx"))
+
+
+@pytest.mark.parametrize("sheet_name", ["Apr", "April", "apr."])
+def test_a_sheet_may_be_named_by_its_english_month(sheet_name: str) -> None:
+    book = months_book(months=(4,), sheet_name=sheet_name, title="重点指标完成情况")
+    assert reading(book, "2022年月报.xlsx").period == Period(2022, 4)
 
 
 def test_the_same_month_twice_is_refused() -> None:
