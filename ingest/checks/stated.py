@@ -116,7 +116,10 @@ def _is_of_the_month(stated: StatedFigure, material: Material) -> bool:
 
 def _percent_step(stated: StatedFigure, material: Material) -> Decimal:
     """A percentage may have been rounded or cut, to whole ones at most: 20 is not 11."""
-    return max(min(last_digit(stated.value), Decimal(1)), Decimal(str(material.rules.rounding.least_percent)))
+    return max(
+        min(last_digit(stated.value), Decimal(1)),
+        Decimal(str(material.rules.rounding.least_percent)),
+    )
 
 
 def _allowed(stated: StatedFigure, figure: Observation, material: Material) -> Decimal:

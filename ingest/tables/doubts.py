@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ingest.cells import Saying, content
 from ingest.layout import FIGURE_ROLES, Role, Words
 from ingest.names import Names, without_start
+from ingest.tables import dated
 from ingest.tables.columns import Column, ColumnReader, Doubt
 from ingest.tables.header import Header
 from ingest.tables.kinds import of_other_kind
@@ -166,6 +167,9 @@ def _has(key: str, words: tuple[str, ...]) -> bool:
 
 def _of_which_kind(reading: TableReading, words: Words) -> Iterator[Finding]:
     """Figures that only a title tells to be levels, totals or one month's."""
+    if told := list(_said_by_a_month(reading, words)):
+        yield from told
+        return
     titles = "".join(squeezed(cell.text) for cell in reading.titles)
     is_level, is_month = _has(titles, words.levels), _has(titles, words.one_months)
     if is_level or not (is_month or reading.table.kind_in_title):
@@ -175,6 +179,26 @@ def _of_which_kind(reading: TableReading, words: Words) -> Iterator[Finding]:
             place = _place(reading, column)
             yield Finding("kind_unstated", Severity.WARNING, place, column.title)
             return
+
+
+def _said_by_a_month(reading: TableReading, words: Words) -> Iterator[Finding]:
+    """2023年5月 beside 2022年5月, and 本月累计 without 上月累计, may be the month's own figures."""
+    has_last = reading.header.of(Role.LAST_MONTH) is not None
+    for column in reading.header.all_of(Role.FIGURE):
+        is_name = column.series is not None and len(column.path) == 1
+        own = "" if has_last or is_name else squeezed(column.path[-1])
+        is_of_a_month = _has(own, words.one_months)
+        is_dated = column.is_bare and dated.is_dated(column)
+        if (is_of_a_month or is_dated) and _is_taken(reading, column):
+            yield Finding("kind_unstated", Severity.WARNING, _place(reading, column), column.title)
+            return
+
+
+def _is_taken(reading: TableReading, column: Column) -> bool:
+    """Not last year's, nor a year's end: of columns headed by dates the last."""
+    others = reading.header.all_of(Role.FIGURE)
+    date = (column.year or 0, column.month or 0)
+    return date == max((one.year or 0, one.month or 0) for one in others)
 
 
 def _hidden(reading: TableReading) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from ingest.layout import AMOUNT_ROLES, NEVER_TWICE, Role, TableEntry, Words
 from ingest.names import Names, without_unit
+from ingest.tables import dated
 from ingest.tables.columns import Column, ColumnReader
 from ingest.text import folded
 from ingest.workbook import CellKind, RawCell, Sheet
@@ -103,6 +104,8 @@ class HeaderSearch:
             for number in range(1, self.sheet.last_column + 1)
             if (path := self._path(number, top, bottom))
         )
+        if self.table.kind == "figures":
+            columns = dated.as_figures(columns)
         return _without_clashes(
             Header(top, bottom, columns), is_across=self.table.areas == "across"
         )

@@ -137,9 +137,7 @@ def test_growth_may_be_rounded_to_its_printed_digits(now: str, before: str, grow
 
 def test_a_round_percentage_is_no_rounder_than_whole_ones() -> None:
     beside = (stated("last_year", FLOW, "4000"), stated("on_last_year_percent", FLOW, "20"))
-    assert codes(found(file(given(FLOW, "5000"), beside=beside))) == [
-        "stated_on_last_year_percent"
-    ]
+    assert codes(found(file(given(FLOW, "5000"), beside=beside))) == ["stated_on_last_year_percent"]
 
 
 def test_growth_may_be_that_of_the_months_own_figures() -> None:
