@@ -212,6 +212,7 @@ class Words(Entry):
     not_yet: tuple[str, ...]
     levels: tuple[str, ...]
     since_new_year: tuple[str, ...]
+    valid_only: tuple[str, ...]
     one_months: tuple[str, ...]
     neutral: tuple[str, ...]
     filled_by: tuple[str, ...]

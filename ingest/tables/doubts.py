@@ -11,7 +11,7 @@ from ingest.names import Names, without_start
 from ingest.tables import dated
 from ingest.tables.columns import Column, ColumnReader, Doubt
 from ingest.tables.header import Header
-from ingest.tables.kinds import of_other_kind
+from ingest.tables.kinds import of_kinds
 from ingest.tables.table import TableReading, written_units
 from ingest.text import folded, squeezed
 from ingest.workbook import Sheet
@@ -37,7 +37,7 @@ def of_table(reading: TableReading, words: Words, names: Names) -> Iterator[Find
     yield from _not_yet(reading, words)
     yield from _of_which_kind(reading, words)
     yield from _hidden(reading)
-    yield from of_other_kind(reading, names)
+    yield from of_kinds(reading, words, names)
 
 
 def of_header(sheet: Sheet, header: Header) -> Iterator[Finding]:

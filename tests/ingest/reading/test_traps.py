@@ -245,6 +245,10 @@ ASKED: dict[str, tuple[str, Callable[[], Workbook]]] = {
             ("区名", "创新型"), ("浦东新区", 20), title="2023年5月各区目标任务分解表"
         ),
     ),
+    "valid ones only": (
+        "column_of_valid_ones",
+        lambda: table(("指标名称", "单位", "有效期内"), ("创新型中小企业", "家", 12980)),
+    ),
     "a title of a part": (
         "title_of_part",
         lambda: table(HEADER, GREEN, title="2023年5月制造业企业情况"),
