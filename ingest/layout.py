@@ -213,6 +213,7 @@ class Words(Entry):
     levels: tuple[str, ...]
     since_new_year: tuple[str, ...]
     valid_only: tuple[str, ...]
+    added: tuple[str, ...]
     one_months: tuple[str, ...]
     neutral: tuple[str, ...]
     filled_by: tuple[str, ...]

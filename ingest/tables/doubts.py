@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ingest.cells import Saying, content
 from ingest.layout import FIGURE_ROLES, Role, Words
 from ingest.names import Names, without_start
-from ingest.tables import dated
+from ingest.tables import dated, unit_lines
 from ingest.tables.columns import Column, ColumnReader, Doubt
 from ingest.tables.header import Header
 from ingest.tables.kinds import of_kinds
-from ingest.tables.table import TableReading, written_units
+from ingest.tables.table import TableReading
 from ingest.text import folded, squeezed
 from ingest.workbook import Sheet
 from targets.vocabulary import Cell, Finding, Severity
@@ -33,7 +33,7 @@ def of_table(reading: TableReading, words: Words, names: Names) -> Iterator[Find
     yield from _unread(reading, columns)
     yield from _unread_texts(reading, words)
     yield from _nameless(reading)
-    yield from _other_units(reading)
+    yield from unit_lines.doubts(reading)
     yield from _not_yet(reading, words)
     yield from _of_which_kind(reading, words)
     yield from _hidden(reading)
@@ -137,17 +137,6 @@ def _has_amounts(reading: TableReading, number: int) -> bool:
     return any(content(cell).saying is Saying.AMOUNT for cell in cells)
 
 
-def _other_units(reading: TableReading) -> Iterator[Finding]:
-    """单位：万元 on the second page, where the first page's figures are in 亿元."""
-    above = set(reading.title_units)
-    for cell in reading.below:
-        units = written_units(cell)
-        if units and not set(units) <= above:
-            place = reading.sheet.place(cell.row, cell.column)
-            expected = "、".join(reading.title_units) or "—"
-            yield Finding("other_unit_line", Severity.ERROR, place, "、".join(units), expected)
-
-
 def _not_yet(reading: TableReading, words: Words) -> Iterator[Finding]:
     """预计完成情况 and 目标任务分解表 give no figure that has come about."""
     is_bare = any(c.role is Role.FIGURE and c.is_bare for c in reading.header.columns)
@@ -170,6 +159,7 @@ def _of_which_kind(reading: TableReading, words: Words) -> Iterator[Finding]:
     if told := list(_said_by_a_month(reading, words)):
         yield from told
         return
+    yield from _added_or_all(reading, words)
     titles = "".join(squeezed(cell.text) for cell in reading.titles)
     is_level, is_month = _has(titles, words.levels), _has(titles, words.one_months)
     if is_level or not (is_month or reading.table.kind_in_title):
@@ -178,6 +168,22 @@ def _of_which_kind(reading: TableReading, words: Words) -> Iterator[Finding]:
         if column.role is Role.FIGURE and column.is_bare:
             place = _place(reading, column)
             yield Finding("kind_unstated", Severity.WARNING, place, column.title)
+            return
+
+
+def _added_or_all(reading: TableReading, words: Words) -> Iterator[Finding]:
+    """2023年新增情况 over 累计数: all that were ever counted, or those added this year?"""
+    columns = [c for c in reading.header.all_of(Role.FIGURE) if not c.is_bare]
+    is_month_beside = reading.header.of(Role.MONTH) is not None
+    names = "".join(entry.series.indicator.name.zh for entry in reading.entries)
+    if not columns or is_month_beside or _has(names, words.added):
+        return
+    for cell in reading.titles:
+        key = squeezed(cell.text)
+        if _has(key, words.added) and not _has(key, words.levels):
+            place = reading.sheet.place(cell.row, cell.column)
+            seen, expected = folded(cell.text), columns[0].title
+            yield Finding("title_of_added", Severity.WARNING, place, seen, expected)
             return
 
 
