@@ -223,6 +223,10 @@ class Words(Entry):
     sums: tuple[str, ...]
     sum_differs: tuple[str, ...]
     harmless_columns: tuple[str, ...]
+    harmless_endings: tuple[str, ...]
+    qualifies_rows: tuple[str, ...]
+    disbursed: tuple[str, ...]
+    corrected: tuple[str, ...]
     states: dict[str, tuple[str, ...]]
 
 

@@ -17,11 +17,7 @@ from ingest.text import folded, squeezed
 from ingest.workbook import Sheet
 from targets.vocabulary import Cell, Finding, Severity
 
-QUALIFIES_ROWS = ("年份", "月份", "时间", "时点", "日期")
-"""What such a column says counts even where it is written as a number or a date."""
-DISBURSED = ("发放", "投放", "放款")
-CORRECTED = ("调整后", "修正", "更正", "核定", "审定", "最终", "核实")
-HEADED_PLAN = re.compile(r"(?:计划|目标|任务)(?:\(|$)")
+PARTS_OF_HEAD = re.compile("[()/、,:]+")
 LIKE_AN_AREA = re.compile("[\u4e00-\u9fff]{1,4}(?:区|县|市)$")
 
 
@@ -84,21 +80,32 @@ def _is_rival(reading: TableReading, column: Column, words: Words) -> bool:
     """累计（调整后） beside 累计; a part's column has the words of the whole's, a disbursement its own."""
     own = squeezed(column.path[-1])
     figures = reading.header.all_of(Role.FIGURE)
-    if _has(own, CORRECTED):
+    if _has(own, words.corrected):
         return True
-    is_other = _has(own, DISBURSED) or own in {squeezed(one.path[-1]) for one in figures}
+    is_other = _has(own, words.disbursed) or own in {squeezed(one.path[-1]) for one in figures}
     return _has(own, words.levels) and not is_other
 
 
 def _unread_texts(reading: TableReading, words: Words) -> Iterator[Finding]:
     """状态：预测 and 口径：有效期内 say what a row's figure is, in a column that nobody understands."""
     for column in reading.header.columns:
-        if column.role is None and not _has(squeezed(column.title), words.harmless_columns):
-            yield from _first_text(reading, column)
+        if column.role is None and not _is_harmless(column, words):
+            yield from _first_text(reading, column, words)
 
 
-def _first_text(reading: TableReading, column: Column) -> Iterator[Finding]:
-    is_of_row = _has(squeezed(column.title), QUALIFIES_ROWS)
+def _is_harmless(column: Column, words: Words) -> bool:
+    """备注 and 备注（说明）, but not 备注口径: of a word that only stands within nobody knows what it says."""
+    known = set(map(squeezed, words.harmless_columns))
+    parts = tuple(filter(None, PARTS_OF_HEAD.split(squeezed(column.path[-1]))))
+    return all(part in known or _ends_with(part, words.harmless_endings) for part in parts)
+
+
+def _ends_with(key: str, words: tuple[str, ...]) -> bool:
+    return key.endswith(tuple(map(squeezed, words)))
+
+
+def _first_text(reading: TableReading, column: Column, words: Words) -> Iterator[Finding]:
+    is_of_row = _has(squeezed(column.title), words.qualifies_rows)
     for row in reading.rows_read:
         cell = reading.sheet.covering(row, column.number)
         said = content(cell)
@@ -143,7 +150,7 @@ def _not_yet(reading: TableReading, words: Words) -> Iterator[Finding]:
     for cell in reading.titles:
         key = squeezed(cell.text)
         is_plan = _has(key, words.plans) and not _has(key, words.plans_done)
-        is_headed_plan = is_plan and HEADED_PLAN.search(key) is not None
+        is_headed_plan = is_plan and any(_ends_with(part, words.plans) for part in key.split("("))
         if _has(key, words.not_yet) or (is_bare and is_plan) or is_headed_plan:
             place = reading.sheet.place(cell.row, cell.column)
             yield Finding("title_of_forecast", Severity.WARNING, place, folded(cell.text))
