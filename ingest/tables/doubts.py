@@ -187,7 +187,8 @@ def _added_or_all(reading: TableReading, words: Words) -> Iterator[Finding]:
         return
     for cell in reading.titles:
         key = squeezed(cell.text)
-        if _has(key, words.added) and not _has(key, words.levels):
+        is_asked = _has(key, words.levels) or _has(key, words.not_yet)
+        if _has(key, words.added) and not is_asked:
             place = reading.sheet.place(cell.row, cell.column)
             seen, expected = folded(cell.text), columns[0].title
             yield Finding("title_of_added", Severity.WARNING, place, seen, expected)

@@ -72,8 +72,8 @@ class HeaderSearch:
             first_row = self._at(anchor, bottom=self._foot(anchor))
             if whole is None or first_row is None or not self._is_enough(first_row):
                 continue
-            known = {column.number for column in first_row.columns if column.role is not None}
-            lost = (c for c in whole.columns if c.role is None and c.number in known)
+            known = {column.number for column in first_row.columns if column.role is Role.FIGURE}
+            lost = (c for c in whole.columns if c.role is not Role.FIGURE and c.number in known)
             column = next(lost, None)
             if column is not None and whole.bottom > first_row.bottom:
                 return whole.bottom, column

@@ -98,3 +98,9 @@ def test_a_column_that_cannot_change_a_figure_is_not_asked_about(head: str) -> N
 @pytest.mark.parametrize("head", UNKNOWN_WITHIN)
 def test_a_harmless_word_within_a_head_does_not_make_it_harmless(head: str) -> None:
     assert "text_column_unread" in codes(beside(head, "有效期内"))
+
+
+@pytest.mark.parametrize("subhead", ["预计数", "新增", "上年同期"])
+def test_the_words_that_were_not_understood_are_named_in_their_cell(subhead: str) -> None:
+    said = finding(below(subhead), "unknown_layout")
+    assert (said.cell and said.cell.address, said.seen) == ("B4", f"创新型中小企业 / {subhead}")
