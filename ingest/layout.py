@@ -46,6 +46,7 @@ class Role(StrEnum):
     TARGET = "target"
     COMPLETION = "completion"
     LAST_MONTH = "last_month"
+    LAST_YEAR = "last_year"  # the same month's of last year
     CHANGE_ON_LAST_MONTH = "change_on_last_month"
     SINCE_YEAR_START = "since_year_start"
     SINCE_YEAR_START_PERCENT = "since_year_start_percent"
@@ -79,6 +80,7 @@ PERCENT_ROLES = frozenset(
 STATED_ROLES = PERCENT_ROLES | {
     Role.TARGET,
     Role.LAST_MONTH,
+    Role.LAST_YEAR,
     Role.CHANGE_ON_LAST_MONTH,
     Role.SINCE_YEAR_START,
     Role.ON_LAST_YEAR,
@@ -210,6 +212,8 @@ class Words(Entry):
     not_yet: tuple[str, ...]
     levels: tuple[str, ...]
     since_new_year: tuple[str, ...]
+    valid_only: tuple[str, ...]
+    added: tuple[str, ...]
     one_months: tuple[str, ...]
     neutral: tuple[str, ...]
     filled_by: tuple[str, ...]
@@ -219,6 +223,10 @@ class Words(Entry):
     sums: tuple[str, ...]
     sum_differs: tuple[str, ...]
     harmless_columns: tuple[str, ...]
+    harmless_endings: tuple[str, ...]
+    qualifies_rows: tuple[str, ...]
+    disbursed: tuple[str, ...]
+    corrected: tuple[str, ...]
     states: dict[str, tuple[str, ...]]
 
 

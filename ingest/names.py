@@ -23,6 +23,8 @@ NUMBERING = re.compile(
 LAST_BRACKET = re.compile(r"\(([^()]*)\)$")
 TITLE_MONTH = re.compile(r"^(?:19|20)\d\d年(?:度|\d{1,2}(?:-\d{1,2})?月(?:份|末|底)?)?")
 UNIT_WORD = re.compile(r"^(?:单位|计量单位)?:?(.+)$")
+HUNDRED_MILLIONS = "亿"
+"""Only money comes by it; a bare 万 may be of anything."""
 QUALIFIERS = frozenset(
     {
         *(
@@ -305,6 +307,8 @@ def without_start(text: str, starts: Iterable[str]) -> str:
 def _unit(text: str) -> str | None:
     found = UNIT_WORD.match(text)
     unit = normal_unit(found[1]) if found else ""
+    if unit == HUNDRED_MILLIONS:
+        unit = "亿元"
     return unit if unit in WRITTEN_UNITS else None
 
 

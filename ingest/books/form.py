@@ -87,8 +87,11 @@ class FormReading:
 
     @cached_property
     def _tables(self) -> list[tuple[Sheet, list[TableReading]]]:
-        search = TableSearch(replace(self.layouts, entries=self._forms), self.names)
-        return [(sheet, search.find(sheet)) for sheet in self.workbook.sheets]
+        return [(sheet, self._search.find(sheet)) for sheet in self.workbook.sheets]
+
+    @cached_property
+    def _search(self) -> TableSearch:
+        return TableSearch(replace(self.layouts, entries=self._forms), self.names)
 
     def _readings(self, findings: list[Finding]) -> list[TableReading]:
         are_apart = any(found and not self._is_summary(sheet) for sheet, found in self._tables)
@@ -167,11 +170,13 @@ class FormReading:
 
     def _unknown(self) -> Reading:
         sheet = max(self.workbook.sheets, key=lambda sheet: len(sheet.cells))
+        seen = sheet.place(1, 1), "、".join(_likely_header(sheet))
+        place, words = self._search.not_understood(sheet) or seen
         finding = Finding(
             "unknown_layout",
             Severity.ERROR,
-            sheet.place(1, 1),
-            "、".join(_likely_header(sheet)),
+            place,
+            words,
             "、".join(layout.name.zh for layout in self.layouts.entries),
         )
         return Reading(self.hints.agency, None, "", "", self.hints.period, findings=(finding,))

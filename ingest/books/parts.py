@@ -14,6 +14,7 @@ from ingest.tables.narrative_header import NarrativeHeaderSearch
 from ingest.tables.table import TableReading
 from ingest.text import begins, squeezed
 from ingest.workbook import CellKind, RawCell, Sheet
+from targets.vocabulary import Cell
 
 HEADERS_TRIED = 8
 """A sheet full of header words must not cost a search for each of them."""
@@ -60,6 +61,19 @@ class TableSearch:
             return NarrativeHeaderSearch(sheet, table).find()
         names = self.names.also(layout.names)
         return HeaderSearch(sheet, table, self.layouts.words, names).find()
+
+    def not_understood(self, sheet: Sheet) -> tuple[Cell, str] | None:
+        """The words of a second header row that keep a table from being known."""
+        for layout in self.layouts.forms:
+            names = self.names.also(layout.names)
+            for table in layout.tables:
+                if table.kind != "figures":
+                    continue
+                search = HeaderSearch(sheet, table, self.layouts.words, names)
+                if (found := search.not_understood()) is not None:
+                    row, column = found
+                    return sheet.place(row, column.number), column.title
+        return None
 
     def _next_start(self, sheet: Sheet, first: Fit) -> int | None:
         """Where another table begins; the same header again is only the next page's."""

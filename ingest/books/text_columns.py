@@ -14,8 +14,7 @@ from ingest.tables.table import Entry, TableReading
 from ingest.text import folded, squeezed
 from targets.vocabulary import Finding, Period, Severity
 
-OF_TIME = ("年份", "月份", "时间", "时点", "日期")
-"""What such a column says counts even where it is written as a number or a date."""
+PARTS_OF_HEAD = re.compile("[()/、,:]+")
 YES_OR_NO, NO = "是否", frozenset({"否", "不", "不是", "不计", "不计入", "n", "no"})
 MONTH, YEAR = re.compile(r"(?:1[0-2]|0?[1-9])"), re.compile(r"(?:19|20)\d\d")
 TEXTS_SHOWN = 5
@@ -37,8 +36,11 @@ class TextColumns:
                 yield from self._of(column, figures)
 
     def _is_harmless(self, column: Column) -> bool:
-        title = squeezed(column.title)
-        return any(squeezed(word) in title for word in self.words.harmless_columns)
+        """备注 and 备注（说明）, but not 备注口径, where the word only stands within another."""
+        known = set(map(squeezed, self.words.harmless_columns))
+        endings = tuple(map(squeezed, self.words.harmless_endings))
+        parts = filter(None, PARTS_OF_HEAD.split(squeezed(column.path[-1])))
+        return all(part in known or part.endswith(endings) for part in parts)
 
     def _of(self, column: Column, figures: list[Entry]) -> Iterator[Finding]:
         """Rows that differ are asked about one by one; one question for what all of them say."""
@@ -62,7 +64,7 @@ class TextColumns:
     def _said(self, column: Column) -> dict[int, str]:
         """By row, what a column says beyond the month that the sheet reports anyway."""
         found = {}
-        is_of_time = _is_of_time(column)
+        is_of_time = self._is_of_time(column)
         for row in self.reading.rows_read:
             cell = self.reading.sheet.covering(row, column.number)
             says = content(cell)
@@ -70,6 +72,11 @@ class TextColumns:
             if is_said and not (is_of_time and self._is_this_month(says.seen)):
                 found[row] = folded(says.seen)
         return found
+
+    def _is_of_time(self, column: Column) -> bool:
+        """What such a column says counts even where it is written as a number or a date."""
+        title = squeezed(column.title)
+        return any(squeezed(word) in title for word in self.words.qualifies_rows)
 
     def _is_this_month(self, text: str) -> bool:
         said = periods.mentions(_as_time(text))
@@ -81,11 +88,7 @@ class TextColumns:
 
     def _is_other(self, column: Column, text: str) -> bool:
         is_no = YES_OR_NO in squeezed(column.title) and squeezed(text) in NO
-        return is_no or self.qualifies(_as_time(text) if _is_of_time(column) else text)
-
-
-def _is_of_time(column: Column) -> bool:
-    return column.role is None and any(word in squeezed(column.title) for word in OF_TIME)
+        return is_no or self.qualifies(_as_time(text) if self._is_of_time(column) else text)
 
 
 def _as_time(text: str) -> str:

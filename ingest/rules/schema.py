@@ -167,6 +167,7 @@ class StatedFigures(Question):
         "stated_target",
         "stated_completion",
         "stated_last_month",
+        "stated_last_year",
         "stated_change_on_last_month",
         "stated_since_year_start",
         "stated_since_year_start_percent",

@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from ingest.cells import Saying, content
 from ingest.layout import FIGURE_ROLES, Role, Words
 from ingest.names import Names, without_start
+from ingest.tables import dated, unit_lines
 from ingest.tables.columns import Column, ColumnReader, Doubt
 from ingest.tables.header import Header
-from ingest.tables.kinds import of_other_kind
-from ingest.tables.table import TableReading, written_units
+from ingest.tables.kinds import of_kinds
+from ingest.tables.table import TableReading
 from ingest.text import folded, squeezed
 from ingest.workbook import Sheet
 from targets.vocabulary import Cell, Finding, Severity
 
-DISBURSED = ("发放", "投放", "放款")
-CORRECTED = ("调整后", "修正", "更正", "核定", "审定", "最终", "核实")
-HEADED_PLAN = re.compile(r"(?:计划|目标|任务)(?:\(|$)")
 LIKE_AN_AREA = re.compile("[\u4e00-\u9fff]{1,4}(?:区|县|市)$")
 
 
@@ -29,11 +27,11 @@ def of_table(reading: TableReading, words: Words, names: Names) -> Iterator[Find
     yield from _stray(reading)
     yield from _unread(reading, columns)
     yield from _nameless(reading)
-    yield from _other_units(reading)
+    yield from unit_lines.doubts(reading)
     yield from _not_yet(reading, words)
     yield from _of_which_kind(reading, words)
     yield from _hidden(reading)
-    yield from of_other_kind(reading, names)
+    yield from of_kinds(reading, words, names)
 
 
 def of_header(sheet: Sheet, header: Header) -> Iterator[Finding]:
@@ -80,9 +78,9 @@ def _is_rival(reading: TableReading, column: Column, words: Words) -> bool:
     """累计（调整后） beside 累计; a part's column has the words of the whole's, a disbursement its own."""
     own = squeezed(column.path[-1])
     figures = reading.header.all_of(Role.FIGURE)
-    if _has(own, CORRECTED):
+    if _has(own, words.corrected):
         return True
-    is_other = _has(own, DISBURSED) or own in {squeezed(one.path[-1]) for one in figures}
+    is_other = _has(own, words.disbursed) or own in {squeezed(one.path[-1]) for one in figures}
     return _has(own, words.levels) and not is_other
 
 
@@ -115,24 +113,14 @@ def _has_amounts(reading: TableReading, number: int) -> bool:
     return any(content(cell).saying is Saying.AMOUNT for cell in cells)
 
 
-def _other_units(reading: TableReading) -> Iterator[Finding]:
-    """单位：万元 on the second page, where the first page's figures are in 亿元."""
-    above = set(reading.title_units)
-    for cell in reading.below:
-        units = written_units(cell)
-        if units and not set(units) <= above:
-            place = reading.sheet.place(cell.row, cell.column)
-            expected = "、".join(reading.title_units) or "—"
-            yield Finding("other_unit_line", Severity.ERROR, place, "、".join(units), expected)
-
-
 def _not_yet(reading: TableReading, words: Words) -> Iterator[Finding]:
     """预计完成情况 and 目标任务分解表 give no figure that has come about."""
     is_bare = any(c.role is Role.FIGURE and c.is_bare for c in reading.header.columns)
+    plans = tuple(map(squeezed, words.plans))
     for cell in reading.titles:
         key = squeezed(cell.text)
         is_plan = _has(key, words.plans) and not _has(key, words.plans_done)
-        is_headed_plan = is_plan and HEADED_PLAN.search(key) is not None
+        is_headed_plan = is_plan and any(part.endswith(plans) for part in key.split("("))
         if _has(key, words.not_yet) or (is_bare and is_plan) or is_headed_plan:
             place = reading.sheet.place(cell.row, cell.column)
             yield Finding("title_of_forecast", Severity.WARNING, place, folded(cell.text))
@@ -145,6 +133,10 @@ def _has(key: str, words: tuple[str, ...]) -> bool:
 
 def _of_which_kind(reading: TableReading, words: Words) -> Iterator[Finding]:
     """Figures that only a title tells to be levels, totals or one month's."""
+    if told := list(_said_by_a_month(reading, words)):
+        yield from told
+        return
+    yield from _added_or_all(reading, words)
     titles = "".join(squeezed(cell.text) for cell in reading.titles)
     is_level, is_month = _has(titles, words.levels), _has(titles, words.one_months)
     if is_level or not (is_month or reading.table.kind_in_title):
@@ -154,6 +146,43 @@ def _of_which_kind(reading: TableReading, words: Words) -> Iterator[Finding]:
             place = _place(reading, column)
             yield Finding("kind_unstated", Severity.WARNING, place, column.title)
             return
+
+
+def _added_or_all(reading: TableReading, words: Words) -> Iterator[Finding]:
+    """2023年新增情况 over 累计数: all that were ever counted, or those added this year?"""
+    columns = [c for c in reading.header.all_of(Role.FIGURE) if not c.is_bare]
+    is_month_beside = reading.header.of(Role.MONTH) is not None
+    names = "".join(entry.series.indicator.name.zh for entry in reading.entries)
+    if not columns or is_month_beside or _has(names, words.added):
+        return
+    for cell in reading.titles:
+        key = squeezed(cell.text)
+        is_asked = _has(key, words.levels) or _has(key, words.not_yet)
+        if _has(key, words.added) and not is_asked:
+            place = reading.sheet.place(cell.row, cell.column)
+            seen, expected = folded(cell.text), columns[0].title
+            yield Finding("title_of_added", Severity.WARNING, place, seen, expected)
+            return
+
+
+def _said_by_a_month(reading: TableReading, words: Words) -> Iterator[Finding]:
+    """2023年5月 beside 2022年5月, and 本月累计 without 上月累计, may be the month's own figures."""
+    has_last = reading.header.of(Role.LAST_MONTH) is not None
+    for column in reading.header.all_of(Role.FIGURE):
+        is_name = column.series is not None and len(column.path) == 1
+        own = "" if has_last or is_name else squeezed(column.path[-1])
+        is_of_a_month = _has(own, words.one_months)
+        is_dated = column.is_bare and dated.is_dated(column)
+        if (is_of_a_month or is_dated) and _is_taken(reading, column):
+            yield Finding("kind_unstated", Severity.WARNING, _place(reading, column), column.title)
+            return
+
+
+def _is_taken(reading: TableReading, column: Column) -> bool:
+    """Not last year's, nor a year's end: of columns headed by dates the last."""
+    others = reading.header.all_of(Role.FIGURE)
+    date = (column.year or 0, column.month or 0)
+    return date == max((one.year or 0, one.month or 0) for one in others)
 
 
 def _hidden(reading: TableReading) -> Iterator[Finding]:

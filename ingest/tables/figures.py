@@ -68,7 +68,7 @@ class FigureReader:
         found.observations = list(ratios.observations(values, self.source, found.findings))
         found.findings = asked_once(found.findings, found.observations)
         for entry in self.reading.entries:
-            if entry.series.part == "value" and self._is_of_this_month(entry):
+            if entry.series.part == "value":
                 self._beside(entry, found)
         found.stated_figures = settled(found.stated_figures, found.observations, self.reading)
         self._keep_rows(found)
@@ -270,12 +270,22 @@ class FigureReader:
     def _around(self, entry: Entry) -> Around:
         return Around(entry.row_unit, entry.units, self.reading.title_units)
 
+    def _what(self, entry: Entry) -> Role | None:
+        """What stands beside the figure; 2022年1—5月 beside 2023年1—5月 is last year's figure."""
+        is_last_year = entry.month == self.period.month and entry.year == self.period.year - 1
+        if is_last_year and entry.role is Role.FIGURE:
+            return Role.LAST_YEAR
+        if entry.role is Role.LAST_YEAR:
+            is_then = entry.year in (None, self.period.year - 1)
+            return entry.role if is_then and entry.month in (None, self.period.month) else None
+        is_beside = entry.role is Role.MONTH or entry.role in STATED_ROLES
+        return entry.role if is_beside and self._is_of_this_month(entry) else None
+
     def _beside(self, entry: Entry, found: Figures) -> None:
         """Month's own figures and figures that follow from others: for checks, never recorded."""
         said = content(entry.cell)
-        if (entry.role is not Role.MONTH and entry.role not in STATED_ROLES) or _is_merged_in(
-            entry
-        ):
+        what = self._what(entry)
+        if what is None or _is_merged_in(entry):
             return
         if said.saying in (Saying.BLANK, Saying.MISSING, Saying.NIL):
             return
@@ -284,13 +294,13 @@ class FigureReader:
             self._say(found, "side_figure_not_read", Severity.NOTE, entry, seen=said.seen)
             return
         indicator, area = entry.series.indicator.id, entry.area or self.own_area
-        if entry.role is Role.MONTH:
+        if what is Role.MONTH:
             found.month_figures.append(
                 MonthFigure(indicator, area, self.period, value, entry.place)
             )
         else:
             found.stated_figures.append(
-                StatedFigure(entry.role.value, indicator, area, self.period, value, entry.place)
+                StatedFigure(what.value, indicator, area, self.period, value, entry.place)
             )
 
     def _beside_value(self, entry: Entry, said: Content) -> Decimal | None:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from ingest.layout import AMOUNT_ROLES, NEVER_TWICE, Role, TableEntry, Words
 from ingest.names import Names, without_unit
+from ingest.tables import dated
 from ingest.tables.columns import Column, ColumnReader
 from ingest.text import folded
 from ingest.workbook import CellKind, RawCell, Sheet
@@ -64,6 +65,20 @@ class HeaderSearch:
         """The header that a cell belongs to which nobody has to know; None where it is too deep."""
         return self._at(anchor)
 
+    def not_understood(self) -> tuple[int, Column] | None:
+        """Row and column of the words below a header's first row without which it would be known."""
+        for anchor in islice(self._anchors(), ANCHORS_TRIED):
+            whole = self._at(anchor)
+            first_row = self._at(anchor, bottom=self._foot(anchor))
+            if whole is None or first_row is None or not self._is_enough(first_row):
+                continue
+            known = {column.number for column in first_row.columns if column.role is Role.FIGURE}
+            lost = (c for c in whole.columns if c.role is not Role.FIGURE and c.number in known)
+            column = next(lost, None)
+            if column is not None and whole.bottom > first_row.bottom:
+                return whole.bottom, column
+        return None
+
     def names_known(self, header: Header) -> int:
         """How many rows below a header bear a name that the notice knows."""
         label = header.of(self._columns.label_role)
@@ -93,9 +108,9 @@ class HeaderSearch:
                 if cell.kind is CellKind.TEXT and without_unit(cell.text) in aliases:
                     yield cell
 
-    def _at(self, anchor: RawCell) -> Header | None:
+    def _at(self, anchor: RawCell, bottom: int | None = None) -> Header | None:
         top = self._top(anchor)
-        bottom = self._bottom(anchor)
+        bottom = self._bottom(anchor) if bottom is None else bottom
         if bottom - top >= self.table.header.deepest:
             return None
         columns = tuple(
@@ -103,6 +118,8 @@ class HeaderSearch:
             for number in range(1, self.sheet.last_column + 1)
             if (path := self._path(number, top, bottom))
         )
+        if self.table.kind == "figures":
+            columns = dated.as_figures(columns)
         return _without_clashes(
             Header(top, bottom, columns), is_across=self.table.areas == "across"
         )
@@ -133,9 +150,13 @@ class HeaderSearch:
         merge = self.sheet.merge_of.get((row, column))
         return merge is not None and merge[3] > merge[1]
 
-    def _bottom(self, anchor: RawCell) -> int:
+    def _foot(self, anchor: RawCell) -> int:
+        """The last row of the label's own cell."""
         merge = self.sheet.merge_of.get((anchor.row, anchor.column))
-        bottom = merge[2] if merge else anchor.row
+        return merge[2] if merge else anchor.row
+
+    def _bottom(self, anchor: RawCell) -> int:
+        bottom = self._foot(anchor)
         while bottom - anchor.row < self.table.header.deepest - 1:
             if not self._goes_on(bottom, anchor.column):
                 break

@@ -1,12 +1,12 @@
-"""A column headed 余额 over an indicator that is disbursed, or 累放 over a balance."""
+"""A column headed 余额 over what is disbursed, 累放 over a balance, 有效期内 over all ever certified."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ingest.layout import Role
-from ingest.names import Names
+from ingest.layout import Role, Words
+from ingest.names import Names, Series
 from ingest.tables.columns import Column
 from ingest.tables.table import TableReading
 from ingest.text import squeezed
@@ -17,21 +17,36 @@ DISBURSED = re.compile("累计|累放|累积|投放|发放|放款|发生额|融�
 ADDED_UP = (Behaviour.FLOW, Behaviour.RUNNING_TOTAL)
 
 
-def of_other_kind(reading: TableReading, names: Names) -> Iterator[Finding]:
+def of_kinds(reading: TableReading, words: Words, names: Names) -> Iterator[Finding]:
     """Once a column: which indicator's figure it may not be."""
-    told: set[int] = set()
+    told: set[tuple[int, str]] = set()
     columns = {column.number: column for column in reading.header.columns}
     for entry in reading.entries:
         column = columns.get(entry.place.column)
-        if entry.role is not Role.FIGURE or column is None or column.number in told:
+        if entry.role is not Role.FIGURE or column is None or entry.cell is None:
             continue
-        indicator = entry.series.indicator
-        if entry.cell is not None and _is_of_other_kind(column, indicator.behaviour, names):
-            told.add(column.number)
-            values = (("indicator", indicator.id),)
-            yield Finding(
-                "column_of_other_kind", Severity.WARNING, entry.place, column.title, values=values
-            )
+        code = _code(column, entry.series, words, names)
+        if code is not None and (column.number, code) not in told:
+            told.add((column.number, code))
+            values = (("indicator", entry.series.indicator.id),)
+            yield Finding(code, Severity.WARNING, entry.place, column.title, values=values)
+
+
+def _code(column: Column, series: Series, words: Words, names: Names) -> str | None:
+    """What the column's words say against the indicator."""
+    if _is_of_other_kind(column, series.indicator.behaviour, names):
+        return "column_of_other_kind"
+    return "column_of_valid_ones" if _is_of_valid_ones(column, series, words, names) else None
+
+
+def _is_of_valid_ones(column: Column, series: Series, words: Words, names: Names) -> bool:
+    """Those that have lapsed are left out, which an indicator's own name may say too."""
+    own, indicator = column.path[-1], series.indicator
+    if series.part != "value" or names.series(own) is not None:
+        return False
+    is_valid = any(squeezed(word) in squeezed(own) for word in words.valid_only)
+    is_level = any(word in indicator.name.zh for word in words.valid_only)
+    return is_valid and not is_level
 
 
 def _is_of_other_kind(column: Column, behaviour: Behaviour, names: Names) -> bool:

@@ -62,7 +62,9 @@ def _computed(figure: StatedFigure, amounts: dict[tuple[str, str, str], Decimal]
         return now / whole * HUNDRED if now is not None and whole else None
     change = known(figure.what.removesuffix("_percent"))
     before = now - change if now is not None and change is not None else None
-    return change / before * HUNDRED if change is not None and before else None
+    if before is None and figure.what == Role.ON_LAST_YEAR_PERCENT:
+        before = known(Role.LAST_YEAR)
+    return (now / before - 1) * HUNDRED if now is not None and before else None
 
 
 def asked_once(findings: list[Finding], observations: Sequence[Observation]) -> list[Finding]:

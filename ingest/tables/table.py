@@ -14,9 +14,13 @@ from ingest.tables.columns import Column
 from ingest.tables.header import Header
 from ingest.text import folded
 from ingest.workbook import CellKind, RawCell, Sheet
+from targets.amounts import WRITTEN_UNITS, normal_unit
 from targets.vocabulary import Cell, Finding, Severity
 
-UNITS_LINE = re.compile(r"(?:^|[^\u4e00-\u9fff]|计量|金额|货币|数据)单位[::](?P<units>[^)]+)")
+UNITS_LINE = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|计量|金额|货币|数据|表)单位(?:[::]|(?P<told>均为|一律为|统一为|都是|为|是)[::]?)"
+    r"(?P<units>[^)。;]+)"
+)
 UNITS_APART = re.compile(r"[、,;/\s及和]+")
 
 
@@ -93,7 +97,17 @@ class TableReading:
     @cached_property
     def title_units(self) -> tuple[str, ...]:
         own = tuple(unit for cell in self.titles for unit in _units_of_title(cell))
-        return own or tuple(unit for cell in self.inherited for unit in _units_of_title(cell))
+        own = own or tuple(unit for cell in self.inherited for unit in _units_of_title(cell))
+        return own or self._units_below
+
+    @property
+    def _units_below(self) -> tuple[str, ...]:
+        """注：金额单位均为万元 at the foot, where every line below the header says the same."""
+        last = max(self.rows_read, default=0)
+        said = [(cell.row, units) for cell in self.below if (units := written_units(cell))]
+        is_at_foot = all(row > last for row, _ in said)
+        is_one = len({units for _, units in said}) == 1
+        return said[0][1] if is_at_foot and is_one else ()
 
     def say(
         self, code: str, severity: Severity, row: int, column: Column, **said: Unpack[Said]
@@ -112,7 +126,11 @@ class TableReading:
 def written_units(cell: RawCell) -> tuple[str, ...]:
     """单位：亿元、%、万户 -> its units."""
     line = UNITS_LINE.search(folded(cell.text))
-    return tuple(filter(None, UNITS_APART.split(line["units"]))) if line else ()
+    units = tuple(filter(None, UNITS_APART.split(line["units"]))) if line else ()
+    is_told = line is not None and line["told"] is not None
+    return (
+        () if is_told and not all(normal_unit(unit) in WRITTEN_UNITS for unit in units) else units
+    )
 
 
 def _units_of_title(cell: RawCell) -> tuple[str, ...]:

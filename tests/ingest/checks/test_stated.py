@@ -6,7 +6,17 @@ import pytest
 
 from ingest.reading import StatedFigure
 from targets.vocabulary import CITY, Finding, Severity
-from tests.make_checked import codes, file, found, given, only, place_of, said, stated
+from tests.make_checked import (
+    codes,
+    file,
+    found,
+    given,
+    in_month,
+    only,
+    place_of,
+    said,
+    stated,
+)
 
 LOANS = "inclusive_loans_balance"
 FIRMS = "innovative_smes"
@@ -23,6 +33,7 @@ TRUE = [
     ("change_on_last_month", "158.21"),
     ("since_year_start", "922.09"),
     ("since_year_start_percent", "10.07"),
+    ("last_year", "7561.83"),
     ("on_last_year", "2513.80"),
     ("on_last_year_percent", "33.24"),
 ]
@@ -33,6 +44,7 @@ FALSE = [
     ("change_on_last_month", "185.21", "158.21亿元"),
     ("since_year_start", "929.09", "922.09亿元"),
     ("since_year_start_percent", "10.70", "10.07%"),
+    ("last_year", "7651.83", "7561.83亿元"),
     ("on_last_year", "2531.80", "2513.8亿元"),
     ("on_last_year_percent", "34.24", "33.24%"),
 ]
@@ -104,3 +116,35 @@ def test_the_plan_of_another_year_is_not_the_notice_s() -> None:
 def test_figures_beside_a_missing_one_are_not_compared() -> None:
     beside = [stated("completion", LOANS, "50")]
     assert found(file(given(LOANS, None), beside=beside)) == ()
+
+
+def test_growth_is_held_to_last_years_figure_in_the_same_row() -> None:
+    beside = (stated("last_year", FLOW, "4000"), stated("on_last_year_percent", FLOW, "5"))
+    finding = only(found(file(given(FLOW, "5000"), beside=beside)))
+    place = place_of(FLOW, CITY, "2023-05", "on_last_year_percent")
+    assert said(finding) == ("stated_on_last_year_percent", Severity.WARNING, place)
+    assert (finding.seen, finding.expected) == ("5%", "25%")
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "growth"),
+    [("5000", "4000", "25"), ("5000", "4000", "25.0"), ("5012.3", "3987.6", "25.7")],
+)
+def test_growth_may_be_rounded_to_its_printed_digits(now: str, before: str, growth: str) -> None:
+    beside = (stated("last_year", FLOW, before), stated("on_last_year_percent", FLOW, growth))
+    assert found(file(given(FLOW, now), beside=beside)) == ()
+
+
+def test_a_round_percentage_is_no_rounder_than_whole_ones() -> None:
+    beside = (stated("last_year", FLOW, "4000"), stated("on_last_year_percent", FLOW, "20"))
+    assert codes(found(file(given(FLOW, "5000"), beside=beside))) == ["stated_on_last_year_percent"]
+
+
+def test_growth_may_be_that_of_the_months_own_figures() -> None:
+    beside = (stated("last_year", FLOW, "800"), stated("on_last_year_percent", FLOW, "25"))
+    read = file(given(FLOW, "5000"), beside=beside, months=[in_month(FLOW, "1000")])
+    assert found(read) == ()
+
+
+def test_last_years_figure_is_held_to_the_one_on_record() -> None:
+    assert codes(checked(stated("last_year", LOANS, "7651.83"))) == ["stated_last_year"]

@@ -38,7 +38,19 @@ QUALIFIERS = {
     "是否计入": "否",
     "版本": "初稿",
 }
-HARMLESS = ("责任处室", "联系人", "电话", "填报人", "审核人", "数据来源", "工作进展", "主要做法")
+UNKNOWN_WITHIN = ("数据来源口径", "问题数据", "进展阶段", "备注口径", "说明（口径）")
+HARMLESS = (
+    "备注（说明）",
+    "未完成原因",
+    "责任处室",
+    "联系人",
+    "电话",
+    "填报人",
+    "审核人",
+    "数据来源",
+    "工作进展",
+    "主要做法",
+)
 
 
 def below(subhead: str) -> Reading:
@@ -81,3 +93,14 @@ def test_a_column_of_words_that_is_not_understood_is_asked_about(head: str, text
 @pytest.mark.parametrize("head", HARMLESS)
 def test_a_column_that_cannot_change_a_figure_is_not_asked_about(head: str) -> None:
     assert "text_column_unread" not in codes(beside(head, "张三"))
+
+
+@pytest.mark.parametrize("head", UNKNOWN_WITHIN)
+def test_a_harmless_word_within_a_head_does_not_make_it_harmless(head: str) -> None:
+    assert "text_column_unread" in codes(beside(head, "有效期内"))
+
+
+@pytest.mark.parametrize("subhead", ["预计数", "新增", "上年同期"])
+def test_the_words_that_were_not_understood_are_named_in_their_cell(subhead: str) -> None:
+    said = finding(below(subhead), "unknown_layout")
+    assert (said.cell and said.cell.address, said.seen) == ("B4", f"创新型中小企业 / {subhead}")

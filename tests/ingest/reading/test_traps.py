@@ -245,6 +245,23 @@ ASKED: dict[str, tuple[str, Callable[[], Workbook]]] = {
             ("区名", "创新型"), ("浦东新区", 20), title="2023年5月各区目标任务分解表"
         ),
     ),
+    "valid ones only": (
+        "column_of_valid_ones",
+        lambda: table(("指标名称", "单位", "有效期内"), ("创新型中小企业", "家", 12980)),
+    ),
+    "additions over a total": (
+        "title_of_added",
+        lambda: table((*HEADER[:2], "累计数"), GREEN[:3], title="2023年新增情况（5月）"),
+    ),
+    "a unit in a note and another in the row": (
+        "unit_against_line",
+        lambda: table(
+            ("项目", "单位", "期末余额"),
+            ("普惠型小微企业贷款余额", "亿元", 10075.63),
+            ("注：本表金额单位均为万元",),
+            by=BANKS,
+        ),
+    ),
     "a title of a part": (
         "title_of_part",
         lambda: table(HEADER, GREEN, title="2023年5月制造业企业情况"),
