@@ -12,11 +12,14 @@ from waitress.server import create_server
 
 from commands.console import DONE, FAILED, complain, stop_politely, tell
 from commands.worker import Ticking
+from dashboard.held import LIMIT
 from targets.vocabulary import Language
 
 THREADS = 8
-LARGEST_BODY = 21 * 1024 * 1024
-"""A body that says it is larger is refused before it is taken in: a workbook has 20 MB at most."""
+LARGEST_BODY = LIMIT + 1024 * 1024
+"""A body that says it is larger is refused before it is taken in; the pages refuse in words what is a
+little too large.
+"""
 
 
 def is_loopback(host: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from ingest import periods
 from ingest.periods import Mentions
 from ingest.tables.table import TableReading
-from ingest.workbook import CellKind, RawCell, Workbook
+from ingest.workbook import RawCell, Workbook
 from targets.vocabulary import Finding, Hints, Period, Severity
 
 SOME_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -65,7 +65,7 @@ class YearSearch:
 
     @cached_property
     def _inside(self) -> tuple[Mentions, ...]:
-        texts = [cell.text for cell in self._titles if cell.kind is CellKind.TEXT]
+        texts = [cell.text for cell in self._titles]
         texts += [sheet.name for sheet in self.workbook.sheets]
         return tuple(map(periods.mentions, texts))
 

@@ -97,8 +97,8 @@ class TableReading:
     @cached_property
     def title_units(self) -> tuple[str, ...]:
         own = tuple(unit for cell in self.titles for unit in _units_of_title(cell))
-        own = own or tuple(unit for cell in self.inherited for unit in _units_of_title(cell))
-        return own or self._units_below
+        above = tuple(unit for cell in self.inherited for unit in _units_of_title(cell))
+        return own or above or self._units_below
 
     @property
     def _units_below(self) -> tuple[str, ...]:
@@ -124,13 +124,13 @@ class TableReading:
 
 
 def written_units(cell: RawCell) -> tuple[str, ...]:
-    """单位：亿元、%、万户 -> its units."""
+    """单位：亿元、%、万户 -> its units; 单位为张三 names none."""
     line = UNITS_LINE.search(folded(cell.text))
-    units = tuple(filter(None, UNITS_APART.split(line["units"]))) if line else ()
-    is_told = line is not None and line["told"] is not None
-    return (
-        () if is_told and not all(normal_unit(unit) in WRITTEN_UNITS for unit in units) else units
-    )
+    if line is None:
+        return ()
+    units = tuple(filter(None, UNITS_APART.split(line["units"])))
+    are_known = all(normal_unit(unit) in WRITTEN_UNITS for unit in units)
+    return units if are_known or line["told"] is None else ()
 
 
 def _units_of_title(cell: RawCell) -> tuple[str, ...]:

@@ -41,5 +41,5 @@ def _other_rows(reading: TableReading) -> Iterator[Finding]:
 
 def _factors(units: Iterable[str]) -> set[Decimal]:
     """How many yuan one of each is, of those that are of money."""
-    known = (WRITTEN_UNITS.get(normal_unit(unit)) for unit in units)
-    return {factor for found in known if found for factor, of in [found] if of is Dimension.MONEY}
+    known = filter(None, (WRITTEN_UNITS.get(normal_unit(unit)) for unit in units))
+    return {factor for factor, dimension in known if dimension is Dimension.MONEY}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import os
 import signal
 import socket
@@ -9,15 +11,17 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from commands.serve import in_url, is_loopback
+from dashboard.held import LIMIT
 from tests.make_commands import CommandLine
 
 ROOT = Path(__file__).parents[2]
+DISTRICT = "310118"
 
 
 def _taken_port() -> socket.socket:
@@ -89,6 +93,23 @@ def test_it_answers_until_it_is_told_to_end(tmp_path: Path, ending: signal.Signa
             assert page.status == 200
         serving.send_signal(ending)
         assert serving.wait(timeout=60) == 0
+
+
+@pytest.mark.parametrize(
+    ("length", "status", "told"), [(LIMIT, 200, {"to"}), (LIMIT + 1, 413, {"code", "message"})]
+)
+def test_it_takes_in_workbooks_as_large_as_the_page_says(
+    tmp_path: Path, length: int, status: int, told: set[str]
+) -> None:
+    with _taken_port() as free:
+        port = free.getsockname()[1]
+    with _started(tmp_path, "serve", "--port", str(port)) as serving:
+        _first_line(serving)
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as door:
+            sender = {"Cookie": f"monitor_role={DISTRICT}"}
+            door.request("PUT", "/upload?name=a.xlsx", bytes(length), sender)
+            answer = door.getresponse()
+            assert (answer.status, json.loads(answer.read()).keys()) == (status, told)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
