@@ -9,67 +9,23 @@ from __future__ import annotations
 import warnings
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import column_index_from_string
-from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser, WorksheetReader
+from openpyxl.worksheet._reader import WorksheetReader
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.opening.elsewhere import fetches
 from ingest.opening.found import ERROR, NOT_CALCULATED, FoundBook, FoundSheet, said, with_marks
+from ingest.opening.sheet_parser import SheetParser
 from ingest.opening.strict_package import TransitionalPackage
-
-
-class _Parser(WorkSheetParser):
-    """Reads the values that Excel last calculated, and remembers which cells are formulas."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.formulas: dict[tuple[int, int], str | None] = {}  # its text where nothing is stored
-        self.fetching: dict[tuple[int, int], str] = {}
-        self._shared: dict[str, str] = {}
-
-    def parse_cell(self, element: Element) -> dict[str, Any]:
-        try:
-            cell: dict[str, Any] = super().parse_cell(element)
-        except (ValueError, IndexError, OverflowError):
-            value = element.findtext(VALUE_TAG) or "#VALUE!"
-            cell = {"value": value, "data_type": "e", "style_id": 0}
-            cell |= {"row": self.row_counter, "column": self.col_counter}
-        formula = element.find(FORMULA_TAG)
-        if formula is not None:
-            is_calculated = bool(element.findtext(VALUE_TAG)) or element.get("t") == "str"
-            text = None if is_calculated else f"={formula.text or ''}"
-            self.formulas[cell["row"], cell["column"]] = text
-            self._note(formula, (cell["row"], cell["column"]))
-        return cell
-
-    def _note(self, formula: Element, place: tuple[int, int]) -> None:
-        """One that many cells share is written only in the first of them."""
-        shared = formula.get("si") if formula.get("t") == "shared" else None
-        text = formula.text or self._shared.get(shared or "")
-        if text and fetches(text):
-            self.fetching[place] = text
-            if shared is not None:
-                self._shared[shared] = text
 
 
 class _SheetReader(WorksheetReader):
     def __init__(self, sheet: Worksheet, source: Any, texts: list[Any]) -> None:
         super().__init__(sheet, source, texts, data_only=True, rich_text=True)
-        book: Any = sheet.parent
-        self.parser: _Parser = _Parser(
-            source,
-            texts,
-            True,  # noqa: FBT003 openpyxl's own order
-            book.epoch,
-            book._date_formats,  # noqa: SLF001
-            book._timedelta_formats,  # noqa: SLF001
-            True,  # noqa: FBT003
-        )
+        self.parser: SheetParser = SheetParser(sheet, source, texts)
 
     def bind_all(self) -> None:
         self.bind_cells()

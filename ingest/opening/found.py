@@ -15,6 +15,7 @@ from openpyxl.utils.datetime import from_excel
 
 from ingest.errors import UnreadableError
 from ingest.opening.elsewhere import fetches
+from ingest.opening.numerals import is_numeral
 
 NUMBER, TEXT, DATE, TRUTH, ERROR, NOT_CALCULATED = "n", "t", "d", "b", "e", "f"
 Merge: TypeAlias = tuple[int, int, int, int]
@@ -68,7 +69,11 @@ class FoundSheet:
 
 def _range(merge: Merge) -> str:
     left, top, right, bottom = merge
-    return f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+    return f"{address(top, left)}:{address(bottom, right)}"
+
+
+def address(row: int, column: int) -> str:
+    return f"{get_column_letter(column)}{row}"
 
 
 class FoundBook:
@@ -89,11 +94,15 @@ class FoundBook:
         *,
         is_formula: bool = False,
     ) -> None:
-        """One cell of the last sheet; one that says nothing is left out."""
+        """One cell of the last sheet; one that says nothing is left out. Raises: UnreadableError."""
         kind, text = said
-        if kind is not None:
-            number = self._formats.setdefault(look, len(self._formats))
-            self.sheets[-1].cells[place] = [*place, kind, text, number, is_formula]
+        if kind is None:
+            return
+        sheet = self.sheets[-1]
+        if place in sheet.cells:
+            raise UnreadableError("cell_twice", sheet=sheet.name, cell=address(*place))
+        number = self._formats.setdefault(look, len(self._formats))
+        sheet.cells[place] = [*place, kind, text, number, is_formula]
 
     def note_formula(self, place: tuple[int, int], formula: str | None) -> None:
         """Of a cell of the last sheet."""
@@ -137,10 +146,7 @@ def said_number(value: float, look: str, epoch: datetime) -> tuple[str | None, s
 
 def said_value(text: str) -> tuple[str | None, str]:
     """A number written out; what is none, or endless, is an error with its text."""
-    try:
-        value = float(text) if text.isascii() and "_" not in text else math.nan
-    except ValueError:
-        value = math.nan
+    value = float(text) if is_numeral(text) else math.nan
     return (NUMBER, number_text(value)) if math.isfinite(value) else (ERROR, text or "#VALUE!")
 
 

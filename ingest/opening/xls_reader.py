@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import xlrd
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from ingest.errors import UnreadableError
-from ingest.opening.biff import BOUNDSHEET, FORMULAS, STREAMS, WORKSHEET, records
+from ingest.opening.biff import (
+    BOUNDSHEET,
+    CELLS,
+    FORMULAS,
+    MULRK,
+    STREAMS,
+    WORKSHEET,
+    records,
+)
 from ingest.opening.compound import Compound
 from ingest.opening.found import (
     ERROR,
     TRUTH,
     FoundBook,
     FoundSheet,
+    address,
     said,
     said_number,
     with_marks,
 )
 
 END_OF_SHEET = 0x000A
+BLANK = 0x0201
 RAISED = 1
+Place: TypeAlias = tuple[int, int]
+Value: TypeAlias = tuple[Place, bool]
+"""Where a record puts a value, and whether it is a formula's."""
 
 
 class _Nowhere:
@@ -44,10 +57,9 @@ def read_stream(stream: bytes) -> FoundBook:
         file_contents=stream, formatting_info=True, ragged_rows=True, logfile=_Nowhere()
     )
     found = FoundBook()
-    formulas = list(_formulas(stream))
-    for number, sheet in enumerate(book.sheets()):
+    for values, sheet in zip(list(_values(stream)), book.sheets(), strict=True):
         found.sheets.append(_described(sheet))
-        _put_cells(found, book, sheet, formulas[number])
+        _put_cells(found, book, sheet, _formulas(sheet.name, values))
     found.names = {name.name: name.result.text for name in book.name_obj_list if _is_said(name)}
     return found
 
@@ -56,26 +68,40 @@ def _is_said(name: Any) -> bool:
     return not name.builtin and name.result is not None and bool(name.result.text)
 
 
-def _formulas(stream: bytes) -> Iterator[set[tuple[int, int]]]:
-    """Where each worksheet has formulas: xlrd gives their results only."""
+def _values(stream: bytes) -> Iterator[list[Value]]:
+    """What each worksheet's own records say: xlrd tells neither formulas nor what stands there twice."""
     for number, data in records(stream):
         if number == BOUNDSHEET and data[5] == WORKSHEET:
             (start,) = struct.unpack_from("<I", data)
-            yield set(_formulas_from(stream, start))
+            yield list(_values_from(stream, start))
         if number == END_OF_SHEET:
             return
 
 
-def _formulas_from(stream: bytes, start: int) -> Iterator[tuple[int, int]]:
+def _values_from(stream: bytes, start: int) -> Iterator[Value]:
     depth = 0
     for number, data in records(stream, start):
-        if number in FORMULAS:
+        if depth == 1 and number in CELLS and number != BLANK:
             row, column = struct.unpack_from("<HH", data)
-            yield row + 1, column + 1
-        depth += number & 0xFF == 0x09  # a chart stands within its sheet
+            yield (row + 1, column + 1), number in FORMULAS
+        elif depth == 1 and number == MULRK:
+            row, first = struct.unpack_from("<HH", data)
+            (last,) = struct.unpack_from("<H", data, len(data) - 2)
+            yield from (((row + 1, column + 1), False) for column in range(first, last + 1))
+        depth += number & 0xFF == 0x09  # a chart stands within its sheet, with numbers of its own
         depth -= number == END_OF_SHEET
         if not depth:
             return
+
+
+def _formulas(name: str, values: list[Value]) -> set[Place]:
+    """Raises: UnreadableError for a cell that stands there twice: xlrd would show the last."""
+    known: set[Place] = set()
+    for place, _ in values:
+        if place in known:
+            raise UnreadableError("cell_twice", sheet=name, cell=address(*place))
+        known.add(place)
+    return {place for place, is_formula in values if is_formula}
 
 
 def _described(sheet: Any) -> FoundSheet:
