@@ -76,7 +76,7 @@ def package(content: str, parts: Mapping[str, str | bytes] | None = None) -> byt
 
 def ods(book: Workbook, cached: Mapping[tuple[str, str], float | str]) -> bytes:
     looks = sorted({cell.number_format for cell in _filled(book)})
-    styles = [RAISED, *_hiding_styles()]
+    styles = [RAISED, *_hiding_styles(), *_extents(book)]
     for number, look in enumerate(looks):
         styles.append(_number_style(f"N{number}", look))
         styles.append(
@@ -98,6 +98,23 @@ def _hiding_styles() -> Iterator[str]:
             f'<style:style style:name="{name}" style:family="table">'
             f'<style:table-properties table:display="{display}"/></style:style>'
         )
+
+
+def _extents(book: Workbook) -> Iterator[str]:
+    """A style for each height of rows and width of columns."""
+    for sheet in book.worksheets:
+        rows = {one.height for one in sheet.row_dimensions.values() if one.height is not None}
+        columns = {one.width for one in sheet.column_dimensions.values()}
+        for height in rows:
+            yield (
+                f'<style:style style:name="ro{height}" style:family="table-row">'
+                f'<style:table-row-properties style:row-height="{height}pt"/></style:style>'
+            )
+        for width in columns:
+            yield (
+                f'<style:style style:name="co{width}" style:family="table-column">'
+                f'<style:table-column-properties style:column-width="{width / 5:.4f}cm"/></style:style>'
+            )
 
 
 def _number_style(name: str, look: str) -> str:
@@ -139,15 +156,12 @@ def _table(
 
 
 def _columns(sheet: Worksheet) -> str:
-    hidden: set[int] = set()
+    said = dict.fromkeys(range(1, sheet.max_column + 1), "")
     for entry in sheet.column_dimensions.values():
-        if entry.hidden:
-            entry.reindex()
-            hidden.update(range(entry.min or 1, (entry.max or 1) + 1))
-    return "".join(
-        f"<table:table-column{_hidden(number in hidden)}/>"
-        for number in range(1, sheet.max_column + 1)
-    )
+        entry.reindex()
+        style = f' table:style-name="co{entry.width}"' + _hidden(entry.hidden)
+        said.update(dict.fromkeys(range(entry.min or 1, (entry.max or 1) + 1), style))
+    return "".join(f"<table:table-column{said[number]}/>" for number in range(1, max(said) + 1))
 
 
 def _hidden(is_hidden: bool) -> str:  # noqa: FBT001 one thing in, one thing out
@@ -181,8 +195,9 @@ def _row(
         span = spans.get((number, column), "")
         cells.append(f"<table:table-cell{style}{span}{attributes}>{text}</table:table-cell>")
     rest = f'<table:table-cell table:number-columns-repeated="{COLUMNS - sheet.max_column}"/>'
-    is_hidden = sheet.row_dimensions[number].hidden
-    return f"<table:table-row{_hidden(is_hidden)}>{''.join(cells)}{rest}</table:table-row>"
+    entry = sheet.row_dimensions[number]
+    look = "" if entry.height is None else f' table:style-name="ro{entry.height}"'
+    return f"<table:table-row{look}{_hidden(entry.hidden)}>{''.join(cells)}{rest}</table:table-row>"
 
 
 def _value(cell: Any, result: float | str | None) -> tuple[str, str]:

@@ -94,8 +94,11 @@ def _hide(sheet: Worksheet, copy: Any) -> None:
     for number, row in sheet.row_dimensions.items():
         if row.hidden:
             copy.row(number - 1).hidden = 1
+        if row.height is not None:
+            copy.row(number - 1).height_mismatch = 1
+            copy.row(number - 1).height = int(row.height * 20)
     for letters, entry in sheet.column_dimensions.items():
-        if entry.hidden:
-            first = column_index_from_string(letters)
-            for number in range(first, (entry.max or first) + 1):
-                copy.col(number - 1).hidden = 1
+        first = column_index_from_string(letters)
+        for number in range(first, (entry.max or first) + 1):
+            copy.col(number - 1).hidden = int(entry.hidden)
+            copy.col(number - 1).width = int(entry.width * 256)

@@ -174,12 +174,14 @@ def _sheet_records(
     for entry in sheet.column_dimensions.values():
         entry.reindex()
         first, last = (entry.min or 1) - 1, (entry.max or 1) - 1
-        span = struct.pack("<IIIIH", first, last, 2304, 0, int(entry.hidden))
+        width = int(entry.width * 256)
+        span = struct.pack("<IIIIH", first, last, width, 0, int(entry.hidden))
         parts.append(record(60, span))
     parts += [record(391)] if sheet.column_dimensions else []
     parts.append(record(145))
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        parts.append(row_record(number, is_hidden=bool(sheet.row_dimensions[number].hidden)))
+        entry = sheet.row_dimensions[number]
+        parts.append(row_record(number, is_hidden=bool(entry.hidden), height=entry.height))
         for cell in (one for one in row if one.value is not None):
             parts.append(_cell(cell, shared, cached.get((sheet.title, cell.coordinate))))
     parts.append(record(146))
@@ -189,9 +191,11 @@ def _sheet_records(
     return b"".join([*parts, record(178)])
 
 
-def row_record(row: int, *, is_hidden: bool = False) -> bytes:
-    flags = 0x10 if is_hidden else 0
-    return record(0, struct.pack("<IIHBBB", row - 1, 0, 300, 0, flags, 0) + struct.pack("<I", 0))
+def row_record(row: int, *, is_hidden: bool = False, height: float | None = None) -> bytes:
+    """`height` in points, where the row has its own."""
+    flags = (0x10 if is_hidden else 0) | (0 if height is None else 0x20)
+    twips = 300 if height is None else int(height * 20)
+    return record(0, struct.pack("<IIHBBB", row - 1, 0, twips, 0, flags, 0) + struct.pack("<I", 0))
 
 
 def merge_record(top: int, bottom: int, left: int, right: int) -> bytes:

@@ -17,7 +17,16 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet._reader import WorksheetReader
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.opening.found import ERROR, NOT_CALCULATED, FoundBook, FoundSheet, said, with_marks
+from ingest.opening.found import (
+    ERROR,
+    LOWEST_ROW,
+    NARROWEST_COLUMN,
+    NOT_CALCULATED,
+    FoundBook,
+    FoundSheet,
+    said,
+    with_marks,
+)
 from ingest.opening.sheet_parser import SheetParser
 from ingest.opening.strict_package import TransitionalPackage
 
@@ -119,13 +128,17 @@ def _run(part: str | TextBlock) -> tuple[str, bool]:
 
 
 def _hidden_rows(sheet: Worksheet) -> set[int]:
-    return {row for row, entry in sheet.row_dimensions.items() if entry.hidden or entry.ht == 0}
+    return {
+        row
+        for row, entry in sheet.row_dimensions.items()
+        if entry.hidden or (entry.ht is not None and entry.ht < LOWEST_ROW)
+    }
 
 
 def _hidden_columns(sheet: Worksheet) -> set[int]:
     hidden: set[int] = set()
     for letters, entry in sheet.column_dimensions.items():
-        if entry.hidden or entry.width == 0:
+        if entry.hidden or entry.width < NARROWEST_COLUMN:
             first = column_index_from_string(letters)
             hidden.update(range(first, min(entry.max or first, 512) + 1))
     return hidden

@@ -22,6 +22,8 @@ Merge: TypeAlias = tuple[int, int, int, int]
 """First column, first row, last column, last row: the order of openpyxl."""
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LONGEST_FORMULA = 200
+LOWEST_ROW, NARROWEST_COLUMN = 2.0, 0.25
+"""In points, and in letters of the usual font: what is lower or narrower nobody sees."""
 MOST_FETCHED = 100
 DATED = cache(is_date_format)
 LASTING = cache(is_timedelta_format)

@@ -76,13 +76,17 @@ class _Reader(_StyleWalk):
         columns = range(first, min(first + count, LAST_COLUMN + 1))
         style = attributes.get("table:default-cell-style-name", "")
         self._column_styles.update(dict.fromkeys(columns, style))
-        if attributes.get("table:visibility") in HIDDEN:
+        if self._is_unseen(attributes, "table-column"):
             self.found.sheets[-1].hidden_columns.update(columns)
 
     def on_row(self, first: int, count: int, attributes: Attributes) -> None:
         self._row_style = attributes.get("table:default-cell-style-name", "")
-        if attributes.get("table:visibility") in HIDDEN:
+        if self._is_unseen(attributes, "table-row"):
             self._hidden_rows.append((first, first + count))
+
+    def _is_unseen(self, attributes: Attributes, family: str) -> bool:
+        style = family, attributes.get("table:style-name", "")
+        return attributes.get("table:visibility") in HIDDEN or style in self.styles.unseen
 
     def on_table_end(self) -> None:
         """The many rows that are hidden below a form are of no interest."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 
+from ingest.opening.found import LOWEST_ROW, NARROWEST_COLUMN
 from ingest.opening.ods_tables import Attributes
 
 NUMBER_STYLES = {
@@ -20,6 +22,13 @@ RAISED = re.compile(r"super|[1-9]")
 FOREIGN = re.compile(r"\$|€|£")
 SIGNS = re.compile(r"[-+() ]*")
 GENERAL = "General"
+EXTENTS = {
+    "style:table-row-properties": ("style:row-height", LOWEST_ROW),
+    "style:table-column-properties": ("style:column-width", NARROWEST_COLUMN * 7),
+}
+"""What says how high or wide, and from how many points on it is seen; a letter is about seven wide."""
+LENGTH = re.compile(r"(?P<number>[0-9]{1,6}(?:\.[0-9]{1,9})?)(?P<unit>cm|mm|in|pt|pc|px)")
+POINTS = {"cm": 72 / 2.54, "mm": 7.2 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
 
 
 @dataclass(slots=True)
@@ -40,6 +49,7 @@ class Styles:
         self._parent: dict[str, str] = {}
         self.raised: set[str] = set()
         self.hidden: set[str] = set()
+        self.unseen: set[tuple[str, str]] = set()  # family and name: of no height, of no width
         self._style = ("", "")
         self._name = ""
         self._look: _Look | None = None
@@ -60,13 +70,21 @@ class Styles:
             self._look = _Look(is_percent=name == "number:percentage-style")
         elif name == "style:style":
             self._start_style(attributes)
-        elif name == "style:text-properties" and self._style[0] == "text":
-            if RAISED.match(attributes.get("style:text-position", "")):
-                self.raised.add(self._style[1])
-        elif name == "style:table-properties" and attributes.get("table:display") == "false":
-            self.hidden.add(self._style[1])
         elif self._look is not None:
             self._start_part(name, attributes, self._look)
+        elif name == "style:text-properties":
+            self._start_text(attributes)
+        elif name == "style:table-properties" and attributes.get("table:display") == "false":
+            self.hidden.add(self._style[1])
+        elif name in EXTENTS:
+            attribute, least = EXTENTS[name]
+            if _points(attributes.get(attribute, "")) < least:
+                self.unseen.add(self._style)
+
+    def _start_text(self, attributes: Attributes) -> None:
+        family, name = self._style
+        if family == "text" and RAISED.match(attributes.get("style:text-position", "")):
+            self.raised.add(name)
 
     def _start_style(self, attributes: Attributes) -> None:
         family, name = attributes.get("style:family", ""), attributes.get("style:name", "")
@@ -113,6 +131,12 @@ class Styles:
             literal = "".join(self._literal or [])
             look.parts.append(_quoted(literal, look.is_percent, name == "number:currency-symbol"))
         self._literal = None
+
+
+def _points(length: str) -> float:
+    """Of 0.45cm; one that is not understood is long enough."""
+    found = LENGTH.fullmatch(length)
+    return float(found["number"]) * POINTS[found["unit"]] if found else math.inf
 
 
 def _digits(attributes: Attributes) -> str:

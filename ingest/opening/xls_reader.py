@@ -22,6 +22,8 @@ from ingest.opening.biff import (
 from ingest.opening.compound import Compound
 from ingest.opening.found import (
     ERROR,
+    LOWEST_ROW,
+    NARROWEST_COLUMN,
     TRUTH,
     FoundBook,
     FoundSheet,
@@ -33,6 +35,8 @@ from ingest.opening.found import (
 
 END_OF_SHEET = 0x000A
 BLANK = 0x0201
+TWIPS, PARTS = 20, 256
+"""Of a point, and of a letter's width."""
 RAISED = 1
 Place: TypeAlias = tuple[int, int]
 Value: TypeAlias = tuple[Place, bool]
@@ -114,12 +118,12 @@ def _described(sheet: Any) -> FoundSheet:
         hidden_rows={
             row + 1
             for row, entry in sheet.rowinfo_map.items()
-            if entry.hidden or (entry.height == 0 and entry.height_mismatch)
+            if entry.hidden or (entry.height < LOWEST_ROW * TWIPS and entry.height_mismatch)
         },
         hidden_columns={
             column + 1
             for column, entry in sheet.colinfo_map.items()
-            if entry.hidden or entry.width == 0
+            if entry.hidden or entry.width < NARROWEST_COLUMN * PARTS
         },
     )
 

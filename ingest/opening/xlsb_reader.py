@@ -22,6 +22,8 @@ from ingest.errors import UnreadableError
 from ingest.opening import biff12
 from ingest.opening.found import (
     ERROR,
+    LOWEST_ROW,
+    NARROWEST_COLUMN,
     TRUTH,
     FoundBook,
     FoundSheet,
@@ -32,7 +34,9 @@ from ingest.opening.found import (
 
 WORKBOOK, RELATIONS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 GENERAL = "General"
-HIDDEN_ROW = 0x10
+HIDDEN_ROW, OWN_HEIGHT = 0x10, 0x20
+TWIPS, PARTS = 20, 256
+"""Of a point, and of a letter's width."""
 RAISED = 1
 LAST_COLUMN = 512
 TEXT_CONSTANT = 0x17
@@ -139,11 +143,11 @@ class _Reader:
         for number, content in self._records(part):
             if number == biff12.ROW:
                 row = struct.unpack_from("<I", content)[0] + 1
-                if content[11] & HIDDEN_ROW:
+                if _is_unseen_row(content):
                     sheet.hidden_rows.add(row)
             elif number in biff12.CELLS:
                 self._read_cell(row, number, content)
-            elif number == biff12.COLUMNS and content[16] & 1:
+            elif number == biff12.COLUMNS and _are_unseen_columns(content):
                 first, last = struct.unpack_from("<II", content)
                 sheet.hidden_columns.update(range(first + 1, min(last + 1, LAST_COLUMN) + 1))
             elif number == biff12.MERGE:
@@ -176,6 +180,17 @@ class _Reader:
             (number,) = struct.unpack_from("<I", content, 8)
             return self.texts[int(number)]
         return self._rich(content, 8) if kind == biff12.RICH_TEXT else ""
+
+
+def _is_unseen_row(content: bytes) -> bool:
+    (height,) = struct.unpack_from("<H", content, 8)
+    is_stated = content[11] & OWN_HEIGHT and height < LOWEST_ROW * TWIPS
+    return bool(content[11] & HIDDEN_ROW or is_stated)
+
+
+def _are_unseen_columns(content: bytes) -> bool:
+    (width,) = struct.unpack_from("<I", content, 8)
+    return bool(content[16] & 1) or width < NARROWEST_COLUMN * PARTS
 
 
 def _named(content: bytes) -> tuple[int, str, str]:
