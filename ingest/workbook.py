@@ -44,13 +44,18 @@ class RawCell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. `merges` are (first row, first column, last row, last column)."""
+    """One sheet. `merges` are (first row, first column, last row, last column).
+
+    `struck`: places of cells with a line through their text, or through a part of it.
+    """
 
     name: str
     cells: dict[tuple[int, int], RawCell]
     merges: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
     is_hidden: bool = False
 
     @cached_property
@@ -156,5 +161,7 @@ def _sheet(entry: dict[str, Any], formats: list[str]) -> Sheet:
         merges=merges,
         hidden_rows=frozenset(entry["hidden_rows"]),
         hidden_columns=frozenset(entry["hidden_columns"]),
+        struck=frozenset(map(tuple, entry["struck"])),
+        comments={(row, column): text for row, column, text in entry["comments"]},
         is_hidden=entry["is_hidden"],
     )

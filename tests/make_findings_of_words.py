@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+
 from ingest import template
 from ingest.layout import Layouts, load_layouts
 from ingest.parse import parse
@@ -63,6 +66,10 @@ def of_files() -> Iterator[Finding]:
     """What a format hides, two readers see differently, or two sheets say of one figure."""
     yield from reading(in_format(indicator_list(), "csv_gbk")).findings
     yield from reading(hostile.package(TWO_VALUES)).findings
+    lined = indicator_list()
+    lined.worksheets[0]["F7"].font = Font(strike=True)
+    lined.worksheets[0]["F7"].comment = Comment("此为4月数", "某人")
+    yield from reading(lined).findings
     fetched = '<row r="1"><c r="A1"><f>[1]Sheet1!A1</f><v>1</v></c></row>'
     yield from reading(hostile.package(fetched)).findings
     yield from reading(district_columns(), DISTRICTS_FILE).findings

@@ -37,7 +37,7 @@ class _Calculated(xlwt.Cell.FormulaCell):  # type: ignore[misc]  # xlwt has no t
 
 def xls(book: Workbook, cached: Mapping[tuple[str, str], float | str]) -> bytes:
     made = xlwt.Workbook(encoding="utf-8")
-    styles: dict[str, Any] = {}
+    styles: dict[tuple[str, bool], Any] = {}
     for sheet in book.worksheets:
         copy = made.add_sheet(sheet.title, cell_overwrite_ok=True)
         copy.visibility = VISIBILITY[sheet.sheet_state]
@@ -54,13 +54,15 @@ def xls(book: Workbook, cached: Mapping[tuple[str, str], float | str]) -> bytes:
 def _put_cells(
     sheet: Worksheet,
     copy: Any,
-    styles: dict[str, Any],
+    styles: dict[tuple[str, bool], Any],
     cached: Mapping[tuple[str, str], float | str],
 ) -> None:
     for cell in (one for row in sheet.iter_rows() for one in row if one.value is not None):
         row, column, look = cell.row - 1, cell.column - 1, cell.number_format
-        style = styles.setdefault(look, xlwt.XFStyle())
+        style = styles.setdefault((look, bool(cell.font.strike)), xlwt.XFStyle())
         style.num_format_str = look
+        style.font = xlwt.Font()
+        style.font.struck_out = bool(cell.font.strike)
         if cell.data_type == "f":
             copy.write(row, column, xlwt.Formula(str(cell.value)[1:]), style)
             result = cached.get((sheet.title, cell.coordinate))
@@ -87,6 +89,7 @@ def _run(part: Any) -> Any:
     font = xlwt.Font()
     if part.font.vertAlign == "superscript":
         font.escapement = xlwt.Font.ESCAPEMENT_SUPERSCRIPT
+    font.struck_out = bool(part.font.strike)
     return part.text, font
 
 

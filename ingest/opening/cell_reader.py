@@ -1,7 +1,7 @@
 """Bytes of an .xlsx -> its cells as plain lists, with openpyxl. Runs only in the reading process.
 
-Nothing but cells, merges, hidden rows and columns and names is opened: pictures, charts, comments and
-pivots carry no figures, and what is not opened cannot do harm.
+Nothing but cells, their comments, merges, hidden rows and columns and names is opened: pictures, charts
+and pivots carry no figures, and what is not opened cannot do harm.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet._reader import WorksheetReader
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ingest.opening import comments
 from ingest.opening.found import (
     ERROR,
     LOWEST_ROW,
@@ -69,11 +70,17 @@ class CellReader(ExcelReader):
                 reader.bind_all()
             self.found.sheets.append(_described(entry.name, entry.state != "visible", sheet))
             self._put_cells(sheet, reader.parser.formulas)
+            for place, text in comments.of_sheet(self.archive, relation.target):
+                self.found.sheets[-1].note_comment(place, text)
             for place, formula in reader.parser.fetching.items():
                 self.found.note_formula(place, f"={formula}")
 
     def _put_cells(self, sheet: Worksheet, formulas: dict[tuple[int, int], str | None]) -> None:
+        fonts = enumerate(self.wb._fonts)  # noqa: SLF001
+        lined = {number for number, font in fonts if font.strike}
         for place, cell in sheet._cells.items():  # noqa: SLF001
+            if cell._style.fontId in lined or _is_struck(cell.value):  # noqa: SLF001
+                self.found.sheets[-1].struck.add(place)
             says = _said(cell.value, cell.data_type)
             formula = formulas.get(place)
             if formula is not None:
@@ -125,6 +132,14 @@ def _run(part: str | TextBlock) -> tuple[str, bool]:
     if isinstance(part, str):
         return part, False
     return part.text, part.font is not None and part.font.vertAlign == "superscript"
+
+
+def _is_struck(value: Any) -> bool:
+    """A line through any part of the text."""
+    return isinstance(value, CellRichText) and any(
+        isinstance(part, TextBlock) and part.font and part.font.strike and part.text.strip()
+        for part in value
+    )
 
 
 def _hidden_rows(sheet: Worksheet) -> set[int]:

@@ -25,6 +25,7 @@ LONGEST_FORMULA = 200
 LOWEST_ROW, NARROWEST_COLUMN = 2.0, 0.25
 """In points, and in letters of the usual font: what is lower or narrower nobody sees."""
 MOST_FETCHED = 100
+LONGEST_COMMENT, MOST_COMMENTS = 200, 1000
 DATED = cache(is_date_format)
 LASTING = cache(is_timedelta_format)
 
@@ -39,6 +40,13 @@ class FoundSheet:
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def note_comment(self, place: tuple[int, int], text: str) -> None:
+        """A cell's own comment; of what is endless only the beginning, of very many only the first."""
+        if text.strip() and len(self.comments) < MOST_COMMENTS:
+            self.comments[place] = text.strip()[:LONGEST_COMMENT]
 
     def entry(self) -> dict[str, Any]:
         """What lies under a merge is not seen by anyone and is left out, as openpyxl does."""
@@ -50,6 +58,8 @@ class FoundSheet:
             "merges": [list(merge) for merge in self.merges],
             "hidden_rows": sorted(self.hidden_rows),
             "hidden_columns": sorted(self.hidden_columns),
+            "struck": sorted(self.struck & self.cells.keys()),
+            "comments": [[*place, text] for place, text in sorted(self.comments.items())],
         }
 
     def _covered(self) -> set[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ingest.opening.found import LOWEST_ROW, NARROWEST_COLUMN
@@ -22,6 +23,7 @@ RAISED = re.compile(r"super|[1-9]")
 FOREIGN = re.compile(r"\$|€|£")
 SIGNS = re.compile(r"[-+() ]*")
 GENERAL = "General"
+LINES_THROUGH = ("style:text-line-through-style", "style:text-line-through-type")
 EXTENTS = {
     "style:table-row-properties": ("style:row-height", LOWEST_ROW),
     "style:table-column-properties": ("style:column-width", NARROWEST_COLUMN * 7),
@@ -48,7 +50,9 @@ class Styles:
         self._look_of: dict[str, str] = {}
         self._parent: dict[str, str] = {}
         self.raised: set[str] = set()
+        self._lined: dict[str, bool] = {}
         self.hidden: set[str] = set()
+        self.struck: set[str] = set()
         self.unseen: set[tuple[str, str]] = set()  # family and name: of no height, of no width
         self._style = ("", "")
         self._name = ""
@@ -58,11 +62,20 @@ class Styles:
 
     def look(self, style: str) -> str:
         """The number format of a cell style, from its parent where it has none of its own."""
+        stated = self._stated(style, self._look_of)
+        return self._looks.get(self._look_of.get(stated, ""), GENERAL)
+
+    def is_struck(self, style: str) -> bool:
+        """Does a cell style put a line through the text?"""
+        return self._lined.get(self._stated(style, self._lined), False)
+
+    def _stated(self, style: str, known: Mapping[str, object]) -> str:
+        """The style itself or the nearest above it that says something."""
         for _ in range(10):
-            if style in self._look_of or not style:
+            if style in known or not style:
                 break
             style = self._parent.get(style, "")
-        return self._looks.get(self._look_of.get(style, ""), GENERAL)
+        return style
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in NUMBER_STYLES:
@@ -85,6 +98,12 @@ class Styles:
         family, name = self._style
         if family == "text" and RAISED.match(attributes.get("style:text-position", "")):
             self.raised.add(name)
+        stated = [attributes[line] for line in LINES_THROUGH if line in attributes]
+        is_lined = any(line != "none" for line in stated)
+        if family == "text" and is_lined:
+            self.struck.add(name)
+        elif family == "table-cell" and stated:
+            self._lined[name] = is_lined
 
     def _start_style(self, attributes: Attributes) -> None:
         family, name = attributes.get("style:family", ""), attributes.get("style:name", "")

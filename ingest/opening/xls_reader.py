@@ -64,6 +64,8 @@ def read_stream(stream: bytes) -> FoundBook:
     for values, sheet in zip(list(_values(stream)), book.sheets(), strict=True):
         found.sheets.append(_described(sheet))
         _put_cells(found, book, sheet, _formulas(sheet.name, values))
+        for (row, column), note in sheet.cell_note_map.items():
+            found.sheets[-1].note_comment((row + 1, column + 1), note.text)
     found.names = {name.name: name.result.text for name in book.name_obj_list if _is_said(name)}
     return found
 
@@ -143,6 +145,8 @@ def _put_cells(found: FoundBook, book: Any, sheet: Any, formulas: set[tuple[int,
             else:
                 says = _said_otherwise(kind, value)
             place = (row + 1, column + 1)
+            if _is_struck(book, sheet, row, column):
+                found.sheets[-1].struck.add(place)
             found.put(place, says, look, is_formula=place in formulas)
 
 
@@ -150,6 +154,14 @@ def _said_otherwise(kind: int, value: int) -> tuple[str | None, str]:
     if kind == xlrd.XL_CELL_BOOLEAN:
         return TRUTH, str(bool(value)).upper()
     return ERROR, xlrd.error_text_from_code.get(value, "#VALUE!")
+
+
+def _is_struck(book: Any, sheet: Any, row: int, column: int) -> bool:
+    """A line through the whole cell, or through a part of its text."""
+    whole = book.xf_list[sheet.cell_xf_index(row, column)].font_index
+    runs = sheet.rich_text_runlist_map.get((row, column), ())
+    fonts = (whole, *(font for _, font in runs))
+    return any(font < len(book.font_list) and book.font_list[font].struck_out for font in fonts)
 
 
 def _look(book: Any, style: int) -> str:
