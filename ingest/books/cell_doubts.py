@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest.cells import Saying, content
 from ingest.marked.cell_marks import HEAD
+from ingest.opening.formulas import Doubt
 from ingest.reading import Reading
 from ingest.workbook import CellKind, Sheet, Workbook
 from targets.vocabulary import Cell, Finding, Severity
 
 CELLS_NAMED = 10
+GUESSED = {Doubt.CHANCE: "formula_by_chance", Doubt.ESTIMATE: "formula_estimates"}
 LONGEST_QUOTE = 60
 
 
@@ -24,6 +26,8 @@ def cell_doubts(workbook: Workbook, reading: Reading) -> Iterator[Finding]:
             about = _About(sheet, frozenset((cell.row, cell.column) for cell in figures))
             yield from _struck(about)
             yield from _commented(about)
+            yield from _guessed(about)
+            yield from _stale(about)
 
 
 def _figures(reading: Reading) -> Iterator[Cell]:
@@ -84,6 +88,39 @@ def _commented(about: _About) -> Iterator[Finding]:
     for quoted, named in places.items():
         values = (("cells", _listed(named)),)
         yield Finding("comment_not_read", Severity.WARNING, named[0], quoted, values=values)
+
+
+def _guessed(about: _About) -> Iterator[Finding]:
+    """RANDBETWEEN and FORECAST give no figure that was counted."""
+    places: dict[Doubt, list[Cell]] = {}
+    for place in sorted(about.figures & about.sheet.doubts.keys()):
+        places.setdefault(about.sheet.doubts[place].why, []).append(about.sheet.place(*place))
+    for why, code in GUESSED.items():
+        for first in places.get(why, ())[:1]:
+            formula = about.sheet.doubts[first.row, first.column].formula
+            values = (("cells", _listed(places[why])),)
+            yield Finding(code, Severity.WARNING, first, formula, values=values)
+
+
+def _stale(about: _About) -> Iterator[Finding]:
+    """A figure each; all others of the sheet together: they too say that it was not calculated again."""
+    doubts = about.sheet.doubts.items()
+    places = sorted(place for place, doubt in doubts if doubt.why is Doubt.STALE)
+    for place in places:
+        if place in about.figures:
+            yield _stale_at(about.sheet, place, "formula_result_stale")
+    others = [place for place in places if place not in about.figures]
+    if others:
+        found = _stale_at(about.sheet, others[0], "formula_results_stale_beside")
+        cells = _listed([about.sheet.place(*place) for place in others])
+        yield replace(found, values=(*found.values, ("cells", cells)))
+
+
+def _stale_at(sheet: Sheet, place: tuple[int, int], code: str) -> Finding:
+    doubt, cell = sheet.doubts[place], sheet.cells[place]
+    stored, due = content(cell).seen, content(replace(cell, text=doubt.result)).seen
+    values = (("formula", doubt.formula),)
+    return Finding(code, Severity.WARNING, sheet.place(*place), stored, due, values)
 
 
 def _quoted(comment: str) -> str:

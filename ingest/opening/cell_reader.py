@@ -59,6 +59,8 @@ class CellReader(ExcelReader):
         self.read_worksheets()
         self.parser.assign_names()
         self.found.names = self.names()
+        calculation = self.wb.calculation
+        self.found.is_exact = calculation is None or calculation.fullPrecision is not False
 
     def read_worksheets(self) -> None:
         for entry, relation in self.parser.find_sheets():
@@ -72,8 +74,8 @@ class CellReader(ExcelReader):
             self._put_cells(sheet, reader.parser.formulas)
             for place, text in comments.of_sheet(self.archive, relation.target):
                 self.found.sheets[-1].note_comment(place, text)
-            for place, formula in reader.parser.fetching.items():
-                self.found.note_formula(place, f"={formula}")
+            for place, formula in reader.parser.written.items():
+                self.found.note_formula(place, formula)
 
     def _put_cells(self, sheet: Worksheet, formulas: dict[tuple[int, int], str | None]) -> None:
         fonts = enumerate(self.wb._fonts)  # noqa: SLF001

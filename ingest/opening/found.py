@@ -15,6 +15,7 @@ from openpyxl.utils.datetime import from_excel
 
 from ingest.errors import UnreadableError
 from ingest.opening.elsewhere import fetches
+from ingest.opening.formulas import Formula
 from ingest.opening.numerals import is_numeral
 
 NUMBER, TEXT, DATE, TRUTH, ERROR, NOT_CALCULATED = "n", "t", "d", "b", "e", "f"
@@ -42,6 +43,8 @@ class FoundSheet:
     hidden_columns: set[int] = field(default_factory=set)
     struck: set[tuple[int, int]] = field(default_factory=set)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    formulas: dict[tuple[int, int], Formula] = field(default_factory=dict)
+    doubts: list[list[Any]] = field(default_factory=list)  # row, column, why, formula, result
 
     def note_comment(self, place: tuple[int, int], text: str) -> None:
         """A cell's own comment; of what is endless only the beginning, of very many only the first."""
@@ -50,7 +53,7 @@ class FoundSheet:
 
     def entry(self) -> dict[str, Any]:
         """What lies under a merge is not seen by anyone and is left out, as openpyxl does."""
-        covered = self._covered()
+        covered = self.covered()
         return {
             "name": self.name,
             "is_hidden": self.is_hidden,
@@ -58,11 +61,12 @@ class FoundSheet:
             "merges": [list(merge) for merge in self.merges],
             "hidden_rows": sorted(self.hidden_rows),
             "hidden_columns": sorted(self.hidden_columns),
+            "doubts": self.doubts,
             "struck": sorted(self.struck & self.cells.keys()),
             "comments": [[*place, text] for place, text in sorted(self.comments.items())],
         }
 
-    def _covered(self) -> set[tuple[int, int]]:
+    def covered(self) -> set[tuple[int, int]]:
         """Raises: UnreadableError, where nobody can tell which of two merges a cell is seen in."""
         merge_of: dict[tuple[int, int], Merge] = {}
         for merge in self.merges:
@@ -95,6 +99,7 @@ class FoundBook:
         self.sheets: list[FoundSheet] = []
         self.names: dict[str, str] = {}
         self.unseen: tuple[str, ...] = ()
+        self.is_exact = True  # numbers are calculated as they are stored, not as they are displayed
         self.fetched: list[list[Any]] = []  # sheet, row, column, the formula that fetches a value
         self._formats: dict[str, int] = {}
 
@@ -116,10 +121,14 @@ class FoundBook:
         number = self._formats.setdefault(look, len(self._formats))
         sheet.cells[place] = [*place, kind, text, number, is_formula]
 
-    def note_formula(self, place: tuple[int, int], formula: str | None) -> None:
+    def note_formula(self, place: tuple[int, int], formula: Formula) -> None:
         """Of a cell of the last sheet."""
-        if formula is not None and fetches(formula):
-            self.fetched.append([self.sheets[-1].name, *place, formula[:LONGEST_FORMULA]])
+        sheet = self.sheets[-1]
+        sheet.formulas[place] = formula
+        if fetches(formula.text):
+            self.fetched.append([sheet.name, *place, formula.text[:LONGEST_FORMULA]])
+        if formula.guesses is not None:
+            sheet.doubts.append([*place, formula.guesses, formula.text[:LONGEST_FORMULA], ""])
 
     def answer(self) -> dict[str, Any]:
         return {

@@ -7,6 +7,7 @@ import zipfile
 from datetime import datetime
 from io import BytesIO
 
+from ingest.opening.formulas import Formula, of_open_document
 from ingest.opening.found import (
     DATE,
     ERROR,
@@ -103,12 +104,18 @@ class _Reader(_StyleWalk):
         self.found.sheets[-1].note_comment((cell.row, cell.column), "".join(cell.comment))
         is_struck = self._is_struck(cell)
         is_formula = "table:formula" in cell.attributes
-        self.found.note_formula((cell.row, cell.column), cell.attributes.get("table:formula"))
+        self._note_formula(cell)
         for row in range(cell.row, cell.row + cell.rows):
             for column in range(cell.column, cell.column + cell.columns):
                 self.found.put((row, column), says, look, is_formula=is_formula)
                 if is_struck:
                     self.found.sheets[-1].struck.add((row, column))
+
+    def _note_formula(self, cell: OdsCell) -> None:
+        text = cell.attributes.get("table:formula")
+        if text is not None:
+            written = Formula(of_open_document(_formula(text)))
+            self.found.note_formula((cell.row, cell.column), written)
 
     def _note_span(self, cell: OdsCell) -> None:
         rows = number(cell.attributes, "table:number-rows-spanned")

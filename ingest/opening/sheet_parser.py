@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.errors import UnreadableError
 from ingest.opening.bounds import position
-from ingest.opening.elsewhere import fetches
+from ingest.opening.formulas import Formula
 from ingest.opening.found import address
 from ingest.opening.numerals import is_numeral, is_whole
 
@@ -37,8 +37,8 @@ class SheetParser(WorkSheetParser):
         )
         self.title = sheet.title
         self.formulas: dict[tuple[int, int], str | None] = {}  # its text where nothing is stored
-        self.fetching: dict[tuple[int, int], str] = {}
-        self._shared: dict[str, str] = {}
+        self.written: dict[tuple[int, int], Formula] = {}
+        self._shared: dict[str, tuple[tuple[int, int], str]] = {}
         self._places: set[tuple[int, int]] = set()
         self._rows: set[int] = set()
 
@@ -87,9 +87,11 @@ class SheetParser(WorkSheetParser):
 
     def _note(self, formula: Element, place: tuple[int, int]) -> None:
         """One that many cells share is written only in the first of them."""
-        shared = formula.get("si") if formula.get("t") == "shared" else None
-        text = formula.text or self._shared.get(shared or "")
-        if text and fetches(text):
-            self.fetching[place] = text
-            if shared is not None:
-                self._shared[shared] = text
+        kind, shared = formula.get("t", "normal"), formula.get("si", "")
+        if kind == "shared" and formula.text:
+            self._shared[shared] = place, formula.text
+        (row, column), text = place, formula.text or ""
+        if kind == "shared" and not text:
+            (row, column), text = self._shared.get(shared, (place, ""))
+        if text:
+            self.written[place] = Formula(f"={text}", place[0] - row, place[1] - column)
