@@ -21,6 +21,11 @@ TOKEN = re.compile(
     r"|(?P<name>[A-Za-z]+)(?=\()"
     r"|(?P<sign>[-+*/%(),]))"
 )
+REFERENCE = re.compile(
+    rf"(?<![\w.$])(?P<number>)(?P<name>)(?:(?P<sheet>'(?:[^']|'')+'|[\w.]+)!)?"
+    rf"(?P<first>{CELL})(?::(?P<last>{CELL}))?(?![\w(!.])"
+)
+IN_QUOTES = re.compile(r'"[^"]*"')
 IN_CELL = re.compile(
     r"(?P<fixed_column>\$?)(?P<letters>[A-Za-z]+)(?P<fixed_row>\$?)(?P<row>[0-9]+)"
 )
@@ -68,6 +73,12 @@ class Token:
     is_name: bool = False
     sheet: str = ""
     box: Box | None = None
+
+
+def cells_named(formula: Formula) -> Iterator[Token]:
+    """Every cell or range that it names, whatever else it does."""
+    for found in REFERENCE.finditer(IN_QUOTES.sub("", formula.text)):
+        yield _token(found, formula)
 
 
 def of_open_document(text: str) -> str:

@@ -14,6 +14,7 @@ from ingest.opening import (
     cell_reader,
     cross_check,
     delimited,
+    guessed,
     ods_reader,
     recalculation,
     xls_reader,
@@ -42,6 +43,7 @@ CODECS = (
 def read(file_format: str, content: bytes) -> dict[str, Any]:
     """Sheets, number formats, names and where two readers disagree, all JSON."""
     book = _READERS[FileFormat(file_format)](content)
+    guessed.note_guessed(book)
     recalculation.note_stale(book)
     answer = book.answer()
     answer["disagreements"] = (

@@ -13,16 +13,18 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from itertools import product
 
 from ingest.opening.formulas import Box, Doubt, Formula, Place, Token, tokens
-from ingest.opening.found import LONGEST_FORMULA, NUMBER, TEXT, TRUTH, FoundBook, FoundSheet
+from ingest.opening.found import LONGEST_FORMULA, NUMBER, TEXT, FoundBook, FoundSheet
 
 STEPS = 100_000
-"""So many cells are looked up in one workbook, then no more is calculated."""
+"""So many cells and parts of formulas are looked at in one workbook, then no more is calculated."""
 DEEPEST = 40
 LARGEST_BOX = 10_000
 LONGEST = 2_000
 NOISE = Decimal("4e-16")
 """What a program that calculates in binary may lose at each step, as a share of what it adds."""
 TOLD_FROM = Decimal("1e-14")
+SMALLEST = Decimal("1e-18")
+"""An open document keeps twenty places behind the point."""
 MOST_PLACES = 15
 EXACT = Context(prec=40)
 EXCEL_DIGITS = Context(prec=15)
@@ -85,7 +87,7 @@ class Span:
         return Span(self.low - size * NOISE, self.exact, self.high + size * NOISE)
 
     def holds(self, value: Decimal) -> bool:
-        slack = max(self.size, abs(value)) * TOLD_FROM
+        slack = max(self.size, abs(value)) * TOLD_FROM + SMALLEST
         return self.low - slack <= value <= self.high + slack
 
 
@@ -133,19 +135,20 @@ class Recalculation:
         return self._results[key]
 
     def _calculated(self, sheet: FoundSheet, formula: Formula) -> Span | None:
-        self._step()
         self._depth += 1
         try:
             if len(formula.text) > LONGEST:
                 return None
-            return _Expression(self, sheet, list(tokens(formula))).value()
+            parts = list(tokens(formula))
+            self._step(len(parts))
+            return _Expression(self, sheet, parts).value()
         except (_UnknownError, ValueError, ArithmeticError):
             return None
         finally:
             self._depth -= 1
 
-    def _step(self) -> None:
-        self._steps -= 1
+    def _step(self, by: int = 1) -> None:
+        self._steps -= by
         if self._steps < 0:
             raise _ExhaustedError
 
@@ -157,11 +160,11 @@ class Recalculation:
             raise _UnknownError
 
     def among(self, own: FoundSheet, token: Token) -> Iterator[Span]:
-        """The numbers that SUM finds there: texts and truths count for nothing."""
+        """The numbers that SUM finds there: texts count for nothing, truths not in every program."""
         sheet, (top, left, bottom, right) = self._meant(own, token)
         for place in product(range(top, bottom + 1), range(left, right + 1)):
             cell = self._cell(sheet, place)
-            if cell is not None and cell[2] not in (TEXT, TRUTH):
+            if cell is not None and cell[2] != TEXT:
                 yield self._number(sheet, place, cell)
 
     def at(self, own: FoundSheet, token: Token) -> Span:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ingest import guard, workbook
-from ingest.opening import recalculation
+from ingest.opening import guessed, recalculation
 from ingest.opening.formulas import Doubt, Formula, of_open_document
 from ingest.opening.found import FoundBook, FoundSheet, said
 from ingest.reading import Reading
@@ -59,7 +59,7 @@ def due(found: FoundBook) -> dict[tuple[int, int], str]:
     [
         ("=12568+A1", "12980"),
         ("=12980", "12980"),
-        ("=SUM(A1:A8)", "414.8"),
+        ("=SUM(A1:A4,A6:A8)", "414.8"),
         ("=SUM(A1,A2:A3,1+1)", "414.3"),
         ("=A2+A3", "0.3"),
         ("=-A1*2/(B2+3)", "206"),
@@ -84,6 +84,7 @@ def test_a_stored_result_that_is_out_of_date_is_told_with_the_due_one(
     [
         "=A4+1",
         "=A5+1",
+        "=SUM(A1:A8)",
         "=A6+1",
         "=A1/B3",
         "=A1/0",
@@ -258,6 +259,32 @@ def test_a_figure_by_chance_is_asked_about(formula: str, kind: str) -> None:
 )
 def test_a_figure_that_is_projected_is_asked_about(formula: str) -> None:
     assert finding(typed(formula, 12980), "formula_estimates").seen == formula
+
+
+def test_a_figure_that_uses_one_by_chance_is_asked_about() -> None:
+    made = indicator_list()
+    sheet = made.worksheets[0]
+    sheet["J1"], sheet["J2"], sheet["F7"] = "=RAND()", "=ROUND(J1*100,0)", "=SUM(J2:J3,12000)"
+    stored = {("Sheet1", "J1"): 0.5, ("Sheet1", "J2"): 50.0, ("Sheet1", "F7"): 12050.0}
+    said = finding(reading(in_format(made, "xlsx", cached=stored)), "formula_by_chance")
+    assert (place(said), said.seen) == ("Sheet1!F7", "=SUM(J2:J3,12000)")
+
+
+def test_chance_in_another_sheet_counts_and_words_in_quotes_do_not() -> None:
+    found = book('=IF(A1>0,Sheet2!B1&"D1",0)', 1, {"C2": ('=A1&"Sheet2!B1"', 1)})
+    found.sheets[1].formulas[1, 2] = Formula("=RAND()")
+    found.sheets[1].doubts.append([1, 2, Doubt.CHANCE, "=RAND()", ""])
+    guessed.note_guessed(found)
+    assert [one[:2] for one in found.sheets[0].doubts] == [[1, 3]]
+
+
+def test_very_many_formulas_are_not_followed() -> None:
+    found = book("=B1", 1)
+    found.sheets[0].doubts.append([1, 2, Doubt.CHANCE, "=RAND()", ""])
+    for row in range(2, guessed.MOST_FORMULAS + 2):
+        found.sheets[0].formulas[row, 3] = Formula("=B1")
+    guessed.note_guessed(found)
+    assert len(found.sheets[0].doubts) == 1
 
 
 def test_chance_beside_the_figures_does_not_matter() -> None:
