@@ -148,7 +148,7 @@ def _look(cell: Any) -> Look:
 
 def _comments(number: int, sheet: Worksheet) -> dict[str, bytes]:
     """The part that holds a sheet's comments, and the one that says so."""
-    cells = [cell for row in sheet.iter_rows() for cell in row if cell.comment]
+    cells: list[Any] = [cell for row in sheet.iter_rows() for cell in row if cell.comment]
     if not cells:
         return {}
     said = b"".join(
@@ -207,8 +207,8 @@ def _sheet_records(
     parts += [record(391)] if sheet.column_dimensions else []
     parts.append(record(145))
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        entry = sheet.row_dimensions[number]
-        parts.append(row_record(number, is_hidden=bool(entry.hidden), height=entry.height))
+        of_row = sheet.row_dimensions[number]
+        parts.append(row_record(number, is_hidden=bool(of_row.hidden), height=of_row.height))
         for cell in (one for one in row if one.value is not None):
             parts.append(_cell(cell, shared, cached.get((sheet.title, cell.coordinate))))
     parts.append(record(146))

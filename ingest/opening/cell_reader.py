@@ -78,9 +78,11 @@ class CellReader(ExcelReader):
                 self.found.note_formula(place, formula)
 
     def _put_cells(self, sheet: Worksheet, formulas: dict[tuple[int, int], str | None]) -> None:
-        fonts = enumerate(self.wb._fonts)  # noqa: SLF001
+        book: Any = self.wb
+        fonts = enumerate(book._fonts)  # noqa: SLF001
         lined = {number for number, font in fonts if font.strike}
-        for place, cell in sheet._cells.items():  # noqa: SLF001
+        cells: dict[tuple[int, int], Any] = sheet._cells  # noqa: SLF001
+        for place, cell in cells.items():
             if cell._style.fontId in lined or _is_struck(cell.value):  # noqa: SLF001
                 self.found.sheets[-1].struck.add(place)
             says = _said(cell.value, cell.data_type)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 from xml.etree.ElementTree import Element, iterparse
 
-from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.packaging.relationship import get_dependents
 
 from ingest.opening.bounds import position
 
@@ -16,7 +16,8 @@ NOTES, THREADS = "/comments", "/threadedComment"
 
 def of_sheet(archive: Any, part: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Row and column with the text; a thread counts for the note that stands in for it."""
-    relations = get_rels_path(part)
+    folder, _, name = part.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels"
     names = set(archive.namelist())
     if relations not in names:
         return

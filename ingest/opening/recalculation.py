@@ -104,7 +104,9 @@ def note_stale(book: FoundBook) -> None:
 
 def _note_if_stale(again: Recalculation, sheet: FoundSheet, place: Place) -> None:
     cell = sheet.cells.get(place)
-    found = again.result(sheet, place) if cell is not None and cell[2] == NUMBER else None
+    if cell is None or cell[2] != NUMBER:
+        return
+    found = again.result(sheet, place)
     if found is None or found.size > LARGEST or found.holds(Decimal(cell[3])):
         return
     result = EXCEL_DIGITS.plus(found.exact).normalize()

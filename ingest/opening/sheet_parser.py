@@ -42,7 +42,7 @@ class SheetParser(WorkSheetParser):
         self._places: set[tuple[int, int]] = set()
         self._rows: set[int] = set()
 
-    def parse_row(self, row: Element) -> tuple[int, list[dict[str, Any]]]:
+    def parse_row(self, row: Any) -> tuple[int, list[dict[str, Any]]]:
         """Raises: UnreadableError."""
         if not is_whole(row.get("r", "0")):
             raise UnreadableError("damaged")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from openpyxl import Workbook
 
 from ingest import guard, workbook
 from ingest.opening import guessed, recalculation
@@ -240,7 +241,7 @@ def test_a_workbook_that_calculates_as_displayed_says_so() -> None:
     assert workbook.read(file, guard.inspect(file, "x")).sheets[0].doubts == {}
 
 
-def _stale_book() -> object:
+def _stale_book() -> Workbook:
     made = empty_book()
     made.create_sheet("表")["A1"] = "=1+1"
     return made
