@@ -41,7 +41,8 @@ RISES = ("增长", "上升", "增加", "提高", "上涨", "升", "增", "↑")
 UNCHANGED = frozenset({"持平", "平", "不变"})
 NUMBER = re.compile(
     r"(?P<number>(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d{1,20})(?:\.\d{1,20})?(?:e[+-]?\d{1,2})?)"
-    r"(?P<rest>[^\d.,]*)"
+    r"(?P<rest>[^\d.,]*)",
+    re.ASCII,
 )
 """Groups of three digits are one number only behind a first that is not zero: 0,423 may be 0.423."""
 ESCAPED_BREAK = re.compile("_x000[dDaA]_")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.books import stamp
+from ingest.books.cell_doubts import cell_doubts
 from ingest.books.form import FormReading
 from ingest.books.roster import RosterReading
 from ingest.books.template import TemplateReading
@@ -42,7 +43,9 @@ def parse(
     else:
         reading = form.read()
     reading = rosters.beside(reading, lists.values(), names, file_name)
-    return _shortened(replace(reading, findings=(*reading.findings, *_of_the_file(workbook))))
+    doubts = cell_doubts(workbook, reading)
+    found = (*reading.findings, *doubts, *_of_the_file(workbook))
+    return _shortened(replace(reading, findings=found))
 
 
 def _of_the_file(workbook: Workbook) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from typing import Any
 from ingest.errors import UnreadableError
 from ingest.grid import Grid
 from ingest.opening.formats import FileFormat
+from ingest.opening.formulas import Doubt
 from ingest.opening.process import SHARED, Limits
 from targets.vocabulary import Cell
 
@@ -42,15 +43,30 @@ class RawCell:
         return Decimal(self.text) if self.kind is CellKind.NUMBER else None
 
 
+@dataclass(frozen=True, slots=True)
+class FormulaDoubt:
+    """Why a formula's stored result may not be a figure; `result`: what it should be, where it is stale."""
+
+    why: Doubt
+    formula: str
+    result: str
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. `merges` are (first row, first column, last row, last column)."""
+    """One sheet. `merges` are (first row, first column, last row, last column).
+
+    `struck`: places of cells with a line through their text, or through a part of it.
+    """
 
     name: str
     cells: dict[tuple[int, int], RawCell]
     merges: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    doubts: dict[tuple[int, int], FormulaDoubt] = field(default_factory=dict)
     is_hidden: bool = False
 
     @cached_property
@@ -156,5 +172,11 @@ def _sheet(entry: dict[str, Any], formats: list[str]) -> Sheet:
         merges=merges,
         hidden_rows=frozenset(entry["hidden_rows"]),
         hidden_columns=frozenset(entry["hidden_columns"]),
+        struck=frozenset(map(tuple, entry["struck"])),
+        doubts={
+            (row, column): FormulaDoubt(Doubt(why), formula, result)
+            for row, column, why, formula, result in entry["doubts"]
+        },
+        comments={(row, column): text for row, column, text in entry["comments"]},
         is_hidden=entry["is_hidden"],
     )

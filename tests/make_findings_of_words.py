@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+
 from ingest import template
 from ingest.layout import Layouts, load_layouts
 from ingest.parse import parse
@@ -63,8 +66,13 @@ def of_files() -> Iterator[Finding]:
     """What a format hides, two readers see differently, or two sheets say of one figure."""
     yield from reading(in_format(indicator_list(), "csv_gbk")).findings
     yield from reading(hostile.package(TWO_VALUES)).findings
+    lined = indicator_list()
+    lined.worksheets[0]["F7"].font = Font(strike=True)
+    lined.worksheets[0]["F7"].comment = Comment("此为4月数", "某人")
+    yield from reading(lined).findings
     fetched = '<row r="1"><c r="A1"><f>[1]Sheet1!A1</f><v>1</v></c></row>'
     yield from reading(hostile.package(fetched)).findings
+    yield from _of_formulas()
     yield from reading(district_columns(), DISTRICTS_FILE).findings
     book = flat_list(HEADER, [("绿色工厂", "家", "待统计"), ("零碳工厂", "家", 2)])
     rows: list[Row] = [("2023年5月末",), ("指标", "累计数"), ("绿色工厂", 8), ("数商", 9)]
@@ -74,6 +82,15 @@ def of_files() -> Iterator[Finding]:
     layouts = Layouts(load_layouts().words, tuple(entries))
     cells = read_cells(content(indicator_list()))
     yield from parse(cells, "x.xlsx", catalogue(), layouts).findings
+
+
+def _of_formulas() -> Iterator[Finding]:
+    """Results that are out of date, or that nobody counted."""
+    for formula in ("=12568+E7", "=RANDBETWEEN(1,9)", "=FORECAST(5,D7:D9,E7:E9)"):
+        book = indicator_list()
+        book.worksheets[0]["F7"], book.worksheets[0]["G7"] = formula, "=F9/10000"
+        cached = {("Sheet1", "F7"): 12500.0, ("Sheet1", "G7"): 0.5}
+        yield from reading(in_format(book, "xlsx", cached=cached)).findings
 
 
 def of_promises() -> Iterator[Finding]:

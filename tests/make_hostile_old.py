@@ -174,3 +174,13 @@ def word_document() -> bytes:
 
 def with_embedded_file() -> bytes:
     return compound({"Workbook": biff(number_cell(0, 0)), "MBD0018A1B2": None})
+
+
+def note(row: int, column: int, text: str) -> bytes:
+    """A comment: the object that is drawn, its text, and the cell that it belongs to."""
+    drawn = record(0x005D, struct.pack("<HHHHH", 0x15, 18, 0x19, 1, 0) + bytes(12))
+    box = record(0x01B6, struct.pack("<HH6sHHH", 0, 0, bytes(6), len(text), 0, 0) + bytes(4))
+    letters = record(0x003C, b"\1" + text.encode("utf-16-le"))
+    return (
+        drawn + box + letters + record(0x001C, struct.pack("<5H", row, column, 0, 1, 0) + b"\0\0")
+    )

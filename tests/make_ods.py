@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl import Workbook
@@ -26,6 +26,7 @@ NAMES = (
     "xlink:http://www.w3.org/1999/xlink",
     "fo:urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "script",
+    "dc:http://purl.org/dc/elements/1.1/",
     "of:urn:oasis:names:tc:opendocument:xmlns:of:1.2",
     "calcext:urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
 )
@@ -35,6 +36,10 @@ MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
 <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
 </manifest:manifest>"""
 COLUMNS, ROWS = 1024, 1048576
+Look: TypeAlias = tuple[str, bool]
+"""A number format, and whether there is a line through the text."""
+LINE = '<style:text-properties style:text-line-through-style="solid"/>'
+STRUCK = f'<style:style style:name="struck" style:family="text">{LINE}</style:style>'
 RAISED = (
     '<style:style style:name="raised" style:family="text">'
     '<style:text-properties style:text-position="super 58%"/></style:style>'
@@ -75,13 +80,13 @@ def package(content: str, parts: Mapping[str, str | bytes] | None = None) -> byt
 
 
 def ods(book: Workbook, cached: Mapping[tuple[str, str], float | str]) -> bytes:
-    looks = sorted({cell.number_format for cell in _filled(book)})
-    styles = [RAISED, *_hiding_styles()]
-    for number, look in enumerate(looks):
+    looks = sorted({_look(cell) for cell in _filled(book)})
+    styles = [RAISED, STRUCK, *_hiding_styles(), *_extents(book)]
+    for number, (look, is_struck) in enumerate(looks):
         styles.append(_number_style(f"N{number}", look))
         styles.append(
             f'<style:style style:name="ce{number}" style:family="table-cell" '
-            f'style:data-style-name="N{number}"/>'
+            f'style:data-style-name="N{number}">{LINE if is_struck else ""}</style:style>'
         )
     body = "".join(_table(sheet, looks, cached) for sheet in book.worksheets)
     return package(document(body + _names(book), styles="".join(styles)))
@@ -92,12 +97,33 @@ def _filled(book: Workbook) -> Iterator[Any]:
         yield from (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
 
 
+def _look(cell: Any) -> Look:
+    return cell.number_format, bool(cell.font.strike)
+
+
 def _hiding_styles() -> Iterator[str]:
     for name, display in (("ta1", "true"), ("ta2", "false")):
         yield (
             f'<style:style style:name="{name}" style:family="table">'
             f'<style:table-properties table:display="{display}"/></style:style>'
         )
+
+
+def _extents(book: Workbook) -> Iterator[str]:
+    """A style for each height of rows and width of columns."""
+    for sheet in book.worksheets:
+        rows = {one.height for one in sheet.row_dimensions.values() if one.height is not None}
+        columns = {one.width for one in sheet.column_dimensions.values()}
+        for height in rows:
+            yield (
+                f'<style:style style:name="ro{height}" style:family="table-row">'
+                f'<style:table-row-properties style:row-height="{height}pt"/></style:style>'
+            )
+        for width in columns:
+            yield (
+                f'<style:style style:name="co{width}" style:family="table-column">'
+                f'<style:table-column-properties style:column-width="{width / 5:.4f}cm"/></style:style>'
+            )
 
 
 def _number_style(name: str, look: str) -> str:
@@ -124,7 +150,7 @@ def _number_style(name: str, look: str) -> str:
 
 
 def _table(
-    sheet: Worksheet, looks: list[str], cached: Mapping[tuple[str, str], float | str]
+    sheet: Worksheet, looks: list[Look], cached: Mapping[tuple[str, str], float | str]
 ) -> str:
     style = "ta1" if sheet.sheet_state == "visible" else "ta2"
     rows = "".join(_row(sheet, number, looks, cached) for number in range(1, sheet.max_row + 1))
@@ -139,15 +165,12 @@ def _table(
 
 
 def _columns(sheet: Worksheet) -> str:
-    hidden: set[int] = set()
+    said = dict.fromkeys(range(1, sheet.max_column + 1), "")
     for entry in sheet.column_dimensions.values():
-        if entry.hidden:
-            entry.reindex()
-            hidden.update(range(entry.min or 1, (entry.max or 1) + 1))
-    return "".join(
-        f"<table:table-column{_hidden(number in hidden)}/>"
-        for number in range(1, sheet.max_column + 1)
-    )
+        entry.reindex()
+        style = f' table:style-name="co{entry.width}"' + _hidden(entry.hidden)
+        said.update(dict.fromkeys(range(entry.min or 1, (entry.max or 1) + 1), style))
+    return "".join(f"<table:table-column{said[number]}/>" for number in range(1, max(said) + 1))
 
 
 def _hidden(is_hidden: bool) -> str:  # noqa: FBT001 one thing in, one thing out
@@ -157,7 +180,7 @@ def _hidden(is_hidden: bool) -> str:  # noqa: FBT001 one thing in, one thing out
 def _row(
     sheet: Worksheet,
     number: int,
-    looks: list[str],
+    looks: list[Look],
     cached: Mapping[tuple[str, str], float | str],
 ) -> str:
     spans = {
@@ -174,15 +197,20 @@ def _row(
             cells.append("<table:covered-table-cell/>")
             continue
         result = cached.get((sheet.title, f"{get_column_letter(column)}{number}"))
-        style = (
-            "" if cell.value is None else f' table:style-name="ce{looks.index(cell.number_format)}"'
-        )
+        style = "" if cell.value is None else f' table:style-name="ce{looks.index(_look(cell))}"'
         attributes, text = _value(cell, result)
+        if cell.comment:
+            said = "".join(
+                f"<text:p>{escape(line)}</text:p>" for line in cell.comment.text.split("\n")
+            )
+            creator = "<dc:creator>某人</dc:creator>"
+            text = f"<office:annotation>{creator}{said}</office:annotation>{text}"
         span = spans.get((number, column), "")
         cells.append(f"<table:table-cell{style}{span}{attributes}>{text}</table:table-cell>")
     rest = f'<table:table-cell table:number-columns-repeated="{COLUMNS - sheet.max_column}"/>'
-    is_hidden = sheet.row_dimensions[number].hidden
-    return f"<table:table-row{_hidden(is_hidden)}>{''.join(cells)}{rest}</table:table-row>"
+    entry = sheet.row_dimensions[number]
+    look = "" if entry.height is None else f' table:style-name="ro{entry.height}"'
+    return f"<table:table-row{look}{_hidden(entry.hidden)}>{''.join(cells)}{rest}</table:table-row>"
 
 
 def _value(cell: Any, result: float | str | None) -> tuple[str, str]:
@@ -226,8 +254,9 @@ def _blanks(found: re.Match[str]) -> str:
 def _run(part: Any) -> str:
     if isinstance(part, str):
         return escape(part)
-    raised = ' text:style-name="raised"' if part.font.vertAlign == "superscript" else ""
-    return f"<text:span{raised}>{escape(part.text)}</text:span>"
+    style = ' text:style-name="raised"' if part.font.vertAlign == "superscript" else ""
+    style = ' text:style-name="struck"' if part.font.strike else style
+    return f"<text:span{style}>{escape(part.text)}</text:span>"
 
 
 def _names(book: Workbook) -> str:

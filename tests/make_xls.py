@@ -37,7 +37,7 @@ class _Calculated(xlwt.Cell.FormulaCell):  # type: ignore[misc]  # xlwt has no t
 
 def xls(book: Workbook, cached: Mapping[tuple[str, str], float | str]) -> bytes:
     made = xlwt.Workbook(encoding="utf-8")
-    styles: dict[str, Any] = {}
+    styles: dict[tuple[str, bool], Any] = {}
     for sheet in book.worksheets:
         copy = made.add_sheet(sheet.title, cell_overwrite_ok=True)
         copy.visibility = VISIBILITY[sheet.sheet_state]
@@ -54,13 +54,15 @@ def xls(book: Workbook, cached: Mapping[tuple[str, str], float | str]) -> bytes:
 def _put_cells(
     sheet: Worksheet,
     copy: Any,
-    styles: dict[str, Any],
+    styles: dict[tuple[str, bool], Any],
     cached: Mapping[tuple[str, str], float | str],
 ) -> None:
     for cell in (one for row in sheet.iter_rows() for one in row if one.value is not None):
         row, column, look = cell.row - 1, cell.column - 1, cell.number_format
-        style = styles.setdefault(look, xlwt.XFStyle())
+        style = styles.setdefault((look, bool(cell.font.strike)), xlwt.XFStyle())
         style.num_format_str = look
+        style.font = xlwt.Font()
+        style.font.struck_out = bool(cell.font.strike)
         if cell.data_type == "f":
             copy.write(row, column, xlwt.Formula(str(cell.value)[1:]), style)
             result = cached.get((sheet.title, cell.coordinate))
@@ -87,6 +89,7 @@ def _run(part: Any) -> Any:
     font = xlwt.Font()
     if part.font.vertAlign == "superscript":
         font.escapement = xlwt.Font.ESCAPEMENT_SUPERSCRIPT
+    font.struck_out = bool(part.font.strike)
     return part.text, font
 
 
@@ -94,8 +97,11 @@ def _hide(sheet: Worksheet, copy: Any) -> None:
     for number, row in sheet.row_dimensions.items():
         if row.hidden:
             copy.row(number - 1).hidden = 1
+        if row.height is not None:
+            copy.row(number - 1).height_mismatch = 1
+            copy.row(number - 1).height = int(row.height * 20)
     for letters, entry in sheet.column_dimensions.items():
-        if entry.hidden:
-            first = column_index_from_string(letters)
-            for number in range(first, (entry.max or first) + 1):
-                copy.col(number - 1).hidden = 1
+        first = column_index_from_string(letters)
+        for number in range(first, (entry.max or first) + 1):
+            copy.col(number - 1).hidden = int(entry.hidden)
+            copy.col(number - 1).width = int(entry.width * 256)

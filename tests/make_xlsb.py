@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText
@@ -17,6 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.make_hostile import OFFICE, PACKAGE
 
+Look: TypeAlias = tuple[str, bool]
+"""A number format, and whether there is a line through the text."""
 KIND = "application/vnd.ms-excel"
 STATES = {"visible": 0, "hidden": 1, "veryHidden": 2}
 ERRORS = {"#NULL!": 0, "#DIV/0!": 7, "#VALUE!": 15, "#REF!": 23, "#NAME?": 29, "#NUM!": 36}
@@ -36,8 +38,9 @@ def wide(text: str) -> bytes:
 
 
 def xlsb(book: Workbook, cached: Mapping[tuple[str, str], float | str]) -> bytes:
-    looks = sorted({cell.number_format for sheet in book for row in sheet for cell in row})
+    looks = sorted({_look(cell) for sheet in book for row in sheet for cell in row})
     texts: list[bytes] = []
+    parts = {k: v for n, one in enumerate(book, start=1) for k, v in _comments(n, one).items()}
     sheets = [
         binary_sheet(_sheet_records(sheet, _Style(looks, texts), cached))
         for sheet in book.worksheets
@@ -53,14 +56,16 @@ def xlsb(book: Workbook, cached: Mapping[tuple[str, str], float | str]) -> bytes
         for name, entry in book.defined_names.items()
         if entry.attr_text.startswith('"')
     ]
-    return package(sheets, named=named, names=names, styles=_styles(looks), texts=texts)
+    return package(
+        sheets, named=named, names=names, styles=_styles(looks), texts=texts, parts=parts
+    )
 
 
 @dataclass(frozen=True)
 class _Style:
     """What all sheets share: number formats, and the texts that are kept beside the sheets."""
 
-    looks: list[str]
+    looks: list[Look]
     texts: list[bytes]
 
     def shared(self, text: bytes) -> bytes:
@@ -83,7 +88,7 @@ def package(
         "[Content_Types].xml": _types(len(sheets)),
         "_rels/.rels": _relations({"rId1": ("officeDocument", "xl/workbook.bin")}),
         "xl/workbook.bin": book + b"".join(names) + record(132),
-        "xl/styles.bin": styles or _styles(["General"]),
+        "xl/styles.bin": styles or _styles([("General", False)]),
         "xl/sharedStrings.bin": _texts(list(texts)),
         "xl/_rels/workbook.bin.rels": _relations(
             {
@@ -137,26 +142,48 @@ def _texts(texts: list[bytes]) -> bytes:
     return record(159, struct.pack("<II", len(texts), len(texts))) + items + record(160)
 
 
-def _styles(looks: list[str]) -> bytes:
-    """One style for each look; two fonts, the second of them raised."""
+def _look(cell: Any) -> Look:
+    return cell.number_format, bool(cell.font.strike)
+
+
+def _comments(number: int, sheet: Worksheet) -> dict[str, bytes]:
+    """The part that holds a sheet's comments, and the one that says so."""
+    cells: list[Any] = [cell for row in sheet.iter_rows() for cell in row if cell.comment]
+    if not cells:
+        return {}
+    said = b"".join(
+        record(635, struct.pack("<5I", 0, *[cell.row - 1] * 2, *[cell.column - 1] * 2) + bytes(16))
+        + record(637, b"\0" + wide(cell.comment.text))
+        + record(636)
+        for cell in cells
+    )
+    relations = _relations({"rId1": ("comments", f"../comments{number}.bin")})
+    return {
+        f"xl/comments{number}.bin": record(628) + record(633) + said + record(634) + record(629),
+        f"xl/worksheets/_rels/sheet{number}.bin.rels": relations.encode(),
+    }
+
+
+def _styles(looks: list[Look]) -> bytes:
+    """One style for each look; three fonts, the second of them raised, the third struck through."""
     formats = b"".join(
         record(44, struct.pack("<H", 164 + number) + wide(look))
-        for number, look in enumerate(looks)
+        for number, (look, _) in enumerate(looks)
     )
     fonts = b"".join(
-        record(43, struct.pack("<HHHH", 220, 0, 400, raised) + bytes(13) + wide("宋体"))
-        for raised in (0, 1)
+        record(43, struct.pack("<HHHH", 220, line, 400, raised) + bytes(13) + wide("宋体"))
+        for raised, line in ((0, 0), (1, 0), (0, 8))
     )
     styles = b"".join(
-        record(47, struct.pack("<HHHHHI", 0, 164 + number, 0, 0, 0, 0) + b"\0\0")
-        for number in range(len(looks))
+        record(47, struct.pack("<HHHHHI", 0, 164 + number, 2 * is_struck, 0, 0, 0) + b"\0\0")
+        for number, (_, is_struck) in enumerate(looks)
     )
     return (
         record(278)
         + record(615, struct.pack("<I", len(looks)))
         + formats
         + record(616)
-        + record(611, struct.pack("<I", 2))
+        + record(611, struct.pack("<I", 3))
         + fonts
         + record(612)
         + record(617, struct.pack("<I", len(looks)))
@@ -174,12 +201,14 @@ def _sheet_records(
     for entry in sheet.column_dimensions.values():
         entry.reindex()
         first, last = (entry.min or 1) - 1, (entry.max or 1) - 1
-        span = struct.pack("<IIIIH", first, last, 2304, 0, int(entry.hidden))
+        width = int(entry.width * 256)
+        span = struct.pack("<IIIIH", first, last, width, 0, int(entry.hidden))
         parts.append(record(60, span))
     parts += [record(391)] if sheet.column_dimensions else []
     parts.append(record(145))
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        parts.append(row_record(number, is_hidden=bool(sheet.row_dimensions[number].hidden)))
+        of_row = sheet.row_dimensions[number]
+        parts.append(row_record(number, is_hidden=bool(of_row.hidden), height=of_row.height))
         for cell in (one for one in row if one.value is not None):
             parts.append(_cell(cell, shared, cached.get((sheet.title, cell.coordinate))))
     parts.append(record(146))
@@ -189,9 +218,11 @@ def _sheet_records(
     return b"".join([*parts, record(178)])
 
 
-def row_record(row: int, *, is_hidden: bool = False) -> bytes:
-    flags = 0x10 if is_hidden else 0
-    return record(0, struct.pack("<IIHBBB", row - 1, 0, 300, 0, flags, 0) + struct.pack("<I", 0))
+def row_record(row: int, *, is_hidden: bool = False, height: float | None = None) -> bytes:
+    """`height` in points, where the row has its own."""
+    flags = (0x10 if is_hidden else 0) | (0 if height is None else 0x20)
+    twips = 300 if height is None else int(height * 20)
+    return record(0, struct.pack("<IIHBBB", row - 1, 0, twips, 0, flags, 0) + struct.pack("<I", 0))
 
 
 def merge_record(top: int, bottom: int, left: int, right: int) -> bytes:
@@ -203,7 +234,7 @@ def cell_record(number: int, column: int, content: bytes, style: int = 0) -> byt
 
 
 def _cell(cell: Any, shared: _Style, result: float | str | None) -> bytes:
-    style = shared.looks.index(cell.number_format)
+    style = shared.looks.index(_look(cell))
     if cell.data_type == "f":
         number, content = _result(result)
     elif cell.data_type == "e":
@@ -238,7 +269,8 @@ def _rich(text: CellRichText) -> bytes:
     runs, place = [], 0
     for part in text:
         raised = not isinstance(part, str) and part.font.vertAlign == "superscript"
-        runs.append(struct.pack("<HH", place, int(raised)))
+        is_struck = not isinstance(part, str) and part.font.strike
+        runs.append(struct.pack("<HH", place, 2 if is_struck else int(raised)))
         place += len(str(part))
     return b"\1" + wide("".join(map(str, text))) + struct.pack("<I", len(runs)) + b"".join(runs)
 

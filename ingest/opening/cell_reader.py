@@ -1,7 +1,7 @@
 """Bytes of an .xlsx -> its cells as plain lists, with openpyxl. Runs only in the reading process.
 
-Nothing but cells, merges, hidden rows and columns and names is opened: pictures, charts, comments and
-pivots carry no figures, and what is not opened cannot do harm.
+Nothing but cells, their comments, merges, hidden rows and columns and names is opened: pictures, charts
+and pivots carry no figures, and what is not opened cannot do harm.
 """
 
 from __future__ import annotations
@@ -9,67 +9,33 @@ from __future__ import annotations
 import warnings
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import column_index_from_string
-from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser, WorksheetReader
+from openpyxl.worksheet._reader import WorksheetReader
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.opening.elsewhere import fetches
-from ingest.opening.found import ERROR, NOT_CALCULATED, FoundBook, FoundSheet, said, with_marks
+from ingest.opening import comments
+from ingest.opening.found import (
+    ERROR,
+    LOWEST_ROW,
+    NARROWEST_COLUMN,
+    NOT_CALCULATED,
+    FoundBook,
+    FoundSheet,
+    said,
+    with_marks,
+)
+from ingest.opening.sheet_parser import SheetParser
 from ingest.opening.strict_package import TransitionalPackage
-
-
-class _Parser(WorkSheetParser):
-    """Reads the values that Excel last calculated, and remembers which cells are formulas."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.formulas: dict[tuple[int, int], str | None] = {}  # its text where nothing is stored
-        self.fetching: dict[tuple[int, int], str] = {}
-        self._shared: dict[str, str] = {}
-
-    def parse_cell(self, element: Element) -> dict[str, Any]:
-        try:
-            cell: dict[str, Any] = super().parse_cell(element)
-        except (ValueError, IndexError, OverflowError):
-            value = element.findtext(VALUE_TAG) or "#VALUE!"
-            cell = {"value": value, "data_type": "e", "style_id": 0}
-            cell |= {"row": self.row_counter, "column": self.col_counter}
-        formula = element.find(FORMULA_TAG)
-        if formula is not None:
-            is_calculated = bool(element.findtext(VALUE_TAG)) or element.get("t") == "str"
-            text = None if is_calculated else f"={formula.text or ''}"
-            self.formulas[cell["row"], cell["column"]] = text
-            self._note(formula, (cell["row"], cell["column"]))
-        return cell
-
-    def _note(self, formula: Element, place: tuple[int, int]) -> None:
-        """One that many cells share is written only in the first of them."""
-        shared = formula.get("si") if formula.get("t") == "shared" else None
-        text = formula.text or self._shared.get(shared or "")
-        if text and fetches(text):
-            self.fetching[place] = text
-            if shared is not None:
-                self._shared[shared] = text
 
 
 class _SheetReader(WorksheetReader):
     def __init__(self, sheet: Worksheet, source: Any, texts: list[Any]) -> None:
         super().__init__(sheet, source, texts, data_only=True, rich_text=True)
-        book: Any = sheet.parent
-        self.parser: _Parser = _Parser(
-            source,
-            texts,
-            True,  # noqa: FBT003 openpyxl's own order
-            book.epoch,
-            book._date_formats,  # noqa: SLF001
-            book._timedelta_formats,  # noqa: SLF001
-            True,  # noqa: FBT003
-        )
+        self.parser: SheetParser = SheetParser(sheet, source, texts)
 
     def bind_all(self) -> None:
         self.bind_cells()
@@ -93,6 +59,8 @@ class CellReader(ExcelReader):
         self.read_worksheets()
         self.parser.assign_names()
         self.found.names = self.names()
+        calculation = self.wb.calculation
+        self.found.is_exact = calculation is None or calculation.fullPrecision is not False
 
     def read_worksheets(self) -> None:
         for entry, relation in self.parser.find_sheets():
@@ -104,11 +72,19 @@ class CellReader(ExcelReader):
                 reader.bind_all()
             self.found.sheets.append(_described(entry.name, entry.state != "visible", sheet))
             self._put_cells(sheet, reader.parser.formulas)
-            for place, formula in reader.parser.fetching.items():
-                self.found.note_formula(place, f"={formula}")
+            for place, text in comments.of_sheet(self.archive, relation.target):
+                self.found.sheets[-1].note_comment(place, text)
+            for place, formula in reader.parser.written.items():
+                self.found.note_formula(place, formula)
 
     def _put_cells(self, sheet: Worksheet, formulas: dict[tuple[int, int], str | None]) -> None:
-        for place, cell in sheet._cells.items():  # noqa: SLF001
+        book: Any = self.wb
+        fonts = enumerate(book._fonts)  # noqa: SLF001
+        lined = {number for number, font in fonts if font.strike}
+        cells: dict[tuple[int, int], Any] = sheet._cells  # noqa: SLF001
+        for place, cell in cells.items():
+            if cell._style.fontId in lined or _is_struck(cell.value):  # noqa: SLF001
+                self.found.sheets[-1].struck.add(place)
             says = _said(cell.value, cell.data_type)
             formula = formulas.get(place)
             if formula is not None:
@@ -162,14 +138,26 @@ def _run(part: str | TextBlock) -> tuple[str, bool]:
     return part.text, part.font is not None and part.font.vertAlign == "superscript"
 
 
+def _is_struck(value: Any) -> bool:
+    """A line through any part of the text."""
+    return isinstance(value, CellRichText) and any(
+        isinstance(part, TextBlock) and part.font and part.font.strike and part.text.strip()
+        for part in value
+    )
+
+
 def _hidden_rows(sheet: Worksheet) -> set[int]:
-    return {row for row, entry in sheet.row_dimensions.items() if entry.hidden or entry.ht == 0}
+    return {
+        row
+        for row, entry in sheet.row_dimensions.items()
+        if entry.hidden or (entry.ht is not None and entry.ht < LOWEST_ROW)
+    }
 
 
 def _hidden_columns(sheet: Worksheet) -> set[int]:
     hidden: set[int] = set()
     for letters, entry in sheet.column_dimensions.items():
-        if entry.hidden or entry.width == 0:
+        if entry.hidden or entry.width < NARROWEST_COLUMN:
             first = column_index_from_string(letters)
             hidden.update(range(first, min(entry.max or first, 512) + 1))
     return hidden

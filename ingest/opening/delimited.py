@@ -24,7 +24,7 @@ MARKED = (
 )
 STATED = re.compile(r"sep=([,;|\t])\r?\n", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
-PLAIN_NUMBER = re.compile(r"(?!-0(?:\.0*)?$)-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?")
+PLAIN_NUMBER = re.compile(r"(?!-0(?:\.0*)?$)-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,10})?")
 SHEET = "CSV"
 UNSEEN = ("formulas", "number_formats", "merges", "hidden")
 LOOKED_AT = 5000

@@ -15,13 +15,18 @@ from openpyxl.utils.datetime import from_excel
 
 from ingest.errors import UnreadableError
 from ingest.opening.elsewhere import fetches
+from ingest.opening.formulas import Formula
+from ingest.opening.numerals import is_numeral
 
 NUMBER, TEXT, DATE, TRUTH, ERROR, NOT_CALCULATED = "n", "t", "d", "b", "e", "f"
 Merge: TypeAlias = tuple[int, int, int, int]
 """First column, first row, last column, last row: the order of openpyxl."""
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LONGEST_FORMULA = 200
+LOWEST_ROW, NARROWEST_COLUMN = 2.0, 0.25
+"""In points, and in letters of the usual font: what is lower or narrower nobody sees."""
 MOST_FETCHED = 100
+LONGEST_COMMENT, MOST_COMMENTS = 200, 1000
 DATED = cache(is_date_format)
 LASTING = cache(is_timedelta_format)
 
@@ -36,10 +41,19 @@ class FoundSheet:
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    formulas: dict[tuple[int, int], Formula] = field(default_factory=dict)
+    doubts: list[list[Any]] = field(default_factory=list)  # row, column, why, formula, result
+
+    def note_comment(self, place: tuple[int, int], text: str) -> None:
+        """A cell's own comment; of what is endless only the beginning, of very many only the first."""
+        if text.strip() and len(self.comments) < MOST_COMMENTS:
+            self.comments[place] = text.strip()[:LONGEST_COMMENT]
 
     def entry(self) -> dict[str, Any]:
         """What lies under a merge is not seen by anyone and is left out, as openpyxl does."""
-        covered = self._covered()
+        covered = self.covered()
         return {
             "name": self.name,
             "is_hidden": self.is_hidden,
@@ -47,9 +61,12 @@ class FoundSheet:
             "merges": [list(merge) for merge in self.merges],
             "hidden_rows": sorted(self.hidden_rows),
             "hidden_columns": sorted(self.hidden_columns),
+            "doubts": self.doubts,
+            "struck": sorted(self.struck & self.cells.keys()),
+            "comments": [[*place, text] for place, text in sorted(self.comments.items())],
         }
 
-    def _covered(self) -> set[tuple[int, int]]:
+    def covered(self) -> set[tuple[int, int]]:
         """Raises: UnreadableError, where nobody can tell which of two merges a cell is seen in."""
         merge_of: dict[tuple[int, int], Merge] = {}
         for merge in self.merges:
@@ -68,7 +85,11 @@ class FoundSheet:
 
 def _range(merge: Merge) -> str:
     left, top, right, bottom = merge
-    return f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+    return f"{address(top, left)}:{address(bottom, right)}"
+
+
+def address(row: int, column: int) -> str:
+    return f"{get_column_letter(column)}{row}"
 
 
 class FoundBook:
@@ -78,6 +99,7 @@ class FoundBook:
         self.sheets: list[FoundSheet] = []
         self.names: dict[str, str] = {}
         self.unseen: tuple[str, ...] = ()
+        self.is_exact = True  # numbers are calculated as they are stored, not as they are displayed
         self.fetched: list[list[Any]] = []  # sheet, row, column, the formula that fetches a value
         self._formats: dict[str, int] = {}
 
@@ -89,16 +111,24 @@ class FoundBook:
         *,
         is_formula: bool = False,
     ) -> None:
-        """One cell of the last sheet; one that says nothing is left out."""
+        """One cell of the last sheet; one that says nothing is left out. Raises: UnreadableError."""
         kind, text = said
-        if kind is not None:
-            number = self._formats.setdefault(look, len(self._formats))
-            self.sheets[-1].cells[place] = [*place, kind, text, number, is_formula]
+        if kind is None:
+            return
+        sheet = self.sheets[-1]
+        if place in sheet.cells:
+            raise UnreadableError("cell_twice", sheet=sheet.name, cell=address(*place))
+        number = self._formats.setdefault(look, len(self._formats))
+        sheet.cells[place] = [*place, kind, text, number, is_formula]
 
-    def note_formula(self, place: tuple[int, int], formula: str | None) -> None:
+    def note_formula(self, place: tuple[int, int], formula: Formula) -> None:
         """Of a cell of the last sheet."""
-        if formula is not None and fetches(formula):
-            self.fetched.append([self.sheets[-1].name, *place, formula[:LONGEST_FORMULA]])
+        sheet = self.sheets[-1]
+        sheet.formulas[place] = formula
+        if fetches(formula.text):
+            self.fetched.append([sheet.name, *place, formula.text[:LONGEST_FORMULA]])
+        if formula.guesses is not None:
+            sheet.doubts.append([*place, formula.guesses, formula.text[:LONGEST_FORMULA], ""])
 
     def answer(self) -> dict[str, Any]:
         return {
@@ -137,10 +167,7 @@ def said_number(value: float, look: str, epoch: datetime) -> tuple[str | None, s
 
 def said_value(text: str) -> tuple[str | None, str]:
     """A number written out; what is none, or endless, is an error with its text."""
-    try:
-        value = float(text) if text.isascii() and "_" not in text else math.nan
-    except ValueError:
-        value = math.nan
+    value = float(text) if is_numeral(text) else math.nan
     return (NUMBER, number_text(value)) if math.isfinite(value) else (ERROR, text or "#VALUE!")
 
 

@@ -7,6 +7,7 @@ import zipfile
 from datetime import datetime
 from io import BytesIO
 
+from ingest.opening.formulas import Formula, of_open_document
 from ingest.opening.found import (
     DATE,
     ERROR,
@@ -76,13 +77,17 @@ class _Reader(_StyleWalk):
         columns = range(first, min(first + count, LAST_COLUMN + 1))
         style = attributes.get("table:default-cell-style-name", "")
         self._column_styles.update(dict.fromkeys(columns, style))
-        if attributes.get("table:visibility") in HIDDEN:
+        if self._is_unseen(attributes, "table-column"):
             self.found.sheets[-1].hidden_columns.update(columns)
 
     def on_row(self, first: int, count: int, attributes: Attributes) -> None:
         self._row_style = attributes.get("table:default-cell-style-name", "")
-        if attributes.get("table:visibility") in HIDDEN:
+        if self._is_unseen(attributes, "table-row"):
             self._hidden_rows.append((first, first + count))
+
+    def _is_unseen(self, attributes: Attributes, family: str) -> bool:
+        style = family, attributes.get("table:style-name", "")
+        return attributes.get("table:visibility") in HIDDEN or style in self.styles.unseen
 
     def on_table_end(self) -> None:
         """The many rows that are hidden below a form are of no interest."""
@@ -96,11 +101,21 @@ class _Reader(_StyleWalk):
         if not cell.says:
             return
         says, look = self._said(cell)
+        self.found.sheets[-1].note_comment((cell.row, cell.column), "".join(cell.comment))
+        is_struck = self._is_struck(cell)
         is_formula = "table:formula" in cell.attributes
-        self.found.note_formula((cell.row, cell.column), cell.attributes.get("table:formula"))
+        self._note_formula(cell)
         for row in range(cell.row, cell.row + cell.rows):
             for column in range(cell.column, cell.column + cell.columns):
                 self.found.put((row, column), says, look, is_formula=is_formula)
+                if is_struck:
+                    self.found.sheets[-1].struck.add((row, column))
+
+    def _note_formula(self, cell: OdsCell) -> None:
+        text = cell.attributes.get("table:formula")
+        if text is not None:
+            written = Formula(of_open_document(_formula(text)))
+            self.found.note_formula((cell.row, cell.column), written)
 
     def _note_span(self, cell: OdsCell) -> None:
         rows = number(cell.attributes, "table:number-rows-spanned")
@@ -132,11 +147,17 @@ class _Reader(_StyleWalk):
             return cell.attributes.get("office:string-value", "")
         return with_marks([(text, style in self.styles.raised) for text, style in cell.runs])
 
+    def _style_of(self, cell: OdsCell) -> str:
+        by_column = self._column_styles.get(cell.column, "")
+        return cell.attributes.get("table:style-name") or self._row_style or by_column
+
+    def _is_struck(self, cell: OdsCell) -> bool:
+        is_part = any(style in self.styles.struck and text.strip() for text, style in cell.runs)
+        return is_part or self.styles.is_struck(self._style_of(cell))
+
     def _look(self, cell: OdsCell, kind: str) -> str:
         """A percentage or a foreign sum stays one even where its style was lost."""
-        by_column = self._column_styles.get(cell.column, "")
-        own = cell.attributes.get("table:style-name") or self._row_style or by_column
-        look = self.styles.look(own)
+        look = self.styles.look(self._style_of(cell))
         if kind == "percentage" and "%" not in look:
             return "0%"
         if kind == "currency" and cell.attributes.get("office:currency", "") not in YUAN:

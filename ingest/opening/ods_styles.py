@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ingest.opening.found import LOWEST_ROW, NARROWEST_COLUMN
 from ingest.opening.ods_tables import Attributes
 
 NUMBER_STYLES = {
@@ -20,6 +23,14 @@ RAISED = re.compile(r"super|[1-9]")
 FOREIGN = re.compile(r"\$|€|£")
 SIGNS = re.compile(r"[-+() ]*")
 GENERAL = "General"
+LINES_THROUGH = ("style:text-line-through-style", "style:text-line-through-type")
+EXTENTS = {
+    "style:table-row-properties": ("style:row-height", LOWEST_ROW),
+    "style:table-column-properties": ("style:column-width", NARROWEST_COLUMN * 7),
+}
+"""What says how high or wide, and from how many points on it is seen; a letter is about seven wide."""
+LENGTH = re.compile(r"(?P<number>[0-9]{1,6}(?:\.[0-9]{1,9})?)(?P<unit>cm|mm|in|pt|pc|px)")
+POINTS = {"cm": 72 / 2.54, "mm": 7.2 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
 
 
 @dataclass(slots=True)
@@ -39,7 +50,10 @@ class Styles:
         self._look_of: dict[str, str] = {}
         self._parent: dict[str, str] = {}
         self.raised: set[str] = set()
+        self._lined: dict[str, bool] = {}
         self.hidden: set[str] = set()
+        self.struck: set[str] = set()
+        self.unseen: set[tuple[str, str]] = set()  # family and name: of no height, of no width
         self._style = ("", "")
         self._name = ""
         self._look: _Look | None = None
@@ -48,11 +62,20 @@ class Styles:
 
     def look(self, style: str) -> str:
         """The number format of a cell style, from its parent where it has none of its own."""
+        stated = self._stated(style, self._look_of)
+        return self._looks.get(self._look_of.get(stated, ""), GENERAL)
+
+    def is_struck(self, style: str) -> bool:
+        """Does a cell style put a line through the text?"""
+        return self._lined.get(self._stated(style, self._lined), False)
+
+    def _stated(self, style: str, known: Mapping[str, object]) -> str:
+        """The style itself or the nearest above it that says something."""
         for _ in range(10):
-            if style in self._look_of or not style:
+            if style in known or not style:
                 break
             style = self._parent.get(style, "")
-        return self._looks.get(self._look_of.get(style, ""), GENERAL)
+        return style
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in NUMBER_STYLES:
@@ -60,13 +83,27 @@ class Styles:
             self._look = _Look(is_percent=name == "number:percentage-style")
         elif name == "style:style":
             self._start_style(attributes)
-        elif name == "style:text-properties" and self._style[0] == "text":
-            if RAISED.match(attributes.get("style:text-position", "")):
-                self.raised.add(self._style[1])
-        elif name == "style:table-properties" and attributes.get("table:display") == "false":
-            self.hidden.add(self._style[1])
         elif self._look is not None:
             self._start_part(name, attributes, self._look)
+        elif name == "style:text-properties":
+            self._start_text(attributes)
+        elif name == "style:table-properties" and attributes.get("table:display") == "false":
+            self.hidden.add(self._style[1])
+        elif name in EXTENTS:
+            attribute, least = EXTENTS[name]
+            if _points(attributes.get(attribute, "")) < least:
+                self.unseen.add(self._style)
+
+    def _start_text(self, attributes: Attributes) -> None:
+        family, name = self._style
+        if family == "text" and RAISED.match(attributes.get("style:text-position", "")):
+            self.raised.add(name)
+        stated = [attributes[line] for line in LINES_THROUGH if line in attributes]
+        is_lined = any(line != "none" for line in stated)
+        if family == "text" and is_lined:
+            self.struck.add(name)
+        elif family == "table-cell" and stated:
+            self._lined[name] = is_lined
 
     def _start_style(self, attributes: Attributes) -> None:
         family, name = attributes.get("style:family", ""), attributes.get("style:name", "")
@@ -113,6 +150,12 @@ class Styles:
             literal = "".join(self._literal or [])
             look.parts.append(_quoted(literal, look.is_percent, name == "number:currency-symbol"))
         self._literal = None
+
+
+def _points(length: str) -> float:
+    """Of 0.45cm; one that is not understood is long enough."""
+    found = LENGTH.fullmatch(length)
+    return float(found["number"]) * POINTS[found["unit"]] if found else math.inf
 
 
 def _digits(attributes: Attributes) -> str:

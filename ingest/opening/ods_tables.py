@@ -1,6 +1,6 @@
 """A streaming walk over the content.xml of an .ods: which cell stands where, repetitions kept short.
 
-What is no cell of a sheet is passed over: annotations, drawings, former versions of a cell.
+What is no cell of a sheet is passed over: drawings, former versions of a cell. A comment stays with its cell.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from ingest.errors import UnreadableError
 
 Attributes: TypeAlias = dict[str, str]
 SPACE = re.compile(r"xmlns:([^: ]+)")
+COMMENT = "office:annotation"
 PASSED_OVER = frozenset(
     {
         *(
-            "office:annotation",
+            COMMENT,
             "table:tracked-changes",
             "table:shapes",
             "table:content-validations",
@@ -48,6 +49,7 @@ class OdsCell:
     attributes: Attributes
     runs: list[tuple[str, str]] = field(default_factory=list)
     lines: int = 0
+    comment: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -66,8 +68,9 @@ class TableWalk:
     def __init__(self) -> None:
         self.row = self.column = self.rows = 0
         self._cell: OdsCell | None = None
+        self._in_comment = False
         self._styles: list[str] = []
-        self._passed_over = self._lines = 0
+        self._passed_over = self._lines = self._comment_lines = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = self._refuse_doctype
@@ -115,6 +118,8 @@ class TableWalk:
         is_other = short in PASSED_OVER or short.startswith("draw:") or is_inside_cell
         if self._passed_over or is_other:
             self._passed_over += 1
+            self._comment_lines += self._in_comment and short in LINES
+            self._in_comment |= short == COMMENT
             return
         handler = self._on.get(short)
         if handler is not None:
@@ -125,6 +130,8 @@ class TableWalk:
         self.on_element_end(short)
         if self._passed_over:
             self._passed_over -= 1
+            self._comment_lines -= self._in_comment and short in LINES
+            self._in_comment &= short != COMMENT
         elif short in ("table:table-cell", "table:covered-table-cell"):
             self._end_cell()
         elif short == "table:table-row":
@@ -174,6 +181,8 @@ class TableWalk:
 
     def _text(self, text: str) -> None:
         if self._passed_over:
+            if self._comment_lines and self._cell is not None:
+                self._cell.comment.append(text)
             return
         if self._cell is None:
             self.on_loose_text(text)

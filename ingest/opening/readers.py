@@ -10,7 +10,16 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from ingest.opening import cell_reader, cross_check, delimited, ods_reader, xls_reader, xlsb_reader
+from ingest.opening import (
+    cell_reader,
+    cross_check,
+    delimited,
+    guessed,
+    ods_reader,
+    recalculation,
+    xls_reader,
+    xlsb_reader,
+)
 from ingest.opening.formats import FileFormat
 from ingest.opening.found import FoundBook
 
@@ -34,6 +43,8 @@ CODECS = (
 def read(file_format: str, content: bytes) -> dict[str, Any]:
     """Sheets, number formats, names and where two readers disagree, all JSON."""
     book = _READERS[FileFormat(file_format)](content)
+    guessed.note_guessed(book)
+    recalculation.note_stale(book)
     answer = book.answer()
     answer["disagreements"] = (
         cross_check.differences(content, book) if file_format in CROSS_CHECKED else []

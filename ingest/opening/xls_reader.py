@@ -4,26 +4,43 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import xlrd
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from ingest.errors import UnreadableError
-from ingest.opening.biff import BOUNDSHEET, FORMULAS, STREAMS, WORKSHEET, records
+from ingest.opening.biff import (
+    BOUNDSHEET,
+    CELLS,
+    FORMULAS,
+    MULRK,
+    STREAMS,
+    WORKSHEET,
+    records,
+)
 from ingest.opening.compound import Compound
 from ingest.opening.found import (
     ERROR,
+    LOWEST_ROW,
+    NARROWEST_COLUMN,
     TRUTH,
     FoundBook,
     FoundSheet,
+    address,
     said,
     said_number,
     with_marks,
 )
 
 END_OF_SHEET = 0x000A
+BLANK = 0x0201
+TWIPS, PARTS = 20, 256
+"""Of a point, and of a letter's width."""
 RAISED = 1
+Place: TypeAlias = tuple[int, int]
+Value: TypeAlias = tuple[Place, bool]
+"""Where a record puts a value, and whether it is a formula's."""
 
 
 class _Nowhere:
@@ -44,10 +61,11 @@ def read_stream(stream: bytes) -> FoundBook:
         file_contents=stream, formatting_info=True, ragged_rows=True, logfile=_Nowhere()
     )
     found = FoundBook()
-    formulas = list(_formulas(stream))
-    for number, sheet in enumerate(book.sheets()):
+    for values, sheet in zip(list(_values(stream)), book.sheets(), strict=True):
         found.sheets.append(_described(sheet))
-        _put_cells(found, book, sheet, formulas[number])
+        _put_cells(found, book, sheet, _formulas(sheet.name, values))
+        for (row, column), note in sheet.cell_note_map.items():
+            found.sheets[-1].note_comment((row + 1, column + 1), note.text)
     found.names = {name.name: name.result.text for name in book.name_obj_list if _is_said(name)}
     return found
 
@@ -56,26 +74,40 @@ def _is_said(name: Any) -> bool:
     return not name.builtin and name.result is not None and bool(name.result.text)
 
 
-def _formulas(stream: bytes) -> Iterator[set[tuple[int, int]]]:
-    """Where each worksheet has formulas: xlrd gives their results only."""
+def _values(stream: bytes) -> Iterator[list[Value]]:
+    """What each worksheet's own records say: xlrd tells neither formulas nor what stands there twice."""
     for number, data in records(stream):
         if number == BOUNDSHEET and data[5] == WORKSHEET:
             (start,) = struct.unpack_from("<I", data)
-            yield set(_formulas_from(stream, start))
+            yield list(_values_from(stream, start))
         if number == END_OF_SHEET:
             return
 
 
-def _formulas_from(stream: bytes, start: int) -> Iterator[tuple[int, int]]:
+def _values_from(stream: bytes, start: int) -> Iterator[Value]:
     depth = 0
     for number, data in records(stream, start):
-        if number in FORMULAS:
+        if depth == 1 and number in CELLS and number != BLANK:
             row, column = struct.unpack_from("<HH", data)
-            yield row + 1, column + 1
-        depth += number & 0xFF == 0x09  # a chart stands within its sheet
+            yield (row + 1, column + 1), number in FORMULAS
+        elif depth == 1 and number == MULRK:
+            row, first = struct.unpack_from("<HH", data)
+            (last,) = struct.unpack_from("<H", data, len(data) - 2)
+            yield from (((row + 1, column + 1), False) for column in range(first, last + 1))
+        depth += number & 0xFF == 0x09  # a chart stands within its sheet, with numbers of its own
         depth -= number == END_OF_SHEET
         if not depth:
             return
+
+
+def _formulas(name: str, values: list[Value]) -> set[Place]:
+    """Raises: UnreadableError for a cell that stands there twice: xlrd would show the last."""
+    known: set[Place] = set()
+    for place, _ in values:
+        if place in known:
+            raise UnreadableError("cell_twice", sheet=name, cell=address(*place))
+        known.add(place)
+    return {place for place, is_formula in values if is_formula}
 
 
 def _described(sheet: Any) -> FoundSheet:
@@ -88,12 +120,12 @@ def _described(sheet: Any) -> FoundSheet:
         hidden_rows={
             row + 1
             for row, entry in sheet.rowinfo_map.items()
-            if entry.hidden or (entry.height == 0 and entry.height_mismatch)
+            if entry.hidden or (entry.height < LOWEST_ROW * TWIPS and entry.height_mismatch)
         },
         hidden_columns={
             column + 1
             for column, entry in sheet.colinfo_map.items()
-            if entry.hidden or entry.width == 0
+            if entry.hidden or entry.width < NARROWEST_COLUMN * PARTS
         },
     )
 
@@ -113,6 +145,8 @@ def _put_cells(found: FoundBook, book: Any, sheet: Any, formulas: set[tuple[int,
             else:
                 says = _said_otherwise(kind, value)
             place = (row + 1, column + 1)
+            if _is_struck(book, sheet, row, column):
+                found.sheets[-1].struck.add(place)
             found.put(place, says, look, is_formula=place in formulas)
 
 
@@ -120,6 +154,14 @@ def _said_otherwise(kind: int, value: int) -> tuple[str | None, str]:
     if kind == xlrd.XL_CELL_BOOLEAN:
         return TRUTH, str(bool(value)).upper()
     return ERROR, xlrd.error_text_from_code.get(value, "#VALUE!")
+
+
+def _is_struck(book: Any, sheet: Any, row: int, column: int) -> bool:
+    """A line through the whole cell, or through a part of its text."""
+    whole = book.xf_list[sheet.cell_xf_index(row, column)].font_index
+    runs = sheet.rich_text_runlist_map.get((row, column), ())
+    fonts = (whole, *(font for _, font in runs))
+    return any(font < len(book.font_list) and book.font_list[font].struck_out for font in fonts)
 
 
 def _look(book: Any, style: int) -> str:

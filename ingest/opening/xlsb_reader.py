@@ -22,6 +22,8 @@ from ingest.errors import UnreadableError
 from ingest.opening import biff12
 from ingest.opening.found import (
     ERROR,
+    LOWEST_ROW,
+    NARROWEST_COLUMN,
     TRUTH,
     FoundBook,
     FoundSheet,
@@ -32,8 +34,11 @@ from ingest.opening.found import (
 
 WORKBOOK, RELATIONS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 GENERAL = "General"
-HIDDEN_ROW = 0x10
+HIDDEN_ROW, OWN_HEIGHT = 0x10, 0x20
+TWIPS, PARTS = 20, 256
+"""Of a point, and of a letter's width."""
 RAISED = 1
+STRUCK = 0x08
 LAST_COLUMN = 512
 TEXT_CONSTANT = 0x17
 
@@ -51,7 +56,10 @@ class _Reader:
         self.formats = dict(BUILTIN_FORMATS)
         self.looks: list[str] = []
         self.raised: list[bool] = []
+        self.lined: list[bool] = []
+        self.fonts: list[int] = []
         self.texts: list[str] = []
+        self.lined_texts: set[int] = set()
 
     def read(self) -> FoundBook:
         kinds, targets = self._relations()
@@ -63,6 +71,7 @@ class _Reader:
             if relation in targets:
                 self.found.sheets.append(FoundSheet(name, is_hidden=state != 0))
                 self._read_sheet(targets[relation])
+                self._read_comments(targets[relation])
         return self.found
 
     def _read_book(self) -> list[tuple[int, str, str]]:
@@ -99,15 +108,19 @@ class _Reader:
                 self.formats[key] = biff12.wide(content, 2)[0]
             elif number == biff12.FONT:
                 self.raised.append(struct.unpack_from("<H", content, 6)[0] == RAISED)
+                self.lined.append(bool(content[2] & STRUCK))
             elif number in (biff12.CELL_STYLES_BEGIN, biff12.CELL_STYLES_END):
                 is_of_cells = number == biff12.CELL_STYLES_BEGIN
             elif number == biff12.STYLE and is_of_cells:
-                key = struct.unpack_from("<H", content, 2)[0]
+                key, font = struct.unpack_from("<HH", content, 2)
                 self.looks.append(self.formats.get(key, GENERAL))
+                self.fonts.append(font)
 
     def _read_texts(self, part: str) -> None:
         for number, content in self._records(part):
             if number == biff12.SHARED_ITEM:
+                if self._is_lined(content, 0):
+                    self.lined_texts.add(len(self.texts))
                 self.texts.append(self._rich(content, 0))
 
     def _rich(self, content: bytes, offset: int) -> str:
@@ -124,6 +137,13 @@ class _Reader:
             ]
         )
 
+    def _is_lined(self, content: bytes, offset: int) -> bool:
+        """A line through any part of the text."""
+        return any(self._is_line(font) for _, font in biff12.rich(content, offset)[1])
+
+    def _is_line(self, font: int) -> bool:
+        return font < len(self.lined) and self.lined[font]
+
     def _read_name(self, content: bytes) -> None:
         """Only names for a text are told: that is how our own template says what it is."""
         name, end = biff12.wide(content, 9)
@@ -139,24 +159,54 @@ class _Reader:
         for number, content in self._records(part):
             if number == biff12.ROW:
                 row = struct.unpack_from("<I", content)[0] + 1
-                if content[11] & HIDDEN_ROW:
+                if _is_unseen_row(content):
                     sheet.hidden_rows.add(row)
             elif number in biff12.CELLS:
                 self._read_cell(row, number, content)
-            elif number == biff12.COLUMNS and content[16] & 1:
+            elif number == biff12.COLUMNS and _are_unseen_columns(content):
                 first, last = struct.unpack_from("<II", content)
                 sheet.hidden_columns.update(range(first + 1, min(last + 1, LAST_COLUMN) + 1))
             elif number == biff12.MERGE:
                 top, bottom, left, right = struct.unpack_from("<4I", content)
                 sheet.merges.append((left + 1, top + 1, right + 1, bottom + 1))
 
+    def _read_comments(self, part: str) -> None:
+        folder, _, name = part.rpartition("/")
+        relations = f"{folder}/_rels/{name}.rels"
+        if relations not in self.package.namelist():
+            return
+        for entry in ET.fromstring(self.package.read(relations)):  # noqa: S314 no doctype
+            target = posixpath.join("/", folder, entry.get("Target", ""))
+            comments = posixpath.normpath(target)[1:]
+            is_there = comments in self.package.namelist()
+            if entry.get("Type", "").endswith("/comments") and is_there:
+                self._gather(comments)
+
+    def _gather(self, part: str) -> None:
+        place = (0, 0)
+        for number, content in self._records(part):
+            if number == biff12.COMMENT:
+                row, _, column = struct.unpack_from("<III", content, 4)
+                place = (row + 1, column + 1)
+            elif number == biff12.COMMENT_TEXT:
+                self.found.sheets[-1].note_comment(place, biff12.rich(content, 0)[0])
+
     def _read_cell(self, row: int, number: int, content: bytes) -> None:
         column, style = struct.unpack_from("<II", content)
         style &= 0xFFFFFF
         look = self.looks[style] if style < len(self.looks) else GENERAL
         says = self._said(number, content, look)
+        if self._is_struck(number, content, style):
+            self.found.sheets[-1].struck.add((row, column + 1))
         is_formula = biff12.FORMULA_TEXT <= number <= biff12.FORMULA_ERROR
         self.found.put((row, column + 1), says, look, is_formula=is_formula)
+
+    def _is_struck(self, number: int, content: bytes, style: int) -> bool:
+        if style < len(self.fonts) and self._is_line(self.fonts[style]):
+            return True
+        if number == biff12.SHARED:
+            return struct.unpack_from("<I", content, 8)[0] in self.lined_texts
+        return number == biff12.RICH_TEXT and self._is_lined(content, 8)
 
     def _said(self, number: int, content: bytes, look: str) -> tuple[str | None, str]:
         if number == biff12.RK:
@@ -176,6 +226,17 @@ class _Reader:
             (number,) = struct.unpack_from("<I", content, 8)
             return self.texts[int(number)]
         return self._rich(content, 8) if kind == biff12.RICH_TEXT else ""
+
+
+def _is_unseen_row(content: bytes) -> bool:
+    (height,) = struct.unpack_from("<H", content, 8)
+    is_stated = content[11] & OWN_HEIGHT and height < LOWEST_ROW * TWIPS
+    return bool(content[11] & HIDDEN_ROW or is_stated)
+
+
+def _are_unseen_columns(content: bytes) -> bool:
+    (width,) = struct.unpack_from("<I", content, 8)
+    return bool(content[16] & 1) or width < NARROWEST_COLUMN * PARTS
 
 
 def _named(content: bytes) -> tuple[int, str, str]:

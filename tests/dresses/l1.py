@@ -329,7 +329,7 @@ DRESSES = (
         "formulas with results",
         formulas,
         figures({INNOVATIVE: (12980, "F6"), "green_factories": (8, "F7")}),
-        results={"Sheet1!F6": "12980", "Sheet1!G6": "0.649", "Sheet1!G7": "0.267"},
+        results={"Sheet1!F6": "12980", "Sheet1!G6": "0.649", "Sheet1!G7": "0.26666666666666666"},
     ),
     Dress("month only in the file's name", period_in_file_name, figures(at("F"))),
     Dress(

@@ -64,12 +64,6 @@ def test_a_figure_that_two_readers_see_differently_is_told_with_both() -> None:
     assert disagreements(hostile.package(TWICE)) == (Disagreement(Cell("Sheet1", 1, 1), "1", "2"),)
 
 
-@pytest.mark.parametrize("typed", ["1_000", "١٢"])
-def test_a_number_that_only_python_takes_for_one_is_told(typed: str) -> None:
-    cell = f'<row r="1"><c r="A1"><v>{typed}</v></c></row>'
-    assert [one.other for one in disagreements(hostile.package(cell))] == [typed]
-
-
 def test_a_disagreement_wants_an_explanation() -> None:
     said = finding(reading(hostile.package(TWICE)), "readers_disagree")
     assert (said.severity, said.cell) == (Severity.WARNING, Cell("Sheet1", 1, 1))

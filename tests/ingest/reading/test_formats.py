@@ -67,6 +67,16 @@ def test_what_is_merged_and_hidden_is_kept(kind: str) -> None:
     assert (second.name, first.is_hidden, second.is_hidden) == ("藏", False, True)
 
 
+@pytest.mark.parametrize("kind", WHOLE_FORMATS)
+def test_what_is_too_low_or_too_narrow_to_be_seen_is_hidden(kind: str) -> None:
+    book = indicator_list()
+    sheet = book.worksheets[0]
+    sheet.row_dimensions[8].height, sheet.row_dimensions[9].height = 0.5, 12
+    sheet.column_dimensions["G"].width, sheet.column_dimensions["H"].width = 0.1, 8
+    (found,) = read(book, kind).sheets
+    assert (set(found.hidden_rows), set(found.hidden_columns)) == ({8}, {7})
+
+
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_percentage_stays_one(kind: str) -> None:
     said = one_cell(0.649, kind, "0.0%")

@@ -121,9 +121,11 @@ def test_a_merge_shows_its_first_cell_everywhere() -> None:
     assert sheet.at(4, 6) is None
 
 
-def test_pictures_and_comments_are_not_opened() -> None:
+def test_pictures_are_not_opened() -> None:
     drawing = '<drawing r:id="rId1" xmlns:r="x"/>'
-    parts = {"xl/worksheets/_rels/sheet1.xml.rels": "not even xml"}
+    relation = f'<Relationship Id="rId1" Target="../drawing1.xml" Type="{hostile.OFFICE}/drawing"/>'
+    relations = f'<Relationships xmlns="{hostile.PACKAGE}/relationships">{relation}</Relationships>'
+    parts = {"xl/worksheets/_rels/sheet1.xml.rels": relations, "xl/drawing1.xml": "not even xml"}
     file = hostile.package(after=drawing, parts=parts)
     assert only_sheet(file).cells[1, 1].text == "1"
 
@@ -133,6 +135,7 @@ def test_pictures_and_comments_are_not_opened() -> None:
     [
         hostile.package(parts={"xl/workbook.xml": "<workbook/>"}),
         hostile.package(parts={"[Content_Types].xml": "<Types/>"}),
+        hostile.package(parts={"xl/worksheets/_rels/sheet1.xml.rels": "not even xml"}),
         hostile.package('<row r="x"><c r="1A"><v>1</v></c></row>'),
         b"no zip at all",
     ],
