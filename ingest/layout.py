@@ -206,6 +206,8 @@ class Words(Entry):
     elsewhere: tuple[str, ...]
     harmless: tuple[str, ...]
     changes_meaning: tuple[str, ...]
+    figures_of_else: tuple[str, ...]
+    final: tuple[str, ...]
     remark_columns: tuple[str, ...]
     plans: tuple[str, ...]
     plans_done: tuple[str, ...]

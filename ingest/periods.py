@@ -17,6 +17,10 @@ FILED_ON = re.compile(
     r"(填报|报送|制表|填表|上报|报出|打印|印发|提交)(日期|时间):?\s*"
     r"(?:\d{2,4}年\d{1,2}月(?:\d{1,2}[日号])?|\d{2,4}[./-]\d{1,2}[./-]\d{1,2}|\d{8})?"
 )
+OF_DOCUMENT = re.compile(
+    r"(?:19|20)\d\d年?(?:(?:\d{1,2}月(?:\d{1,2}日)?)?(?:印发|颁布|制定|制发|修订|修正|版)|发布|第\d{1,4}号)"
+)
+"""Of the form's own rules: 2020年印发, 2021年修订, 2020年第5号文."""
 FILING_MONTH = re.compile(rf"{YEAR}[年./-]?(?P<month>1[0-2]|0?[1-9])(?!\d(?!\d))")
 DAYS = (
     re.compile(rf"{YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]"),
@@ -97,7 +101,7 @@ def mentions(text: str) -> Mentions:
     """Everything that a title or a name says of time; filing dates and other days are no period."""
     left = _compact(text)
     periods: set[Period] = set()
-    left = FILED_ON.sub(" ", left)
+    left = OF_DOCUMENT.sub(" ", FILED_ON.sub(" ", left))
     left = EARLIER_END.sub(" ", left)
     for pattern in DAYS:
         left = pattern.sub(lambda found: _month_end(found, periods), left)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 
 from ingest import periods
 from ingest.books.text_columns import TextColumns
+from ingest.cells import content
 from ingest.layout import Role, Words
 from ingest.names import LAST_BRACKET, NUMBERING, Names
 from ingest.tables import lines
@@ -29,6 +32,11 @@ TIME = re.compile(
 AS_AT = re.compile(
     r"截至|截止|时点|本表|暂按|数据为|数据时间|统计时间|更新时间|月末数|月底数|月数|数据是"
 )
+OTHER_FIGURE = re.compile(
+    r"(?<![\d.])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,20}(?:\.\d+)?)"
+    r"(?:多|余)?(?:家|户|亿元?|万元?|%|个(?!工作日|月|百分点))(?!元|以上|以下|以内|及以|\(含\)|\(不含\))"
+)
+"""A number with its unit that is no threshold: 13100家, never 单户授信1000万元及以下."""
 ALREADY_ASKED = frozenset(
     {"section_not_whole", "section_of_area", "title_of_part", "title_of_forecast"}
 )
@@ -50,7 +58,7 @@ class SaidOfRows:
             if line.cell not in places:
                 yield from self._of_section(line)
         for line in lines.remarks(self.reading, self.words):
-            if line.cell not in places and self._changes_meaning(line.text):
+            if line.cell not in places and self._is_asked(line.text):
                 yield Finding("note_changes_meaning", Severity.WARNING, line.cell, line.text)
         yield from self._of_remarks()
         yield from self._of_areas()
@@ -93,6 +101,23 @@ class SaidOfRows:
         is_sum = _has(key, self.words.sums) and _has(key, self.words.sum_differs)
         is_said = _has(key, self.words.changes_meaning) and not is_sum
         return is_said or (AS_AT.search(key) is not None and self._is_of_other_month(text))
+
+    def _is_asked(self, note: str) -> bool:
+        return self._changes_meaning(note) or self._gives_another_figure(note)
+
+    def _gives_another_figure(self, note: str) -> bool:
+        """最终数为13100家 under 12980; not what was added, nor a target, nor a correction told."""
+        key = squeezed(note)
+        if _has(key, (*self.words.figures_of_else, *self.words.corrections)):
+            return False
+        said = {Decimal(one["number"].replace(",", "")) for one in OTHER_FIGURE.finditer(key)}
+        return not said <= self._figures
+
+    @cached_property
+    def _figures(self) -> set[Decimal]:
+        """As they stand in the cells."""
+        values = (content(entry.cell).value for entry in self.reading.entries)
+        return {value for value in values if value is not None}
 
     def _of_remarks(self) -> Iterator[Finding]:
         """备注 beside a figure: 4月数, 去年同期数, 预计."""

@@ -62,14 +62,17 @@ class TextColumns:
             yield Finding("text_column_unread", Severity.WARNING, place, column.title, texts)
 
     def _said(self, column: Column) -> dict[int, str]:
-        """By row, what a column says beyond the month that the sheet reports anyway."""
-        found = {}
+        """By row, what a column says beyond 正式 and the month that the sheet reports anyway."""
+        found, final = {}, set(map(squeezed, self.words.final))
         is_of_time = self._is_of_time(column)
         for row in self.reading.rows_read:
             cell = self.reading.sheet.covering(row, column.number)
             says = content(cell)
             is_said = says.saying is Saying.WORDS or (is_of_time and cell is not None)
-            if is_said and not (is_of_time and self._is_this_month(says.seen)):
+            is_as_it_is = squeezed(says.seen) in final or (
+                is_of_time and self._is_this_month(says.seen)
+            )
+            if is_said and not is_as_it_is:
                 found[row] = folded(says.seen)
         return found
 

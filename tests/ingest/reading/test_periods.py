@@ -76,6 +76,13 @@ def test_a_month_alone_needs_a_year_from_elsewhere(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["5月报表（2020年印发）", "5月报表（依据2020年第5号文）", "5月报表（2021年3月修订）"]
+)
+def test_the_year_of_the_forms_own_rules_is_not_that_of_the_month(text: str) -> None:
+    assert mentions(text).certain(2023) == MAY
+
+
+@pytest.mark.parametrize(
     ("text", "month"),
     [
         *(("2023年上半年", 6), ("2023年一季度", 3), ("2023Q1", 3), ("2023年第三季度", 9)),

@@ -57,6 +57,11 @@ def test_each_row_that_says_otherwise_is_asked_about(head: str, own: object, oth
     ]
 
 
+@pytest.mark.parametrize("text", ["正式", "正式数", "已审核"])
+def test_a_column_that_calls_the_figures_final_is_not_asked_about(text: str) -> None:
+    assert asked(beside("状态", text, text)) == []
+
+
 def test_what_all_rows_say_is_one_question() -> None:
     assert asked(beside("状态", "预测", "预测", "预测")) == ["text_column_unread"]
 
