@@ -14,6 +14,8 @@ TRIAL = "trial"
 """Among a finding's values: its rule is on trial, so that it asks nothing."""
 NEGATIVE = re.compile(r"^-(?=[0-9])")
 """The sign of an amount that we worked out; what was seen is quoted as it was typed."""
+IN_ENGLISH = "_en"
+"""How the name of a value ends that stands for another, `seen_en` for `seen`, in English."""
 AMOUNT = re.compile(r"(?P<number>[-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[\u4e00-\u9fff]+)")
 
 
@@ -31,6 +33,10 @@ def placeholders(finding: Finding, catalogue: Catalogue, language: Language) -> 
         text = _named(name, value, catalogue, language)
         told = _in_english(text, unit) if language == "en" and unit else text
         found[name] = told if name == "seen" else NEGATIVE.sub(MINUS, told)
+    for name in [name for name in found if name.endswith(IN_ENGLISH)]:
+        english = found.pop(name)
+        if language == "en":
+            found[name.removesuffix(IN_ENGLISH)] = english
     return found
 
 

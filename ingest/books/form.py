@@ -178,6 +178,7 @@ class FormReading:
             place,
             words,
             "、".join(layout.name.zh for layout in self.layouts.entries),
+            (("expected_en", ", ".join(layout.name.en for layout in self.layouts.entries)),),
         )
         return Reading(self.hints.agency, None, "", "", self.hints.period, findings=(finding,))
 
@@ -232,7 +233,8 @@ def _out_of_use(reading: TableReading, period: Period | None) -> Iterator[Findin
     layout = reading.layout
     if period is not None and not layout.is_used_in(period):
         place = reading.sheet.place(reading.header.top, 1)
-        yield Finding("layout_out_of_use", Severity.ERROR, place, str(period), layout.name.zh)
+        name, values = layout.name, (("expected_en", layout.name.en),)
+        yield Finding("layout_out_of_use", Severity.ERROR, place, str(period), name.zh, values)
 
 
 def _of_other_body(reading: TableReading, agency: str | None) -> Iterator[Finding]:
@@ -240,7 +242,7 @@ def _of_other_body(reading: TableReading, agency: str | None) -> Iterator[Findin
     layout = reading.layout
     if agency is not None and not layout.is_used_by(agency):
         place = reading.sheet.place(reading.header.top, 1)
-        values = (("agency", layout.agencies[0]),)
+        values = (("agency", layout.agencies[0]), ("seen_en", layout.name.en))
         yield Finding("layout_of_other_body", Severity.ERROR, place, layout.name.zh, "", values)
 
 
