@@ -228,6 +228,9 @@ class Words(Entry):
     harmless_endings: tuple[str, ...]
     qualifies_rows: tuple[str, ...]
     disbursed: tuple[str, ...]
+    paid_out: tuple[str, ...]
+    balances: tuple[str, ...]
+    cumulated: tuple[str, ...]
     corrected: tuple[str, ...]
     states: dict[str, tuple[str, ...]]
 

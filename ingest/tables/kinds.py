@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ingest.layout import Role, Words
@@ -12,8 +11,6 @@ from ingest.tables.table import TableReading
 from ingest.text import squeezed
 from targets.vocabulary import Behaviour, Finding, Severity
 
-BALANCE = re.compile("余额|时点数|balance", re.IGNORECASE)
-DISBURSED = re.compile("累计|累放|累积|投放|发放|放款|发生额|融资额|cumulative", re.IGNORECASE)
 ADDED_UP = (Behaviour.FLOW, Behaviour.RUNNING_TOTAL)
 
 
@@ -34,7 +31,7 @@ def of_kinds(reading: TableReading, words: Words, names: Names) -> Iterator[Find
 
 def _code(column: Column, series: Series, words: Words, names: Names) -> str | None:
     """What the column's words say against the indicator."""
-    if _is_of_other_kind(column, series.indicator.behaviour, names):
+    if _is_of_other_kind(column, series.indicator.behaviour, words, names):
         return "column_of_other_kind"
     return "column_of_valid_ones" if _is_of_valid_ones(column, series, words, names) else None
 
@@ -44,17 +41,18 @@ def _is_of_valid_ones(column: Column, series: Series, words: Words, names: Names
     own, indicator = column.path[-1], series.indicator
     if series.part != "value" or names.series(own) is not None:
         return False
-    is_valid = any(squeezed(word) in squeezed(own) for word in words.valid_only)
-    is_level = any(word in indicator.name.zh for word in words.valid_only)
-    return is_valid and not is_level
+    return _has(squeezed(own), words.valid_only) and not _has(indicator.name.zh, words.valid_only)
 
 
-def _is_of_other_kind(column: Column, behaviour: Behaviour, names: Names) -> bool:
+def _is_of_other_kind(column: Column, behaviour: Behaviour, words: Words, names: Names) -> bool:
     """余额或累计额 is of either kind; an indicator's own name says nothing of its column."""
-    words = "".join(squeezed(text) for text in column.path if names.series(text) is None)
-    is_balance, is_disbursed = bool(BALANCE.search(words)), bool(DISBURSED.search(words))
-    if is_balance is is_disbursed:
-        return False
+    said = "".join(squeezed(text) for text in column.path if names.series(text) is None)
+    is_balance, is_paid_out = _has(said, words.balances), _has(said, words.paid_out)
     if is_balance:
-        return behaviour in ADDED_UP
-    return behaviour is Behaviour.STOCK and re.search("放|发生额|融资额", words) is not None
+        is_cumulated = is_paid_out or _has(said, words.cumulated)
+        return not is_cumulated and behaviour in ADDED_UP
+    return is_paid_out and behaviour is Behaviour.STOCK
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    return any(squeezed(word) in text for word in words)

@@ -58,7 +58,9 @@ def test_a_difference_bears_a_minus_sign_and_what_was_typed_its_own(language: La
     assert (told["difference"], told["seen"]) == ("\u22120.1%", "-5家")
 
 
-@pytest.mark.parametrize(("language", "layout"), [("zh", "企业名单"), ("en", "List of enterprises")])
+@pytest.mark.parametrize(
+    ("language", "layout"), [("zh", "企业名单"), ("en", "List of enterprises")]
+)
 def test_a_value_may_have_an_english_one_beside_it(language: Language, layout: str) -> None:
     values = (("seen_en", "List of enterprises"),)
     finding = Finding("layout_of_other_body", Severity.ERROR, None, "企业名单", "", values)
