@@ -1,4 +1,4 @@
-"""What makes the columns of a table doubtful: twice the same, of unknown kind, of a part, or hidden."""
+"""What makes the columns of a table doubtful: twice the same, of unknown kind, or of a part."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ingest.names import Names, without_start
 from ingest.tables import dated, unit_lines
 from ingest.tables.columns import Column, ColumnReader, Doubt
 from ingest.tables.header import Header
+from ingest.tables.hidden import hidden
 from ingest.tables.kinds import of_kinds
 from ingest.tables.table import TableReading
 from ingest.text import folded, squeezed
@@ -30,7 +31,7 @@ def of_table(reading: TableReading, words: Words, names: Names) -> Iterator[Find
     yield from unit_lines.doubts(reading)
     yield from _not_yet(reading, words)
     yield from _of_which_kind(reading, words)
-    yield from _hidden(reading)
+    yield from hidden(reading, reading.rows_read)
     yield from of_kinds(reading, words, names)
 
 
@@ -183,29 +184,6 @@ def _is_taken(reading: TableReading, column: Column) -> bool:
     others = reading.header.all_of(Role.FIGURE)
     date = (column.year or 0, column.month or 0)
     return date == max((one.year or 0, one.month or 0) for one in others)
-
-
-def _hidden(reading: TableReading) -> Iterator[Finding]:
-    """Hidden rows and columns are read like any other; the sender is told which."""
-    sheet, bottom = reading.sheet, reading.header.bottom
-    if not reading.rows_read:
-        return
-    rows = sorted(set(reading.rows_read) & sheet.hidden_rows)
-    columns = [
-        column
-        for column in reading.header.columns
-        if column.role not in (None, Role.IGNORED) and column.number in sheet.hidden_columns
-    ]
-    if rows:
-        place, listed = Cell(sheet.name, rows[0], 0), ", ".join(map(str, rows))
-        yield Finding("hidden_rows_read", Severity.WARNING, place, listed)
-    if columns:
-        letters = [_place(reading, column).address.rstrip("0123456789") for column in columns]
-        place = _place(reading, columns[0])
-        yield Finding("hidden_columns_read", Severity.WARNING, place, ", ".join(letters))
-    if sheet.is_hidden:
-        place = Cell(sheet.name, bottom, 0)
-        yield Finding("hidden_sheet_read", Severity.WARNING, place, sheet.name)
 
 
 def _place(reading: TableReading, column: Column) -> Cell:

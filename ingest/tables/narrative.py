@@ -9,6 +9,7 @@ from ingest import clauses
 from ingest.cells import ESCAPED_BREAK, Saying, content
 from ingest.layout import Role, Words
 from ingest.suggestions import suggested_numbers
+from ingest.tables.hidden import hidden
 from ingest.tables.table import TableReading
 from ingest.text import begins, folded, squeezed
 from ingest.workbook import CellKind, RawCell
@@ -75,6 +76,8 @@ class NarrativeReader:
             clause = self._clause(entry, told.findings)
             if clause is not None:
                 self._tell(entry, clause, told)
+        telling = {row for entry in entries if entry.tells for row in entry.rows}
+        told.findings += hidden(self.reading, telling)
         return told
 
     def _entries(self, findings: list[Finding]) -> list[Entry]:

@@ -201,3 +201,14 @@ def test_every_column_of_the_plain_form_is_known() -> None:
     assert note.suggested_numbers == ("1家",)
     assert sheet_of(book)["F3"].value == "责任处室"
     assert catalogue().form["progress_report"].has_actions
+
+
+def test_hidden_rows_and_columns_of_texts_are_read_and_asked_about() -> None:
+    book = narrative(ROWS)
+    sheet = book.worksheets[0]
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["A"].hidden = True
+    found = reading(book, FILE)
+    assert tuple(map(Told.of, found.action_notes)) == told(*ROWS)
+    assert finding(found, "hidden_rows_read").seen == "4"
+    assert finding(found, "hidden_columns_read").seen == "A"
