@@ -13,6 +13,7 @@ StoreError
 ├── NewerDatabaseError       its tables are newer than this program
 ├── BlobMissingError         an uploaded file is not where it was kept
 ├── BlobDamagedError         an uploaded file is no longer what was kept
+├── ChangedMeanwhileError    what counts was changed between a check and its record
 └── DecisionRefusedError     a submission cannot be decided like that (its code says why)
 """
 
@@ -77,6 +78,10 @@ class BlobMissingError(StoreError):
 
 class BlobDamagedError(StoreError):
     code = "blob_damaged"
+
+
+class ChangedMeanwhileError(StoreError):
+    code = "changed_meanwhile"
 
 
 DecisionCode = Literal[

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from store import recall, record
 from store.engine import Store
-from store.errors import BlobMissingError
+from store.errors import BlobMissingError, ChangedMeanwhileError
 from store.record.contents import contents, digest, identity
 from store.tables import Base, SubmissionRow
 from targets.vocabulary import (
@@ -168,6 +168,20 @@ def test_a_submission_whose_bytes_were_not_kept_is_refused(store: Store) -> None
     store.blobs.path(came.sha256).unlink()
     with pytest.raises(BlobMissingError):
         record.receive(store, came, now=NOW)
+
+
+def test_a_check_that_others_have_overtaken_is_not_recorded(store: Store) -> None:
+    came = arrival(store, figure(), content=b"x")
+    accepted(store, figure())
+    with pytest.raises(ChangedMeanwhileError):
+        record.receive(store, came, now=NOW, checked_at=1)
+    assert record.receive(store, came, now=NOW, checked_at=2)[1]
+
+
+def test_what_only_came_in_meanwhile_leaves_a_check_as_it_was(store: Store) -> None:
+    received(store, figure())
+    came = arrival(store, figure(), content=b"x")
+    assert record.receive(store, came, now=NOW, checked_at=0)[1]
 
 
 def test_the_same_file_from_several_threads_at_once_is_one_submission(store: Store) -> None:

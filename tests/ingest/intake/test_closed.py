@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -30,6 +31,7 @@ from tests.make_intake import (
 from tests.make_store import note
 from tests.make_targets import tiny_catalogue
 from tests.make_templates import MONTHS, filled
+from tests.store.threads import in_threads
 
 MAY = Month(Period(2025, 5))
 CORRECTED = {LENDING: 121.9, LOANS: 827.61}
@@ -62,6 +64,23 @@ def test_an_ordinary_file_may_not_change_a_closed_month(closed_store: Store) -> 
     found = only(outcome, "period_closed")
     assert (found.seen, found.expected) == ("121.9亿元", "122.5亿元")
     assert dict(found.values)["month"] == "2025-05"
+
+
+def test_a_file_that_comes_while_its_month_is_closed_is_of_before_or_refused(
+    fresh_store: Store,
+) -> None:
+    months_accepted(fresh_store, "2025-05")
+    tasks: list[Callable[[], object]] = [
+        lambda: submitted(fresh_store, workbook_of(figures=CORRECTED)),
+        lambda: close(fresh_store),
+    ]
+    outcome, _ = in_threads(tasks)
+    assert isinstance(outcome, Outcome)
+    assert outcome.submission is not None
+    with fresh_store.reading() as session:
+        (closing,) = recall.closings(session)
+    came_first = outcome.submission.received_seq < closing.recorded_seq
+    assert (outcome.state is FileState.SUBMITTED) == came_first
 
 
 def test_what_is_refused_is_not_asked_about_too(closed_store: Store) -> None:
