@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.checks.material import Material
 from ingest.checks.rounding import slack
-from ingest.checks.saying import amount, finding
+from ingest.checks.saying import amount, differing, finding
 from targets.vocabulary import CITY, Behaviour, Finding, Observation, Severity
 
 HUNDRED = Decimal(100)
@@ -41,25 +41,9 @@ def _told(figure: Observation, other: Observation, material: Material) -> Iterat
     assert other.value is not None  # noqa: S101
     allowed = abs(other.value) * Decimal(str(material.rules.district_sources.apart)) / HUNDRED
     if abs(figure.value - other.value) > allowed:
-        yield _say(figure, other, "district_differs", Severity.WARNING, material)
+        yield differing(figure, other, "district_differs", Severity.WARNING, material)
     elif figure.period == material.reading.period:
-        yield _say(figure, other, "district_differs_told", Severity.NOTE, material)
-
-
-def _say(
-    figure: Observation, other: Observation, code: str, severity: Severity, material: Material
-) -> Finding:
-    assert figure.value is not None  # noqa: S101
-    assert other.value is not None  # noqa: S101
-    return finding(
-        code,
-        severity,
-        figure,
-        material,
-        expected=amount(other.value, figure.indicator, material),
-        agency=other.source,
-        difference=amount(figure.value - other.value, figure.indicator, material),
-    )
+        yield differing(figure, other, "district_differs_told", Severity.NOTE, material)
 
 
 def _against_sum(figure: Observation, material: Material) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.checks.material import Material
 from ingest.checks.rounding import slack
-from ingest.checks.saying import amount, finding
+from ingest.checks.saying import differing
 from targets.vocabulary import Behaviour, Finding, Observation, Severity
 
 YEAR = 12
@@ -21,9 +21,9 @@ def look(material: Material) -> Iterator[Finding]:
             if not _are_both_agencies(figure, other, material) or _agree(figure, other, material):
                 continue
             if _is_strange(figure, other, material):
-                yield _say(figure, other, "joint_differs", Severity.WARNING, material)
+                yield differing(figure, other, "joint_differs", Severity.WARNING, material)
             elif figure.period == material.reading.period:
-                yield _say(figure, other, "joint_differs_told", Severity.NOTE, material)
+                yield differing(figure, other, "joint_differs_told", Severity.NOTE, material)
 
 
 def _are_both_agencies(figure: Observation, other: Observation, material: Material) -> bool:
@@ -64,19 +64,3 @@ def _apart_before(figure: Observation, source: str, material: Material) -> Decim
             if other.source == source:
                 return _apart(own, other, material)
     return None
-
-
-def _say(
-    figure: Observation, other: Observation, code: str, severity: Severity, material: Material
-) -> Finding:
-    assert figure.value is not None  # noqa: S101
-    assert other.value is not None  # noqa: S101
-    return finding(
-        code,
-        severity,
-        figure,
-        material,
-        expected=amount(other.value, figure.indicator, material),
-        agency=other.source,
-        difference=amount(figure.value - other.value, figure.indicator, material),
-    )

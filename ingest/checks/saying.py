@@ -37,6 +37,23 @@ def finding(
     )
 
 
+def differing(
+    figure: Observation, other: Observation, code: str, severity: Severity, material: Material
+) -> Finding:
+    """One that is another than a second body's; both are filled."""
+    assert figure.value is not None  # noqa: S101
+    assert other.value is not None  # noqa: S101
+    return finding(
+        code,
+        severity,
+        figure,
+        material,
+        expected=amount(other.value, figure.indicator, material),
+        agency=other.source,
+        difference=amount(figure.value - other.value, figure.indicator, material),
+    )
+
+
 def finding_at(
     cell: Cell,
     code: str,
