@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from ingest.errors import UnreadableError
-from ingest.opening import archive, biff, compound, delimited
+from ingest.opening import archive
 from ingest.opening.formats import FileFormat
 from ingest.opening.limits import BOUNDS, MEBIBYTE, Bounds
+from ingest.opening.plain_text import delimited
+from ingest.opening.xls import biff, compound
 
 ZIP_MAGIC = b"PK\x03\x04"
 EMPTY_ZIP_MAGIC = b"PK\x05\x06"

@@ -10,9 +10,9 @@ from typing import Any
 
 from ingest.errors import UnreadableError
 from ingest.grid import Grid
+from ingest.opening.apart.process import SHARED, Limits
 from ingest.opening.formats import FileFormat
-from ingest.opening.formulas import Doubt
-from ingest.opening.process import SHARED, Limits
+from ingest.opening.formulas.written import Doubt
 from targets.vocabulary import Cell
 
 LIMITS = Limits()

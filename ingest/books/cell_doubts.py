@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ingest.cells import Saying, content
 from ingest.marked.cell_marks import HEAD
-from ingest.opening.formulas import Doubt
+from ingest.opening.formulas.written import Doubt
 from ingest.reading import Reading
 from ingest.workbook import CellKind, Sheet, Workbook
 from targets.vocabulary import Cell, Finding, Severity

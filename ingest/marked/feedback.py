@@ -12,7 +12,7 @@ from ingest.marked.list_sheet import About
 from ingest.marked.result import result
 from ingest.marked.saying import clean, lines_of
 from ingest.opened import opened
-from ingest.opening import marking
+from ingest.opening.apart import marking
 from ingest.opening.formats import FileFormat
 from ingest.roster.large import is_large
 from targets.catalogue import Catalogue

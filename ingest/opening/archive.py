@@ -10,12 +10,12 @@ from io import BytesIO
 from typing import IO
 
 from ingest.errors import UnreadableError
-from ingest.opening import ods_bounds
 from ingest.opening.bounds import SheetScan
 from ingest.opening.formats import FileFormat
 from ingest.opening.limits import BOUNDS, Bounds
+from ingest.opening.ods import bounds as ods_bounds
 from ingest.opening.quick_scan import Places, QuickScan, UnprovedError
-from ingest.opening.xlsb_bounds import STARTS, BinaryScan
+from ingest.opening.xlsb.bounds import STARTS, BinaryScan
 
 WORKBOOK_PART = "xl/workbook.xml"
 BINARY_WORKBOOK_PART = "xl/workbook.bin"

@@ -14,8 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_excel
 
 from ingest.errors import UnreadableError
-from ingest.opening.elsewhere import fetches
-from ingest.opening.formulas import Formula
+from ingest.opening.formulas.elsewhere import fetches
+from ingest.opening.formulas.written import Formula
 from ingest.opening.numerals import is_numeral
 
 NUMBER, TEXT, DATE, TRUTH, ERROR, NOT_CALCULATED = "n", "t", "d", "b", "e", "f"

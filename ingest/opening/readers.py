@@ -10,18 +10,15 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from ingest.opening import (
-    cell_reader,
-    cross_check,
-    delimited,
-    guessed,
-    ods_reader,
-    recalculation,
-    xls_reader,
-    xlsb_reader,
-)
+from ingest.opening import cross_check
 from ingest.opening.formats import FileFormat
+from ingest.opening.formulas import guessed, recalculation
 from ingest.opening.found import FoundBook
+from ingest.opening.ods import reader as ods_reader
+from ingest.opening.plain_text import delimited
+from ingest.opening.xls import reader as xls_reader
+from ingest.opening.xlsb import reader as xlsb_reader
+from ingest.opening.xlsx import reader as xlsx_reader
 
 CODECS = (
     *(
@@ -53,11 +50,11 @@ def read(file_format: str, content: bytes) -> dict[str, Any]:
 
 
 def _strict(content: bytes) -> FoundBook:
-    return cell_reader.read(content, is_strict=True)
+    return xlsx_reader.read(content, is_strict=True)
 
 
 _READERS: dict[FileFormat, Callable[[bytes], FoundBook]] = {
-    FileFormat.XLSX: cell_reader.read,
+    FileFormat.XLSX: xlsx_reader.read,
     FileFormat.STRICT: _strict,
     FileFormat.XLS: xls_reader.read,
     FileFormat.ODS: ods_reader.read,

@@ -14,10 +14,11 @@ import pyarrow.compute as pc
 from ingest.errors import UnreadableError
 from ingest.grid import Grid
 from ingest.layout import Layouts
-from ingest.opening import archive, roster_reader
+from ingest.opening import archive
+from ingest.opening.apart.process import Limits, ReadingProcess
 from ingest.opening.limits import MEBIBYTE, ROSTER_BOUNDS
-from ingest.opening.process import Limits, ReadingProcess
 from ingest.opening.quick_scan import Places
+from ingest.opening.xlsx import roster_reader
 from ingest.roster.reading import roster_sheet
 from ingest.workbook import CellKind, RawCell, Sheet, Workbook
 
@@ -30,7 +31,7 @@ LIMITS = Limits(
 )
 
 
-READING = ReadingProcess("ingest.opening.roster_server")
+READING = ReadingProcess("ingest.opening.apart.roster_server")
 """Started by the first long list; warm from then on."""
 atexit.register(READING.stop)
 

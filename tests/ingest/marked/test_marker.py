@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from ingest.marked.line import Line
 from ingest.marked.list_sheet import About
 from ingest.marked.saying import lines_of
-from ingest.opening import marker, marking
+from ingest.opening.apart import marker, marking
 from tests.make_findings import every_finding
 from tests.make_workbooks import catalogue, content, district_table, indicator_list
 

@@ -8,14 +8,15 @@ import pytest
 
 from ingest import workbook
 from ingest.errors import UnreadableError
-from ingest.opening import cell_reader, server
+from ingest.opening.apart import server
+from ingest.opening.xlsx import reader as xlsx_reader
 from tests import make_hostile as hostile
 from tests.make_workbooks import content, district_table, indicator_list
 
 
 def sheets(file: bytes) -> list[dict[str, Any]]:
     """As the process hands them over."""
-    found: list[dict[str, Any]] = cell_reader.read(file).answer()["sheets"]
+    found: list[dict[str, Any]] = xlsx_reader.read(file).answer()["sheets"]
     return found
 
 

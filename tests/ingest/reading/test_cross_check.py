@@ -9,7 +9,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from ingest import guard, workbook
-from ingest.opening import cell_reader, cross_check
+from ingest.opening import cross_check
+from ingest.opening.xlsx import reader as xlsx_reader
 from ingest.workbook import Disagreement
 from targets.vocabulary import Cell, Severity
 from tests import make_hostile as hostile
@@ -71,20 +72,20 @@ def test_a_disagreement_wants_an_explanation() -> None:
 
 def test_where_only_the_second_reader_sees_a_text_it_is_told() -> None:
     file = content(indicator_list())
-    book = cell_reader.read(file)
+    book = xlsx_reader.read(file)
     del book.sheets[0].cells[9, 6]
     assert [entry[:4] for entry in cross_check.differences(file, book)] == [["Sheet1", 9, 6, ""]]
 
 
 def test_a_file_that_only_the_first_reader_can_read_is_read() -> None:
-    book = cell_reader.read(content(indicator_list()))
+    book = xlsx_reader.read(content(indicator_list()))
     assert cross_check.differences(b"no workbook", book) == []
 
 
 def test_a_very_large_sheet_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cross_check, "LARGEST_BOX", 1)
     file = content(indicator_list())
-    book = cell_reader.read(file)
+    book = xlsx_reader.read(file)
     book.sheets[0].cells.pop((9, 6))
     assert cross_check.differences(file, book) == []
 

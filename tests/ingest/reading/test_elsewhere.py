@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest import guard, workbook
-from ingest.opening.elsewhere import fetches
+from ingest.opening.formulas.elsewhere import fetches
 from targets.vocabulary import Cell, Severity
 from tests import make_hostile as hostile
 from tests import make_hostile_open as open_

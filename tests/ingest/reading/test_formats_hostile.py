@@ -12,9 +12,9 @@ import pytest
 
 from ingest import guard, workbook
 from ingest.errors import UnreadableError
+from ingest.opening.apart.process import Limits, ReadingProcess
 from ingest.opening.formats import FileFormat
 from ingest.opening.limits import BOUNDS
-from ingest.opening.process import Limits, ReadingProcess
 from tests import make_hostile as hostile
 from tests import make_hostile_old as old
 from tests import make_hostile_open as open_

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ingest import guard
 from ingest.errors import UnreadableError
-from ingest.opening.process import Limits, ReadingProcess
+from ingest.opening.apart.process import Limits, ReadingProcess
 from tests.make_formats import in_format
 from tests.make_workbooks import empty_book, put_rows
 from wording import say

@@ -8,7 +8,7 @@ import pytest
 
 from ingest import guard, workbook
 from ingest.opening import readers
-from ingest.opening.process import SHARED
+from ingest.opening.apart.process import SHARED
 from tests.dresses.every import EVERY
 from tests.make_formats import FORMATS, file_name, in_format
 

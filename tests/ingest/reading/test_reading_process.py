@@ -18,7 +18,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from ingest import workbook
 from ingest.errors import UnreadableError
-from ingest.opening.process import Limits, ReadingProcess
+from ingest.opening.apart.process import Limits, ReadingProcess
 from ingest.workbook import CellKind, RawCell, Sheet
 from tests import make_hostile as hostile
 from tests.make_workbooks import content, empty_book, indicator_list, put_rows

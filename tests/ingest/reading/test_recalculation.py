@@ -8,8 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from ingest import guard, workbook
-from ingest.opening import guessed, recalculation
-from ingest.opening.formulas import Doubt, Formula, of_open_document
+from ingest.opening.formulas import guessed, recalculation
+from ingest.opening.formulas.written import Doubt, Formula, of_open_document
 from ingest.opening.found import FoundBook, FoundSheet, said
 from ingest.reading import Reading
 from targets.vocabulary import Finding, Severity

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from itertools import product
 
-from ingest.opening.formulas import Box, Doubt, Formula, Place, Token, tokens
+from ingest.opening.formulas.written import Box, Doubt, Formula, Place, Token, tokens
 from ingest.opening.found import LONGEST_FORMULA, NUMBER, TEXT, FoundBook, FoundSheet
 
 STEPS = 100_000

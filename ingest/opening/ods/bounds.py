@@ -7,7 +7,7 @@ import zipfile
 
 from ingest.errors import UnreadableError
 from ingest.opening.limits import Bounds
-from ingest.opening.ods_tables import Attributes, OdsCell, TableWalk, number
+from ingest.opening.ods.tables import Attributes, OdsCell, TableWalk, number
 
 CHUNK = 1 << 16
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"

@@ -1,6 +1,6 @@
 """The reading process: warm with every reader, it forks one short-lived child a workbook.
 
-Run as `python -m ingest.opening.server FD`. FD is a socket that passes one more socket for
+Run as `python -m ingest.opening.apart.server FD`. FD is a socket that passes one more socket for
 every workbook: limits and bytes come in over it, JSON goes out, or what the reader writes itself. A
 child that dies closes its socket without an answer; that is all the caller needs to know. The web
 process never forks itself and never sees a hostile workbook's objects.
@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import Any, NoReturn, TypeAlias
 
 from ingest.errors import UnreadableError
-from ingest.opening.protocol import ANSWER, HEADER, received
+from ingest.opening.apart.protocol import ANSWER, HEADER, received
 
 Reader: TypeAlias = Callable[[str, bytes], "dict[str, Any] | memoryview"]
 UNNEEDED = ("numpy", "PIL", "lxml")

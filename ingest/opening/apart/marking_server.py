@@ -1,6 +1,6 @@
 """The marking process: like the reading process, but its children open a whole workbook and save it marked.
 
-Run as `python -m ingest.opening.marking_server FD`; see `ingest.opening.server`.
+Run as `python -m ingest.opening.apart.marking_server FD`; see `ingest.opening.apart.server`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from ingest.opening.protocol import ANSWER
-from ingest.opening.server import UNNEEDED, serve
+from ingest.opening.apart.protocol import ANSWER
+from ingest.opening.apart.server import UNNEEDED, serve
 
 TEXTS = (
     "problem",
@@ -47,7 +47,7 @@ def answer(_: str, request: bytes) -> dict[str, Any]:
     """`request`: what the caller packed: the length of a JSON document, it, and the workbook's bytes."""
     (length,) = ANSWER.unpack(request[: ANSWER.size])
     asked = json.loads(request[ANSWER.size : ANSWER.size + length])
-    saved = import_module("ingest.opening.marker").marked(
+    saved = import_module("ingest.opening.apart.marker").marked(
         request[ANSWER.size + length :], asked["lines"], asked["about"]
     )
     if saved is None:

@@ -19,7 +19,6 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from ingest.errors import UnreadableError
-from ingest.opening import biff12
 from ingest.opening.found import (
     ERROR,
     LOWEST_ROW,
@@ -31,6 +30,7 @@ from ingest.opening.found import (
     said_number,
     with_marks,
 )
+from ingest.opening.xlsb import biff12
 
 WORKBOOK, RELATIONS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 GENERAL = "General"

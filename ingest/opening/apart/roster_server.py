@@ -1,7 +1,7 @@
 """The reading process of long lists: like the reading process, but its children answer with columns.
 
-Run as `python -m ingest.opening.roster_server FD`; see `ingest.opening.server`. Both of its parts are
-loaded apart from the cell readers: Arrow reserves addresses that a child of theirs has no room for.
+Run as `python -m ingest.opening.apart.roster_server FD`; see `ingest.opening.apart.server`. Both of its
+parts are loaded apart from the cell readers: Arrow reserves addresses that a child of theirs has no room for.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import socket
 import sys
 from importlib import import_module
 
-from ingest.opening.server import UNNEEDED, serve
+from ingest.opening.apart.server import UNNEEDED, serve
 
 
 def main(descriptor: int) -> None:
     for name in UNNEEDED:
         sys.modules[name] = None  # type: ignore[assignment]
-    reader = import_module("ingest.opening.roster_reader")
+    reader = import_module("ingest.opening.xlsx.roster_reader")
     reader.read(reader.sample())
     with socket.socket(fileno=descriptor) as control:
         serve(control, lambda _, content: reader.read(content))

@@ -17,7 +17,6 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet._reader import WorksheetReader
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.opening import comments
 from ingest.opening.found import (
     ERROR,
     LOWEST_ROW,
@@ -28,8 +27,9 @@ from ingest.opening.found import (
     said,
     with_marks,
 )
-from ingest.opening.sheet_parser import SheetParser
-from ingest.opening.strict_package import TransitionalPackage
+from ingest.opening.xlsx import comments
+from ingest.opening.xlsx.sheet_parser import SheetParser
+from ingest.opening.xlsx.strict_package import TransitionalPackage
 
 
 class _SheetReader(WorksheetReader):

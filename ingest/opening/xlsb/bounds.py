@@ -7,8 +7,8 @@ from io import BufferedReader
 from typing import IO, Any, cast
 
 from ingest.errors import UnreadableError
-from ingest.opening import biff12
 from ingest.opening.limits import Bounds
+from ingest.opening.xlsb import biff12
 
 STARTS = (biff12.SHEET_BEGIN, biff12.TEXTS_BEGIN)
 RECORDS_PER_CELL = 8

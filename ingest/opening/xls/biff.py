@@ -6,9 +6,9 @@ import struct
 from collections.abc import Callable, Iterator
 
 from ingest.errors import UnreadableError
-from ingest.opening.compound import Compound
 from ingest.opening.formats import FileFormat
 from ingest.opening.limits import Bounds
+from ingest.opening.xls.compound import Compound
 
 STREAMS = ("Workbook", "Book")
 BIFF5, BIFF8 = 0x0500, 0x0600

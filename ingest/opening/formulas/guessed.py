@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from ingest.opening.formulas import Box, Doubt, Place, cells_named
+from ingest.opening.formulas.written import Box, Doubt, Place, cells_named
 from ingest.opening.found import LONGEST_FORMULA, FoundBook, FoundSheet
 
 MOST_CELLS, MOST_FORMULAS, MOST_LETTERS, LONGEST_CHAIN = 500, 5_000, 200_000, 50

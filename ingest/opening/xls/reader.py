@@ -10,16 +10,6 @@ import xlrd
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from ingest.errors import UnreadableError
-from ingest.opening.biff import (
-    BOUNDSHEET,
-    CELLS,
-    FORMULAS,
-    MULRK,
-    STREAMS,
-    WORKSHEET,
-    records,
-)
-from ingest.opening.compound import Compound
 from ingest.opening.found import (
     ERROR,
     LOWEST_ROW,
@@ -32,6 +22,16 @@ from ingest.opening.found import (
     said_number,
     with_marks,
 )
+from ingest.opening.xls.biff import (
+    BOUNDSHEET,
+    CELLS,
+    FORMULAS,
+    MULRK,
+    STREAMS,
+    WORKSHEET,
+    records,
+)
+from ingest.opening.xls.compound import Compound
 
 END_OF_SHEET = 0x000A
 BLANK = 0x0201

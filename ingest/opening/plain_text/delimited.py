@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from io import StringIO
 
 from ingest.errors import UnreadableError
-from ingest.opening.big5 import is_big5
 from ingest.opening.formats import FileFormat
 from ingest.opening.found import NUMBER, TEXT, FoundBook, FoundSheet
 from ingest.opening.limits import Bounds
-from ingest.opening.spread_titles import spread
+from ingest.opening.plain_text.big5 import is_big5
+from ingest.opening.plain_text.spread_titles import spread
 
 DELIMITERS = (",", "\t", ";")
 MARKED = (

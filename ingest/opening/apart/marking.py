@@ -12,8 +12,8 @@ from typing import Any
 from ingest.errors import UnreadableError
 from ingest.marked.line import Line
 from ingest.marked.list_sheet import About
-from ingest.opening.process import Limits, ReadingProcess
-from ingest.opening.protocol import ANSWER
+from ingest.opening.apart.process import Limits, ReadingProcess
+from ingest.opening.apart.protocol import ANSWER
 
 LIMITS = Limits(cpu_seconds=15, wall_seconds=25)
 
@@ -35,7 +35,7 @@ def marked(
     return base64.b64decode(answer["content"])
 
 
-SHARED = ReadingProcess("ingest.opening.marking_server")
+SHARED = ReadingProcess("ingest.opening.apart.marking_server")
 """Started when something is first marked: reading needs nothing of what marking loads."""
 
 atexit.register(SHARED.stop)

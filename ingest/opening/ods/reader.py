@@ -7,7 +7,7 @@ import zipfile
 from datetime import datetime
 from io import BytesIO
 
-from ingest.opening.formulas import Formula, of_open_document
+from ingest.opening.formulas.written import Formula, of_open_document
 from ingest.opening.found import (
     DATE,
     ERROR,
@@ -19,8 +19,8 @@ from ingest.opening.found import (
     said_value,
     with_marks,
 )
-from ingest.opening.ods_styles import Styles
-from ingest.opening.ods_tables import HIDDEN, Attributes, OdsCell, TableWalk, number
+from ingest.opening.ods.styles import Styles
+from ingest.opening.ods.tables import HIDDEN, Attributes, OdsCell, TableWalk, number
 
 ERRORS = re.compile(r"Err:\d{3}|#(?:REF|VALUE|DIV/0|NAME|NUM|NULL)[!?]|#N/A")
 NUMBERS = frozenset({"float", "percentage", "currency"})

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import UnreadableError
+from ingest.opening.apart.protocol import ANSWER, HEADER, received, received_in_place
 from ingest.opening.formats import FileFormat
-from ingest.opening.protocol import ANSWER, HEADER, received, received_in_place
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 GRACE_SECONDS = 5.0
-SERVER = "ingest.opening.server"
+SERVER = "ingest.opening.apart.server"
 FAULT = b'{"fault"'
 ENVIRONMENT = {
     "PYTHONPATH": str(ROOT),
@@ -46,7 +46,7 @@ class ReadingProcess:
     `module`: the server that it runs; another than the cell reader's answers in its own way.
     """
 
-    def __init__(self, module: str = "ingest.opening.server") -> None:
+    def __init__(self, module: str = "ingest.opening.apart.server") -> None:
         self._module = module
         self._lock = threading.Lock()
         self._control: socket.socket | None = None

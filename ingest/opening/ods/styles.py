@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ingest.opening.found import LOWEST_ROW, NARROWEST_COLUMN
-from ingest.opening.ods_tables import Attributes
+from ingest.opening.ods.tables import Attributes
 
 NUMBER_STYLES = {
     "number:number-style",

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.errors import UnreadableError
 from ingest.opening.bounds import position
-from ingest.opening.formulas import Formula
+from ingest.opening.formulas.written import Formula
 from ingest.opening.found import address
 from ingest.opening.numerals import is_numeral, is_whole
 

@@ -1,0 +1,1 @@
+"""Reading an .xlsx, of either kind, and its long lists by the column."""
