@@ -6,6 +6,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,6 +25,7 @@ MOST, MOST_BYTES = 24, 5 * LIMIT
 
 LIFETIME = timedelta(hours=2)
 PIECE = 64 * 1024
+PREFIX = "monitor-uploads-"
 
 
 class TooLargeError(Exception):
@@ -66,13 +68,21 @@ class HeldUploads:
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self.folder = Path(tempfile.mkdtemp(prefix="monitor-uploads-"))
-        finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.folder = self._new_folder()
+        _clear_up(self.folder)
         self._held: dict[str, Held] = {}
         self._lock = Lock()
 
+    def _new_folder(self) -> Path:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return folder
+
     def take_in(self, stream: IO[bytes], announced: int | None) -> Path:
         """Writes a stream to a file piece by piece. Raises: TooLargeError, IncompleteError."""
+        with self._lock:
+            if not self.folder.exists():
+                self.folder = self._new_folder()
         path = self.folder / secrets.token_hex(16)
         try:
             _copy(stream, path, announced)
@@ -150,6 +160,15 @@ class HeldUploads:
             old = [held for held in self._held.values() if held.since < oldest]
         for held in old:
             self.forget(held)
+
+
+def _clear_up(own: Path) -> None:
+    """What a server that was killed has left: nothing in a folder so old is held by anyone."""
+    oldest = own.stat().st_mtime - 2 * LIFETIME.total_seconds()
+    for folder in own.parent.glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if folder.is_dir() and not folder.is_symlink() and folder.stat().st_mtime < oldest:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _copy(stream: IO[bytes], path: Path, announced: int | None) -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import io
+import os
+import tempfile
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ from dashboard.held import (
     LIFETIME,
     LIMIT,
     MOST,
+    PREFIX,
     Held,
     HeldUploads,
     IncompleteError,
@@ -134,3 +138,31 @@ def test_a_broken_connection_leaves_nothing_behind() -> None:
 
 def test_what_the_guard_lets_through_is_taken_in() -> None:
     assert ROSTER_BOUNDS.file_bytes == LIMIT
+
+
+def left_by(folder: Path, hours: int) -> Path:
+    """What a server left that was killed so many hours ago."""
+    left = folder / f"{PREFIX}{hours}"
+    left.mkdir()
+    (left / "book").write_bytes(b"book")
+    then = folder.stat().st_mtime - 3600 * hours
+    os.utime(left, (then, then))
+    return left
+
+
+def test_what_a_killed_server_left_long_ago_is_cleared_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, young = left_by(tmp_path, 9), left_by(tmp_path, 1)
+    HeldUploads(Clock())
+    assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_a_server_whose_folder_was_cleared_up_takes_files_in_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    held = HeldUploads(Clock())
+    held.folder.rmdir()
+    assert kept(held).content == b"book"
