@@ -16,7 +16,9 @@ NEGATIVE = re.compile(r"^-(?=[0-9])")
 """The sign of an amount that we worked out; what was seen is quoted as it was typed."""
 IN_ENGLISH = "_en"
 """How the name of a value ends that stands for another, `seen_en` for `seen`, in English."""
-AMOUNT = re.compile(r"(?P<number>[-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[\u4e00-\u9fff]+)")
+AMOUNT = re.compile(
+    r"(?P<rise>\+?)(?P<number>[-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[\u4e00-\u9fff]+)"
+)
 
 
 def is_on_trial(finding: Finding) -> bool:
@@ -54,7 +56,7 @@ def _in_english(text: str, unit: Unit) -> str:
     if written is None or factor is None:
         return text
     digits = written["number"].replace(",", "").replace(MINUS, "-")
-    return shown(Decimal(digits) * factor, unit, "en")
+    return written["rise"] + shown(Decimal(digits) * factor, unit, "en")
 
 
 def _named(name: str, value: str, catalogue: Catalogue, language: Language) -> str:

@@ -41,7 +41,7 @@ def _computed(stated: StatedFigure, figure: Observation, material: Material) -> 
     if stated.what == "last_year":
         return None if _month_figure(stated, material) is not None else before
     if stated.what == "last_month":
-        return before
+        return _nearer(stated, before, material)
     before = _stated_before(stated, material) or before
     if not _is_percent(stated):
         return None if before is None else figure.value - before
@@ -69,6 +69,15 @@ def _before(stated: StatedFigure, figure: Observation, material: Material) -> De
         return Decimal(0) if is_change else None
     before = material.runs[figure.indicator, figure.area].get(month)
     return None if before is None else before.value
+
+
+def _nearer(stated: StatedFigure, before: Decimal | None, material: Material) -> Decimal | None:
+    """Last month's as reported, or as this very file alters it: a locked cell still holds the former."""
+    key = (stated.indicator, stated.area, _looks_back_to(stated))
+    counted = material.counted.get(key)
+    if before is None or counted is None or counted.value is None:
+        return before
+    return min(counted.value, before, key=lambda value: abs(value - stated.value))
 
 
 def _stated_before(stated: StatedFigure, material: Material) -> Decimal | None:

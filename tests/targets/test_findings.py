@@ -37,6 +37,7 @@ def test_ids_become_names_and_other_words_stay(language: Language) -> None:
 
 def test_an_english_sentence_has_english_units() -> None:
     assert said("10075.63亿元", LOANS.id, "en")["seen"] == "1,007.56 billion yuan"
+    assert said("+87亿元", LOANS.id, "en")["seen"] == "+8.7 billion yuan"
     assert said("13466家", FIRMS.id, "en")["seen"] == f"13,466 {FIRMS.unit.name.en}"
 
 

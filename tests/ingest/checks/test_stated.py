@@ -148,3 +148,12 @@ def test_growth_may_be_that_of_the_months_own_figures() -> None:
 
 def test_last_years_figure_is_held_to_the_one_on_record() -> None:
     assert codes(checked(stated("last_year", LOANS, "7651.83"))) == ["stated_last_year"]
+
+
+@pytest.mark.parametrize(("written", "asked"), [("9917.42", 0), ("9920", 0), ("9930", 1)])
+def test_last_months_figure_may_stand_as_reported_or_as_the_file_alters_it(
+    written: str, asked: int
+) -> None:
+    altered = given(LOANS, "9920", period="2023-04")
+    figures = file(given(LOANS, "10075.63"), altered, beside=[stated("last_month", LOANS, written)])
+    assert codes(found(figures, HISTORY)).count("stated_last_month") == asked
