@@ -20,6 +20,7 @@ from ingest.checks import (
     since_new_year,
     stated,
     sums,
+    vanished,
     window,
 )
 from ingest.checks.material import Material
@@ -40,7 +41,8 @@ def check(material: Material, *, now: datetime | None = None) -> tuple[Finding, 
         return tuple(settled(found, material.rules))
 
     sized = held(magnitude.look(material))
-    begun = tuple(_apart_from(sized, held(beginning.look(material))))
+    gone = held(vanished.look(material))
+    begun = (*gone, *_apart_from(sized, held(beginning.look(material))))
     sizes = _but_for_cells(sized, begun)
     elsewhere = (
         *_apart_from(sizes, held(joint.look(material))),

@@ -64,6 +64,14 @@ class Material:
         return found
 
     @cached_property
+    def told(self) -> dict[tuple[str, str], dict[Period, Observation]]:
+        """Whatever counts or is in the file of every indicator and area, missing figures too."""
+        found: dict[tuple[str, str], dict[Period, Observation]] = {}
+        for one in (*self.history, *self.reading.observations):
+            found.setdefault((one.indicator, one.area), {})[one.period] = one
+        return found
+
+    @cached_property
     def months(self) -> tuple[Period, ...]:
         """The months that the file gives figures for."""
         return tuple(sorted({period for _, _, period in self.given}))

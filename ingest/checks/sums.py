@@ -12,7 +12,16 @@ from ingest.checks.material import Key, Material
 from ingest.checks.rounding import HALF, last_digit, slack
 from ingest.checks.saying import amount, finding, part_amount
 from targets.amounts import MULTIPLIERS
-from targets.vocabulary import CITY, Behaviour, Component, Finding, Observation, Period, Severity
+from targets.vocabulary import (
+    CITY,
+    Behaviour,
+    Component,
+    Finding,
+    Observation,
+    ObservationState,
+    Period,
+    Severity,
+)
 
 PARTS = ("numerator", "denominator")
 COARSEST = Decimal(10**6)
@@ -91,7 +100,7 @@ def _mixed(indicator: str, field: str, material: Material) -> Iterator[_Column]:
 def _judged(column: _Column, material: Material) -> tuple[str, Severity] | None:
     """Districts that are missing excuse a sum that is too small, never one that is too large."""
     if abs(column.excess) <= _allowed(column, material):
-        return None
+        return _judged_as_written(column, material)
     if material.reading.sum_differs_noted:
         return "sum_differs_noted", Severity.WARNING
     if column.parts.keys() >= material.catalogue.district.keys():
@@ -99,12 +108,35 @@ def _judged(column: _Column, material: Material) -> tuple[str, Severity] | None:
     return ("parts_exceed_whole", Severity.ERROR) if column.excess > 0 else None
 
 
+def _judged_as_written(column: _Column, material: Material) -> tuple[str, Severity] | None:
+    """约9900 beside districts that make 9471: less than 5 % off, but more than its last digit."""
+    if column.field != "value" or column.parts.keys() < material.catalogue.district.keys():
+        return None
+    figures = _figures(column, material)
+    if all(one.state is not ObservationState.INEXACT for one in figures):
+        return None
+    allowed = sum(
+        (
+            last_digit(one.value)
+            if one.state is ObservationState.INEXACT and one.value
+            else slack(one, material)
+            for one in figures
+        ),
+        Decimal(0),
+    )
+    return ("sum_differs_about", Severity.WARNING) if abs(column.excess) > allowed else None
+
+
+def _figures(column: _Column, material: Material) -> list[Observation]:
+    total = column.total
+    areas = (*column.parts, CITY)
+    return [material.together[total.indicator, area, total.period] for area in areas]
+
+
 def _allowed(column: _Column, material: Material) -> Decimal:
     total = column.total
     if column.field == "value":
-        figures = (
-            material.together[total.indicator, area, total.period] for area in (*column.parts, CITY)
-        )
+        figures = _figures(column, material)
         return sum((slack(figure, material) for figure in figures), Decimal(0))
     component = _component(column, material)
     if component is not None and component.unit is not None:

@@ -74,7 +74,13 @@ class MonthsAddUp(Identity):
 
 
 class PartsMakeWhole(Identity):
-    codes = ("sum_differs", "sum_differs_noted", "sum_differs_counted", "parts_exceed_whole")
+    codes = (
+        "sum_differs",
+        "sum_differs_about",
+        "sum_differs_noted",
+        "sum_differs_counted",
+        "parts_exceed_whole",
+    )
 
 
 class PartWithinWhole(Identity):
@@ -162,6 +168,12 @@ class BeginsAgain(Question):
     few: Count
 
 
+class Vanished(Question):
+    codes = ("fallen_to_zero", "now_missing", "nothing_but_missing")
+
+    few: Count
+
+
 class StatedFigures(Question):
     codes = (
         "stated_target",
@@ -210,6 +222,7 @@ class Rules(BaseModel):
     copies: Copies
     columns_swapped: ColumnsSwapped
     begins_again: BeginsAgain
+    vanished: Vanished
     stated_figures: StatedFigures
     joint_sources: JointSources
     district_sources: DistrictSources

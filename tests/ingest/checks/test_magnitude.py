@@ -80,7 +80,7 @@ def test_a_flow_starts_small_in_january() -> None:
 
 
 def test_a_vanished_level_is_asked_about() -> None:
-    assert codes(found(file(given(LOANS, "0")), LEVELS)) == ["magnitude"]
+    assert codes(found(file(given(LOANS, "0")), LEVELS)) == ["fallen_to_zero"]
 
 
 @pytest.mark.parametrize("written", ["10075.63", "915", "50000"])

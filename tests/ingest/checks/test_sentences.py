@@ -11,7 +11,7 @@ import pytest
 import ingest.checks
 from ingest.checks import Material, check
 from targets.findings import placeholders
-from targets.vocabulary import LANGUAGES, Finding, Language
+from targets.vocabulary import LANGUAGES, Finding, Language, ObservationState
 from tests.make_checked import DISTRICTS, by_district, file, found, given, in_month, run, stated
 from tests.make_planned import level_under, levels_said, planned
 from tests.make_workbooks import CODES, catalogue, district_table, finance_table, reading
@@ -69,6 +69,12 @@ def everything() -> dict[str, Finding]:
         found(file(run(LOANS, ["11400"], start="2023-05")[0]), run(LOANS, steady, start="2022-08")),
         found(file(given(LOANS, 9100), beside=beside), history),
         found(file(given(LOANS, 9100)), [given(LOANS, 9200)]),
+        found(file(given(FIRMS, 0)), [given(FIRMS, 15000, period="2023-04")]),
+        found(
+            file(given(FIRMS, None), given(LOANS, 10000)), [given(FIRMS, 15000, period="2023-04")]
+        ),
+        found(file(given(FIRMS, None))),
+        found(file(replace(given(FIRMS, 13200), state=ObservationState.INEXACT), *parts)),
         found(file(given(RELIEF, 5512), since_new_year=True)),
         found(file(given(LOANS, 9100), correction=True), [given(LOANS, 9200)]),
     )
@@ -134,7 +140,7 @@ def test_nothing_of_a_language_is_written_into_a_finding(code: str) -> None:
     ]
     for text in (finding.seen, finding.expected, *said):
         assert re.fullmatch(
-            r"[-+]?[\d.]+(亿元|万元|元|家|%)?|\d{4}-\d\d|[A-Z]+\d+(, [A-Z]+\d+)*|", text
+            r"[-+]?[\d.]+(亿元|万元|元|家|%)?|\d{4}-\d\d|—|[A-Z]+\d+(, [A-Z]+\d+)*|", text
         )
 
 

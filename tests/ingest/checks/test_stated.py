@@ -115,7 +115,7 @@ def test_the_plan_of_another_year_is_not_the_notice_s() -> None:
 
 def test_figures_beside_a_missing_one_are_not_compared() -> None:
     beside = [stated("completion", LOANS, "50")]
-    assert found(file(given(LOANS, None), beside=beside)) == ()
+    assert found(file(given(LOANS, None), given(FLOW, "4000"), beside=beside)) == ()
 
 
 def test_growth_is_held_to_last_years_figure_in_the_same_row() -> None:

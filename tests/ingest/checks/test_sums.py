@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from targets.vocabulary import CITY, ObservationState, Severity
 from tests.make_checked import (
     DISTRICTS,
@@ -37,6 +39,14 @@ def test_districts_that_do_not_make_the_total_are_an_error_at_the_total() -> Non
 def test_a_note_in_the_sheet_turns_the_error_into_a_question() -> None:
     finding = only(found(file(given(FIRMS, WHOLE + 9), *by_district(FIRMS, PARTS), noted=True)))
     assert said(finding) == ("sum_differs_noted", Severity.WARNING, AT_THE_TOTAL)
+
+
+@pytest.mark.parametrize(("about", "asked"), [(13700, 0), (14000, 0), (14200, 1)])
+def test_an_approximate_total_is_held_to_its_last_digit(about: int, asked: int) -> None:
+    """The districts make 13,640; 5 % of 14,200 would be 710."""
+    total = given(FIRMS, about, state=ObservationState.INEXACT)
+    findings = found(file(total, *by_district(FIRMS, PARTS)))
+    assert codes(findings) == ["sum_differs_about"] * asked
 
 
 def test_a_missing_district_excuses_a_smaller_sum() -> None:
