@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ingest.checks.material import Material
-from ingest.checks.rounding import bare_slack, slack
+from ingest.checks.rounding import bare_slack, slack, slack_as_written
 from ingest.checks.saying import amount, finding, finding_at, seen
 from ingest.reading import MonthFigure
 from targets.vocabulary import Behaviour, Finding, Observation, Severity
@@ -51,7 +51,9 @@ def _fell(earlier: Observation, later: Observation, material: Material) -> bool:
     assert later.value is not None  # noqa: S101
     if earlier.value <= later.value:
         return False
-    return earlier.value - later.value > slack(earlier, material) + slack(later, material)
+    return earlier.value - later.value > slack_as_written(earlier, material) + slack_as_written(
+        later, material
+    )
 
 
 def _say_fallen(

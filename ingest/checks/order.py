@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.checks.material import Material
-from ingest.checks.rounding import slack
+from ingest.checks.rounding import slack_as_written
 from ingest.checks.saying import amount, finding, finding_at, seen
 from targets.vocabulary import Finding, Observation, Severity
 
@@ -51,4 +51,6 @@ def _exceeds(part: Observation, whole: Observation, material: Material) -> bool:
     assert whole.value is not None  # noqa: S101
     if part.value <= whole.value:
         return False
-    return part.value - whole.value > slack(part, material) + slack(whole, material)
+    return part.value - whole.value > slack_as_written(part, material) + slack_as_written(
+        whole, material
+    )

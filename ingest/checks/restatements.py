@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.checks.material import Material
-from ingest.checks.rounding import slack
+from ingest.checks.rounding import slack_as_written
 from ingest.checks.saying import amount, finding
 from targets.vocabulary import Finding, Observation, Severity
 
@@ -23,7 +23,9 @@ def look(material: Material) -> Iterator[Finding]:
 
 def _is_rounded(old: Decimal, figure: Observation, material: Material) -> bool:
     """The same figure written less finely is no correction."""
-    return figure.value is not None and abs(old - figure.value) <= slack(figure, material)
+    return figure.value is not None and abs(old - figure.value) <= slack_as_written(
+        figure, material
+    )
 
 
 def _say(old: Decimal, figure: Observation, material: Material) -> Finding:

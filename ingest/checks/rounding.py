@@ -23,6 +23,13 @@ def slack(figure: Observation, material: Material) -> Decimal:
     return _half(step, material.indicator(figure.indicator).unit)
 
 
+def slack_as_written(figure: Observation, material: Material) -> Decimal:
+    """The same without the leave that an approximate figure has: 约9900 is 9900 to one of its last digit."""
+    if figure.state is ObservationState.INEXACT and figure.value:
+        return last_digit(figure.value)
+    return slack(figure, material)
+
+
 def bare_slack(value: Decimal, indicator: str, material: Material) -> Decimal:
     """Where the cell's text is not known: half of the last digit that is not 0, at most half a unit."""
     unit = material.indicator(indicator).unit

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pandas as pd
 
 from ingest.checks.material import Key, Material
-from ingest.checks.rounding import HALF, last_digit, slack
+from ingest.checks.rounding import HALF, last_digit, slack, slack_as_written
 from ingest.checks.saying import amount, finding, part_amount
 from targets.amounts import MULTIPLIERS
 from targets.vocabulary import (
@@ -115,15 +115,7 @@ def _judged_as_written(column: _Column, material: Material) -> tuple[str, Severi
     figures = _figures(column, material)
     if all(one.state is not ObservationState.INEXACT for one in figures):
         return None
-    allowed = sum(
-        (
-            last_digit(one.value)
-            if one.state is ObservationState.INEXACT and one.value
-            else slack(one, material)
-            for one in figures
-        ),
-        Decimal(0),
-    )
+    allowed = sum((slack_as_written(one, material) for one in figures), Decimal(0))
     return ("sum_differs_about", Severity.WARNING) if abs(column.excess) > allowed else None
 
 

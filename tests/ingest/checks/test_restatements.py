@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from targets.vocabulary import CITY, Severity
-from tests.make_checked import file, found, given, only, place_of, said
+import pytest
+
+from targets.vocabulary import CITY, ObservationState, Severity
+from tests.make_checked import codes, file, found, given, only, place_of, said
 
 LOANS = "inclusive_loans_balance"
 FIRMS = "innovative_smes"
@@ -48,3 +50,12 @@ def test_the_same_figure_written_less_finely_is_no_correction() -> None:
 def test_a_correction_tells_even_of_rounding() -> None:
     reading = file(given(LOANS, "10075.6"), correction=True)
     assert only(found(reading, [given(LOANS, "10075.63")])).code == "restated"
+
+
+@pytest.mark.parametrize(
+    ("about", "asked"), [("10652", 0), ("10650", 0), ("10200", 1), ("11000", 1)]
+)
+def test_an_approximate_figure_is_no_leave_to_change_an_exact_one(about: str, asked: int) -> None:
+    figure = given(LOANS, about, state=ObservationState.INEXACT)
+    findings = found(file(figure), [given(LOANS, "10652.18")])
+    assert codes(findings).count("unmarked_correction") == asked
