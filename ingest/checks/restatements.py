@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.checks.material import Material
-from ingest.checks.rounding import slack_as_written
+from ingest.checks.rounding import slack
 from ingest.checks.saying import amount, finding
-from targets.vocabulary import Finding, Observation, Severity
+from targets.vocabulary import Finding, Observation, ObservationState, Severity
 
 
 def look(material: Material) -> Iterator[Finding]:
@@ -22,10 +22,10 @@ def look(material: Material) -> Iterator[Finding]:
 
 
 def _is_rounded(old: Decimal, figure: Observation, material: Material) -> bool:
-    """The same figure written less finely is no correction."""
-    return figure.value is not None and abs(old - figure.value) <= slack_as_written(
-        figure, material
-    )
+    """The same figure written less finely is no correction; an approximate one in its place is."""
+    if figure.value is None or figure.state is ObservationState.INEXACT:
+        return False
+    return abs(old - figure.value) <= slack(figure, material)
 
 
 def _say(old: Decimal, figure: Observation, material: Material) -> Finding:

@@ -52,10 +52,8 @@ def test_a_correction_tells_even_of_rounding() -> None:
     assert only(found(reading, [given(LOANS, "10075.63")])).code == "restated"
 
 
-@pytest.mark.parametrize(
-    ("about", "asked"), [("10652", 0), ("10650", 0), ("10200", 1), ("11000", 1)]
-)
-def test_an_approximate_figure_is_no_leave_to_change_an_exact_one(about: str, asked: int) -> None:
+@pytest.mark.parametrize("about", ["10652", "10200", "11000"])
+def test_an_approximate_figure_in_place_of_an_exact_one_is_asked_about(about: str) -> None:
     figure = given(LOANS, about, state=ObservationState.INEXACT)
     findings = found(file(figure), [given(LOANS, "10652.18")])
-    assert codes(findings).count("unmarked_correction") == asked
+    assert codes(findings) == ["unmarked_correction"]
