@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ingest.checks import (
     absent,
+    absent_districts,
     beginning,
     copies,
     cumulative,
@@ -61,6 +62,7 @@ def check(material: Material, *, now: datetime | None = None) -> tuple[Finding, 
         *held(restatements.look(material)),
         *held(since_new_year.look(material)),
         *held(absent.look(material)),
+        *held(absent_districts.look(material)),
     )
     asked = {one.cell for one in found if one.severity is not Severity.NOTE and one.cell}
     return (*found, *elsewhere, *held(jumps.look(material, asked)))

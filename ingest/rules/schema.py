@@ -169,7 +169,7 @@ class BeginsAgain(Question):
 
 
 class Vanished(Question):
-    codes = ("fallen_to_zero", "now_missing", "nothing_but_missing")
+    codes = ("fallen_to_zero", "now_missing", "nothing_but_missing", "district_absent")
 
     few: Count
 

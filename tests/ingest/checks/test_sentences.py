@@ -69,6 +69,7 @@ def everything() -> dict[str, Finding]:
         found(file(run(LOANS, ["11400"], start="2023-05")[0]), run(LOANS, steady, start="2022-08")),
         found(file(given(LOANS, 9100), beside=beside), history),
         found(file(given(LOANS, 9100)), [given(LOANS, 9200)]),
+        found(file(*parts[:15])),
         found(file(given(FIRMS, 0)), [given(FIRMS, 15000, period="2023-04")]),
         found(
             file(given(FIRMS, None), given(LOANS, 10000)), [given(FIRMS, 15000, period="2023-04")]
