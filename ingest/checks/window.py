@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ingest.checks.material import Material
 from targets.filings import last_month
 from targets.vocabulary import Finding, Form, Period, Severity
+
+STILL_RUNNING = timedelta(days=10)
+"""Forms due on the 25th are filled in within their own month; so long before its end none is."""
 
 
 def look(material: Material, now: datetime | None) -> Iterator[Finding]:
@@ -18,9 +21,12 @@ def look(material: Material, now: datetime | None) -> Iterator[Finding]:
         return
     catalogue = material.catalogue
     if now is not None:
-        present = Period.of(now.astimezone(ZoneInfo(catalogue.notice.timezone)).date())
+        today = now.astimezone(ZoneInfo(catalogue.notice.timezone)).date()
+        present = Period.of(today)
         if period > present:
             yield _say("period_in_future", Severity.ERROR, period, present)
+        elif period == present and period.last_day - today >= STILL_RUNNING:
+            yield _say("period_running", Severity.WARNING, period, period.plus(-1))
     last = last_month(catalogue)
     if period > last:
         yield _say("period_after_window", Severity.NOTE, period, last)

@@ -92,7 +92,7 @@ class ShareWithinWhole(Identity):
 
 
 class MonthOfFile(Identity):
-    codes = ("period_in_future", "period_after_window", "period_before_first")
+    codes = ("period_in_future", "period_running", "period_after_window", "period_before_first")
 
 
 class RowsOfTemplate(Identity):

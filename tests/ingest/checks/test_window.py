@@ -22,9 +22,18 @@ def said(period: str, now: datetime | None = None) -> dict[str, Finding]:
     return {one.code: one for one in check(Material(read, tiny_catalogue()), now=now)}
 
 
-@pytest.mark.parametrize("period", ["2025-05", "2025-06"])
-def test_months_up_to_the_present_one_may_be_reported(period: str) -> None:
-    assert said(period, JUNE_ABROAD) == {}
+def test_a_month_that_is_over_may_be_reported() -> None:
+    assert said("2025-05", JUNE_ABROAD) == {}
+
+
+def test_a_month_that_has_hardly_begun_is_asked_about() -> None:
+    found = said("2025-06", JUNE_ABROAD)["period_running"]
+    assert (found.severity, found.seen, found.expected) == (Severity.WARNING, "2025-06", "2025-05")
+
+
+@pytest.mark.parametrize(("day", "asked"), [(20, 1), (21, 0), (30, 0)])
+def test_a_month_may_be_reported_in_its_last_days(day: int, asked: int) -> None:
+    assert len(said("2025-06", datetime(2025, 6, day, 4, tzinfo=UTC))) == asked
 
 
 def test_a_month_that_is_still_to_come_is_refused() -> None:
