@@ -14,6 +14,8 @@ from ingest.names import Names
 from ingest.outcome import NO_HINTS
 from ingest.reading import Reading
 from ingest.roster import rosters
+from ingest.roster.doubts import doubts
+from ingest.roster.sheets import roster_sheets
 from ingest.workbook import Workbook
 from targets.catalogue import Catalogue
 from targets.vocabulary import Finding, Hints, Severity
@@ -31,18 +33,19 @@ def parse(
 ) -> Reading:
     """Whatever cannot be read with certainty is a finding; the figures of an erring file are a preview."""
     names = Names(catalogue, layouts.words.totals)
-    lists = rosters.roster_sheets(workbook, layouts)
-    unread = lists.keys() | workbook.grids.keys()
+    found = roster_sheets(workbook, names, layouts)
+    unread = found.sheets | workbook.grids.keys()
     tables = replace(workbook, sheets=tuple(s for s in workbook.sheets if s.name not in unread))
     form = FormReading(tables, file_name, names, layouts, hints)
     if stamp.is_stamped(workbook):
         reading = TemplateReading(workbook, file_name, names, layouts, hints).read()
-    elif lists and not form.is_known:
-        reading = RosterReading(workbook, lists, file_name, names, layouts, hints).read()
+    elif found.sheets and not form.is_known:
+        reading = RosterReading(workbook, found, file_name, names, layouts, hints).read()
     else:
         reading = form.read()
-    reading = rosters.beside(reading, lists.values(), names, file_name)
-    return _shortened(replace(reading, findings=(*reading.findings, *_of_the_file(workbook))))
+    reading = rosters.beside(reading, found.lists, names, file_name)
+    said = (*reading.findings, *doubts(found, names), *_of_the_file(workbook))
+    return _shortened(replace(reading, findings=said))
 
 
 def _of_the_file(workbook: Workbook) -> Iterator[Finding]:

@@ -44,7 +44,10 @@ class RawCell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. `merges` are (first row, first column, last row, last column)."""
+    """One sheet. `merges` are (first row, first column, last row, last column).
+
+    `struck`: where a text is struck out, at least in part.
+    """
 
     name: str
     cells: dict[tuple[int, int], RawCell]
@@ -52,6 +55,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def merge_of(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:
@@ -157,4 +161,5 @@ def _sheet(entry: dict[str, Any], formats: list[str]) -> Sheet:
         hidden_rows=frozenset(entry["hidden_rows"]),
         hidden_columns=frozenset(entry["hidden_columns"]),
         is_hidden=entry["is_hidden"],
+        struck=frozenset((row, column) for row, column in entry["struck"]),
     )

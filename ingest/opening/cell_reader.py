@@ -108,7 +108,10 @@ class CellReader(ExcelReader):
                 self.found.note_formula(place, f"={formula}")
 
     def _put_cells(self, sheet: Worksheet, formulas: dict[tuple[int, int], str | None]) -> None:
+        struck = {number for number, font in enumerate(self.wb._fonts) if font.strike}  # noqa: SLF001
         for place, cell in sheet._cells.items():  # noqa: SLF001
+            if cell._style.fontId in struck or _is_struck(cell.value):  # noqa: SLF001
+                self.found.sheets[-1].struck.add(place)
             says = _said(cell.value, cell.data_type)
             formula = formulas.get(place)
             if formula is not None:
@@ -154,6 +157,13 @@ def _said(value: Any, data_type: str) -> tuple[str | None, str]:
     if isinstance(value, CellRichText):
         return said(with_marks([_run(part) for part in value]))
     return said(value)
+
+
+def _is_struck(value: Any) -> bool:
+    """Is a part of the text?"""
+    return isinstance(value, CellRichText) and any(
+        isinstance(part, TextBlock) and part.font is not None and part.font.strike for part in value
+    )
 
 
 def _run(part: str | TextBlock) -> tuple[str, bool]:

@@ -36,6 +36,7 @@ class FoundSheet:
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
 
     def entry(self) -> dict[str, Any]:
         """What lies under a merge is not seen by anyone and is left out, as openpyxl does."""
@@ -47,6 +48,7 @@ class FoundSheet:
             "merges": [list(merge) for merge in self.merges],
             "hidden_rows": sorted(self.hidden_rows),
             "hidden_columns": sorted(self.hidden_columns),
+            "struck": sorted(self.struck),
         }
 
     def _covered(self) -> set[tuple[int, int]]:

@@ -113,6 +113,8 @@ def _put_cells(found: FoundBook, book: Any, sheet: Any, formulas: set[tuple[int,
             else:
                 says = _said_otherwise(kind, value)
             place = (row + 1, column + 1)
+            if book.font_list[book.xf_list[sheet.cell_xf_index(row, column)].font_index].struck_out:
+                found.sheets[-1].struck.add(place)
             found.put(place, says, look, is_formula=place in formulas)
 
 

@@ -18,7 +18,7 @@ from ingest.opening import archive, roster_reader
 from ingest.opening.limits import MEBIBYTE, ROSTER_BOUNDS
 from ingest.opening.process import Limits, ReadingProcess
 from ingest.opening.quick_scan import Places
-from ingest.roster.reading import roster_sheet
+from ingest.roster.parts import SheetParts
 from ingest.workbook import CellKind, RawCell, Sheet, Workbook
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -58,7 +58,7 @@ def read(content: bytes, layouts: Layouts) -> Workbook | None:
     long_numbers = archive.inspect_quickly(content, ROSTER_BOUNDS)
     answer = READING.ask(content, LIMITS)
     grids = _grids(answer, _of_sheets(long_numbers))
-    if not any(roster_sheet(grid, layouts) for grid in grids):
+    if not any(SheetParts(grid, layouts).first for grid in grids):
         return None
     return Workbook(tuple(_head(grid, layouts) for grid in grids), grids=_by_name(grids))
 

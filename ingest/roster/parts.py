@@ -1,0 +1,186 @@
+"""The lists of one sheet: below one another, each from its own header on, side by side, or in sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ingest.grid import Grid
+from ingest.layout import Layouts, Role, TableEntry
+from ingest.roster.codes import flags
+from ingest.roster.duplicates import Numbers
+from ingest.roster.heading import Heading, headings
+from ingest.roster.reading import RosterSheet, is_plain
+from ingest.roster.tails import ends_as_a_name, is_tail_line
+from ingest.text import squeezed
+
+MAY_NAME_A_CODE = "码|(?i:uscc|code)"
+TITLE_ROWS = 12
+"""So many rows above a header may be its titles."""
+NOTES_ROWS = 20
+"""A header further down than this stands below notes, one or two cells a row."""
+LISTS_TRIED = 100
+GOES_ON = re.compile(r"\(?续(?:表|上表|前表)?\d*\)?|接上页|\(?第\d+页\)?|,?\(?共\d+页\)?|转下页")
+"""What a title says beside itself when it is printed again on the next page."""
+LABELLED = re.compile(r"[:：]|(?:19|20)\d\d年")
+NAMES_A_LIST = re.compile("名单|名录|清单|一览|名册")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`row`: where it stands; `titles`: the rows above it that are its own, from the top."""
+
+    row: int
+    headings: tuple[Heading, ...]
+    titles: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        return min((*self.titles, self.row))
+
+
+@dataclass(frozen=True)
+class SheetParts:
+    """Looks for the lists of one sheet."""
+
+    grid: Grid
+    layouts: Layouts
+
+    @property
+    def table(self) -> TableEntry:
+        return self.layouts.roster.tables[0]
+
+    @cached_property
+    def first(self) -> Header | None:
+        """None: the sheet is no list of enterprises."""
+        within = self.table.header.within_rows
+        top = self.grid.top(within + 1)
+        for row, texts in enumerate(top[:within], 1):
+            below = top[row] if row < len(top) else []
+            found = headings(texts, below, self.table)
+            if found and (row <= NOTES_ROWS or _are_notes(top[: row - 1])):
+                return Header(row, found, tuple(range(1, row)))
+        return None
+
+    @cached_property
+    def lists(self) -> tuple[RosterSheet, ...]:
+        """From the top down, and from left to right."""
+        found: list[RosterSheet] = []
+        header = self.first
+        while header is not None and len(found) < LISTS_TRIED:
+            passed, below = self._below(header)
+            last = below.first - 1 if below is not None else self.grid.height
+            found += [self._list(header, one, last, passed) for one in header.headings]
+            header = below
+        return tuple(found)
+
+    def _list(
+        self, header: Header, heading: Heading, last: int, passed: tuple[int, ...]
+    ) -> RosterSheet:
+        layout = self.layouts.roster
+        titles = tuple(self._titles(header, heading))
+        is_below = header is not self.first
+        return RosterSheet(
+            self.grid, layout, self.layouts, header.row, heading, titles, last, passed, is_below
+        )
+
+    def _titles(self, header: Header, heading: Heading) -> Iterator[str]:
+        """Of lists side by side each has its own, and what stands above the first one alone."""
+        for row in header.titles:
+            texts = self._texts(row)
+            is_split = any(
+                one.first <= column <= one.last
+                for column, _ in texts
+                for one in header.headings[1:]
+            )
+            for column, text in texts:
+                if not is_split or heading.first <= column <= heading.last:
+                    yield text
+
+    def _below(self, header: Header) -> tuple[tuple[int, ...], Header | None]:
+        """Rows that say the same header again, and the next header that heads another list."""
+        passed: list[int] = []
+        above = header.row
+        for row in self._header_rows(header):
+            found = headings(self._row(row), self._row(row + 1), self.table)
+            if not found:
+                continue
+            titles = self._titles_above(row, above, header)
+            below = Header(row, found, titles)
+            if not self._is_again(below, header):
+                return tuple(passed), below
+            passed += [*titles, row]
+            above = row
+        return tuple(passed), None
+
+    def _header_rows(self, header: Header) -> Iterator[int]:
+        """Rows further down without a code in which a cell bears the words of a column of codes."""
+        words = self.table.aliases(Role.CREDIT_CODE)
+        column = header.headings[0].columns[Role.CREDIT_CODE]
+        codes = self.grid.columns[column - 1].slice(header.row)
+        odd: Numbers = np.flatnonzero(~is_plain(codes)) + header.row
+        may = np.zeros(len(odd), np.bool_)
+        for texts in self.grid.columns:
+            may |= flags(pc.match_substring_regex(pc.take(texts, pa.array(odd)), MAY_NAME_A_CODE))
+        for place in odd[may].tolist():
+            if any(squeezed(text) in words for text in self._row(place + 1)):
+                yield place + 1
+
+    def _titles_above(self, row: int, above: int, header: Header) -> tuple[int, ...]:
+        """Lines alone in their rows right above a header, feet of the list before left out."""
+        found: list[int] = []
+        for number in range(row - 1, max(above, row - 1 - TITLE_ROWS), -1):
+            texts = self._texts(number)
+            if texts and not self._is_title(texts, header):
+                break
+            found += [number] if texts else []
+        return tuple(reversed(found))
+
+    def _is_title(self, texts: Sequence[tuple[int, str]], header: Header) -> bool:
+        said = [text for _, text in texts]
+        names = [heading.columns[Role.ENTERPRISE] for heading in header.headings]
+        if is_tail_line(said[0], self.layouts.words):
+            return False
+        if len(said) > 1:
+            return all(LABELLED.search(text) for text in said)
+        is_name = texts[0][0] in names and ends_as_a_name(said[0])
+        return not is_name or NAMES_A_LIST.search(said[0]) is not None
+
+    def _is_again(self, below: Header, header: Header) -> bool:
+        """The same columns or some of them, with no title or the same one: the next page of the list."""
+        pairs = zip(below.headings, header.headings, strict=False)
+        is_same = all(one.columns.items() <= other.columns.items() for one, other in pairs)
+        if not is_same or len(below.headings) != len(header.headings):
+            return False
+        known = {_without_page(text) for row in header.titles for _, text in self._texts(row)}
+        said = {_without_page(text) for row in below.titles for _, text in self._texts(row)}
+        return said <= known | {""}
+
+    def _row(self, row: int) -> list[str]:
+        if row > self.grid.height:
+            return []
+        return [column[row - 1].as_py() or "" for column in self.grid.columns]
+
+    def _texts(self, row: int) -> list[tuple[int, str]]:
+        """The row's filled cells with their columns."""
+        texts = ((number, text.strip()) for number, text in enumerate(self._row(row), 1))
+        return [(number, text) for number, text in texts if text]
+
+
+def roster_sheet(grid: Grid, layouts: Layouts) -> RosterSheet | None:
+    """The sheet's first list. None: it is no list of enterprises."""
+    return next(iter(SheetParts(grid, layouts).lists), None)
+
+
+def _are_notes(rows: Sequence[Sequence[str]]) -> bool:
+    return all(sum(bool(text.strip()) for text in row) <= 2 for row in rows)
+
+
+def _without_page(title: str) -> str:
+    return GOES_ON.sub("", squeezed(title))

@@ -1,0 +1,76 @@
+"""Headings within a list, 一、创新型中小企业 alone in its row: the rows below each are a list of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ingest.layout import Role
+from ingest.names import Names
+from ingest.roster.codes import flags
+from ingest.roster.duplicates import Numbers
+from ingest.roster.reading import RosterSheet, is_filled
+from ingest.text import folded
+
+NUMBER_ALONE = re.compile(r"[(（第]?[一二三四五六七八九十\d]+[)）、.．]*")
+NUMBER_OF_THEM = re.compile(r"[(（]?(?:共|计)*\d+[家户个][)）]?$")
+KIND_OF_LIST = re.compile("(?:名单|名录|清单|一览表?)$")
+ROWS_TRIED = 2000
+"""A list of names without codes must not cost a look at each."""
+
+
+def in_sections(sheet: RosterSheet, names: Names) -> tuple[RosterSheet, ...]:
+    """The list itself where nothing within it names an indicator."""
+    heads = [(row, text) for row, text in _lines(sheet) if _names_indicator(text, names)]
+    if not heads:
+        return (sheet,)
+    begins = [row for row, _ in heads]
+    ends = [row - 1 for row in begins[1:]] + [sheet.last]
+    before = replace(sheet, last=begins[0] - 1, passed=_within(sheet, sheet.header, begins[0]))
+    found = [
+        replace(
+            sheet,
+            header=row,
+            last=last,
+            titles=(text, *sheet.titles),
+            passed=_within(sheet, row, last + 1),
+        )
+        for (row, text), last in zip(heads, ends, strict=True)
+    ]
+    return (before, *found) if len(before.rows) else tuple(found)
+
+
+def _within(sheet: RosterSheet, after: int, before: int) -> tuple[int, ...]:
+    return tuple(row for row in sheet.passed if after < row < before)
+
+
+def _lines(sheet: RosterSheet) -> Iterator[tuple[int, str]]:
+    """Rows in which, but for a number in front, one cell is filled, and none with a code."""
+    for row in _bare(sheet)[:ROWS_TRIED].tolist():
+        own = sheet.grid.columns[sheet.heading.first - 1 : sheet.heading.last]
+        texts = [text.strip() for column in own if (text := column[row - 1].as_py())]
+        said = [text for text in texts if text and not NUMBER_ALONE.fullmatch(text)]
+        if len(said) == 1:
+            yield row, said[0]
+
+
+def _bare(sheet: RosterSheet) -> Numbers:
+    """Rows below the header without a code and with three filled cells at the most."""
+    bare = np.flatnonzero(~is_filled(sheet.below(Role.CREDIT_CODE))) + sheet.header
+    own = sheet.grid.columns[sheet.heading.first - 1 : sheet.heading.last]
+    filled = np.zeros(len(bare), np.int64)
+    for column in own:
+        texts = pc.take(column, pa.array(bare))
+        filled += flags(pc.greater(pc.binary_length(texts), 0))
+    rows: Numbers = bare[(filled > 0) & (filled <= 3)] + 1
+    return rows
+
+
+def _names_indicator(text: str, names: Names) -> bool:
+    plain = KIND_OF_LIST.sub("", NUMBER_OF_THEM.sub("", folded(text)))
+    return names.series(plain) is not None
