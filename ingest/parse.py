@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.books import stamp
 from ingest.books.form import FormReading
+from ingest.books.parts import TableSearch
 from ingest.books.roster import RosterReading
 from ingest.books.template import TemplateReading
 from ingest.layout import Layouts
@@ -15,7 +16,7 @@ from ingest.outcome import NO_HINTS
 from ingest.reading import Reading
 from ingest.roster import rosters
 from ingest.roster.doubts import doubts
-from ingest.roster.sheets import roster_sheets
+from ingest.roster.sheets import RosterSheets, roster_sheets
 from ingest.workbook import Workbook
 from targets.catalogue import Catalogue
 from targets.vocabulary import Finding, Hints, Severity
@@ -44,8 +45,20 @@ def parse(
     else:
         reading = form.read()
     reading = rosters.beside(reading, found.lists, names, file_name)
-    said = (*reading.findings, *doubts(found, names), *_of_the_file(workbook))
-    return _shortened(replace(reading, findings=said))
+    said = [*reading.findings, *_above_lists(workbook, found, TableSearch(layouts, names))]
+    said += [*doubts(found, names), *_of_the_file(workbook)]
+    return _shortened(replace(reading, findings=tuple(said)))
+
+
+def _above_lists(
+    workbook: Workbook, found: RosterSheets, search: TableSearch
+) -> Iterator[Finding]:
+    """Tables of figures on a list's own sheet, which nobody read."""
+    for sheet in workbook.sheets:
+        for first in found.seen.get(sheet.name, ())[:1]:
+            for table in search.find(sheet.between(1, first.header))[:1]:
+                place = sheet.place(table.header.top, 1)
+                yield Finding("roster_below_table", Severity.ERROR, place, table.layout.name.zh)
 
 
 def _of_the_file(workbook: Workbook) -> Iterator[Finding]:

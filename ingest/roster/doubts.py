@@ -25,6 +25,8 @@ RUNS_SHOWN = 10
 CODES_TRIED = 1000
 DECIDES_COUNTS = (Role.CREDIT_CODE, Role.VALID_UNTIL, Role.TIER)
 """Which column is meant decides whether a row counts, and for which list."""
+SAYS_MORE = (Role.ENTERPRISE, Role.AREA, Role.BATCH)
+"""Which one is meant changes no total."""
 OF_OTHER_THINGS = ("码", "证", "号", "code", "no.")
 """What heads a column of other bodies' codes, or of people's."""
 
@@ -86,7 +88,7 @@ def _two_columns(sheet: RosterSheet) -> Iterator[Finding]:
             seen, place = "、".join(heads), Cell(sheet.grid.sheet, sheet.header, other)
             if role in DECIDES_COUNTS:
                 yield Finding("two_columns_alike", Severity.ERROR, place, seen)
-            else:
+            elif role in SAYS_MORE:
                 values = (("count", str(count)),)
                 yield _asked("roster_two_columns", place, seen, heads[0], values)
 
@@ -131,11 +133,14 @@ def _left_over(number: int, column: pa.Array, lists: tuple[RosterSheet, ...]) ->
     left = is_plain(column)
     for sheet in lists:
         if sheet.columns[Role.CREDIT_CODE] == number:
-            left[sheet.header : sheet.last] = False
+            left[sheet.above : sheet.last] = False
     return left
 
 
 def _is_of_other_things(number: int, lists: tuple[RosterSheet, ...]) -> bool:
+    """Headed so in one of the lists, and no list's own column of codes."""
+    if any(sheet.columns[Role.CREDIT_CODE] == number for sheet in lists):
+        return False
     heads = [squeezed(_head(sheet, number)) for sheet in lists]
     return any(word in head for head in heads for word in OF_OTHER_THINGS)
 

@@ -19,6 +19,7 @@ from ingest.roster.heading import Heading, headings
 from ingest.roster.reading import RosterSheet, is_plain
 from ingest.roster.tails import ends_as_a_name, is_tail_line
 from ingest.text import squeezed
+from targets.vocabulary import Cell
 
 MAY_NAME_A_CODE = "码|(?i:uscc|code)"
 TITLE_ROWS = 12
@@ -83,14 +84,21 @@ class SheetParts:
     def _list(
         self, header: Header, heading: Heading, last: int, passed: tuple[int, ...]
     ) -> RosterSheet:
-        layout = self.layouts.roster
-        titles = tuple(self._titles(header, heading))
-        is_below = header is not self.first
+        titles = self._titles(header, heading)
         return RosterSheet(
-            self.grid, layout, self.layouts, header.row, heading, titles, last, passed, is_below
+            self.grid,
+            self.layouts.roster,
+            self.layouts,
+            header.row,
+            heading,
+            tuple(sorted(titles, key=lambda title: NAMES_A_LIST.search(title[1]) is None)),
+            header.row,
+            last,
+            passed,
+            is_below=header is not self.first,
         )
 
-    def _titles(self, header: Header, heading: Heading) -> Iterator[str]:
+    def _titles(self, header: Header, heading: Heading) -> Iterator[tuple[Cell, str]]:
         """Of lists side by side each has its own, and what stands above the first one alone."""
         for row in header.titles:
             texts = self._texts(row)
@@ -101,7 +109,7 @@ class SheetParts:
             )
             for column, text in texts:
                 if not is_split or heading.first <= column <= heading.last:
-                    yield text
+                    yield Cell(self.grid.sheet, row, column), text
 
     def _below(self, header: Header) -> tuple[tuple[int, ...], Header | None]:
         """Rows that say the same header again, and the next header that heads another list."""

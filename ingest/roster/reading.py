@@ -24,11 +24,12 @@ BLANKS_BEGIN = (0xC2, 0xE1, 0xE2, 0xE3)
 
 @dataclass(frozen=True)
 class RosterSheet:
-    """One list of a sheet: its header's row and the last that may be its own, and which column says what.
+    """One list of a sheet: the row that heads its columns, and which of them says what.
 
-    `titles`: what stands above its header, its own lines first. `passed`: rows that repeat its header.
-    `is_below`: another list of the sheet stands above it. `chosen`: the rows of one of the lists that
-    stand mixed in it; None: all.
+    `title_cells`: what stands above it, the telling lines first. `above`, `last`: the row before its
+    first one, which in a list of several sections is not the header, and the last that may be its own.
+    `passed`: rows that repeat its header. `is_below`: another list of the sheet stands above it.
+    `chosen`: the rows of one of the lists that stand mixed in it; None: all.
     """
 
     grid: Grid
@@ -36,8 +37,9 @@ class RosterSheet:
     layouts: Layouts
     header: int
     heading: Heading
-    titles: tuple[str, ...] = ()
-    last: int = 0
+    title_cells: tuple[tuple[Cell, str], ...]
+    above: int
+    last: int
     passed: tuple[int, ...] = field(default=(), repr=False)
     is_below: bool = False
     chosen: Numbers | None = None
@@ -50,6 +52,10 @@ class RosterSheet:
     def columns(self) -> Mapping[Role, int]:
         return self.heading.columns
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return tuple(text for _, text in self.title_cells)
+
     @cached_property
     def rows(self) -> Numbers:
         """The file's own numbers of the enterprises' rows."""
@@ -59,8 +65,8 @@ class RosterSheet:
         listed = is_filled(code) | is_filled(name)
         odd = np.flatnonzero(listed & ~is_plain(code))
         listed[odd] = ~self._is_tail(odd)
-        listed[np.array(self.passed, np.int64) - self.header - 1] = False
-        rows: Numbers = np.flatnonzero(listed) + self.header + 1
+        listed[np.array(self.passed, np.int64) - self.above - 1] = False
+        rows: Numbers = np.flatnonzero(listed) + self.above + 1
         return rows
 
     def among(self, rows: Numbers) -> RosterSheet:
@@ -101,13 +107,13 @@ class RosterSheet:
         return Cell(self.grid.sheet, self.header, self.columns[Role.ENTERPRISE])
 
     def below(self, role: Role) -> pa.Array:
-        """The column's texts below the header, as far as the list goes."""
+        """The column's texts from the list's first row to its last."""
         column = self.grid.columns[self.columns[role] - 1]
-        return column.slice(self.header, self.last - self.header)
+        return column.slice(self.above, self.last - self.above)
 
     def _is_tail(self, places: Numbers) -> Flags:
         """合计, 注：…, 填报人：… below the list: said in a row's first cell, or where the name stands."""
-        rows = pa.array(places + self.header)
+        rows = pa.array(places + self.above)
         own = self.grid.columns[self.heading.first - 1 : self.heading.last]
         first = pc.coalesce(*(without_blanks(pc.take(column, rows)) for column in own))
         names, codes = (

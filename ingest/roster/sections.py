@@ -16,6 +16,7 @@ from ingest.roster.codes import flags
 from ingest.roster.duplicates import Numbers
 from ingest.roster.reading import RosterSheet, is_filled
 from ingest.text import folded
+from targets.vocabulary import Cell
 
 NUMBER_ALONE = re.compile(r"[(（第]?[一二三四五六七八九十\d]+[)）、.．]*")
 NUMBER_OF_THEM = re.compile(r"[(（]?(?:共|计)*\d+[家户个][)）]?$")
@@ -29,24 +30,20 @@ def in_sections(sheet: RosterSheet, names: Names) -> tuple[RosterSheet, ...]:
     heads = [(row, text) for row, text in _lines(sheet) if _names_indicator(text, names)]
     if not heads:
         return (sheet,)
-    begins = [row for row, _ in heads]
+    begins = [sheet.above, *(row for row, _ in heads)]
     ends = [row - 1 for row in begins[1:]] + [sheet.last]
-    before = replace(sheet, last=begins[0] - 1, passed=_within(sheet, sheet.header, begins[0]))
+    titles = [(), *(((Cell(sheet.grid.sheet, row, 1), text),) for row, text in heads)]
     found = [
         replace(
             sheet,
-            header=row,
+            title_cells=(*own, *sheet.title_cells),
+            above=above,
             last=last,
-            titles=(text, *sheet.titles),
-            passed=_within(sheet, row, last + 1),
+            passed=tuple(row for row in sheet.passed if above < row <= last),
         )
-        for (row, text), last in zip(heads, ends, strict=True)
+        for own, above, last in zip(titles, begins, ends, strict=True)
     ]
-    return (before, *found) if len(before.rows) else tuple(found)
-
-
-def _within(sheet: RosterSheet, after: int, before: int) -> tuple[int, ...]:
-    return tuple(row for row in sheet.passed if after < row < before)
+    return tuple(one for one in found if one.above > sheet.above or len(one.rows))
 
 
 def _lines(sheet: RosterSheet) -> Iterator[tuple[int, str]]:
@@ -61,7 +58,7 @@ def _lines(sheet: RosterSheet) -> Iterator[tuple[int, str]]:
 
 def _bare(sheet: RosterSheet) -> Numbers:
     """Rows below the header without a code and with three filled cells at the most."""
-    bare = np.flatnonzero(~is_filled(sheet.below(Role.CREDIT_CODE))) + sheet.header
+    bare = np.flatnonzero(~is_filled(sheet.below(Role.CREDIT_CODE))) + sheet.above
     own = sheet.grid.columns[sheet.heading.first - 1 : sheet.heading.last]
     filled = np.zeros(len(bare), np.int64)
     for column in own:
