@@ -50,9 +50,7 @@ def parse(
     return _shortened(replace(reading, findings=tuple(said)))
 
 
-def _above_lists(
-    workbook: Workbook, found: RosterSheets, search: TableSearch
-) -> Iterator[Finding]:
+def _above_lists(workbook: Workbook, found: RosterSheets, search: TableSearch) -> Iterator[Finding]:
     """Tables of figures on a list's own sheet, which nobody read."""
     for sheet in workbook.sheets:
         for first in found.seen.get(sheet.name, ())[:1]:

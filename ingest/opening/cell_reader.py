@@ -108,8 +108,10 @@ class CellReader(ExcelReader):
                 self.found.note_formula(place, f"={formula}")
 
     def _put_cells(self, sheet: Worksheet, formulas: dict[tuple[int, int], str | None]) -> None:
-        struck = {number for number, font in enumerate(self.wb._fonts) if font.strike}  # noqa: SLF001
-        for place, cell in sheet._cells.items():  # noqa: SLF001
+        book: Any = self.wb
+        cells: dict[tuple[int, int], Any] = sheet._cells  # noqa: SLF001
+        struck = {number for number, font in enumerate(book._fonts) if font.strike}  # noqa: SLF001
+        for place, cell in cells.items():
             if cell._style.fontId in struck or _is_struck(cell.value):  # noqa: SLF001
                 self.found.sheets[-1].struck.add(place)
             says = _said(cell.value, cell.data_type)

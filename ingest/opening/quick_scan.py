@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
@@ -44,10 +46,28 @@ SHARED = np.uint64(int.from_bytes(b' t="s">', "big"))
 SHARED_MASK = np.uint64((1 << 56) - 1)
 """What stands before the value of nearly every text."""
 VALUE = re.compile(rb"<v>([^<]{5,40})<")
+HIDDEN = b" hidden="
+IS_HIDDEN = re.compile(rb" hidden=[\"'](?:1|true)[\"']")
+ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\sr=[\"'](\d{1,7})[\"']")
+COLUMNS = re.compile(
+    rb"<(?:\w+:)?col\b(?=[^<>]*\smin=[\"'](\d{1,5}))(?=[^<>]*\smax=[\"'](\d{1,5}))"
+)
 
 
 class UnprovedError(Exception):
     """Nothing is known of the part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Of a part, where numbers of sixteen digits or more are stored, and what is hidden.
+
+    `long_numbers` None: in too many places, or not known.
+    """
+
+    long_numbers: Places | None = None
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def _split(eights: Eights, starts: Whole, begin: bytes) -> tuple[Whole, Whole]:
@@ -66,10 +86,7 @@ def _is_harmless(eights: Eights) -> Flags:
 
 
 class QuickScan:
-    """Fed with the bytes of a part. Raises: UnreadableError, or UnprovedError.
-
-    `long_numbers`: where a number of sixteen digits or more is stored; None: in too many places.
-    """
+    """Fed with the bytes of a part. Raises: UnreadableError, or UnprovedError."""
 
     def __init__(self, member: str, bounds: Bounds) -> None:
         self.member = member
@@ -81,10 +98,16 @@ class QuickScan:
         self._rest = b""
         self._is_first = True
         self._long: set[tuple[int, int]] | None = set()
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
 
     @property
-    def long_numbers(self) -> Places | None:
-        return None if self._long is None else frozenset(self._long)
+    def seen(self) -> Seen:
+        return Seen(
+            None if self._long is None else frozenset(self._long),
+            frozenset(self._hidden_rows),
+            frozenset(self._hidden_columns),
+        )
 
     def feed(self, chunk: bytes) -> None:
         if self._is_first:
@@ -122,6 +145,7 @@ class QuickScan:
 
     def _look(self, text: bytes, end: int) -> None:
         """At every element that begins before `end`, where the next one does."""
+        self._note_hidden(text, end)
         letters = np.frombuffer(text, np.uint8)
         eights: Eights = np.ndarray((len(text) - 8,), ">u8", text, strides=(1,))
         is_open = letters[:end] == ord("<")
@@ -141,6 +165,18 @@ class QuickScan:
         self._each(text, others[~_is_harmless(eights[others])])
         shared = eights[np.maximum(values - 8, 0)] & SHARED_MASK == SHARED
         self._remember_long(text, values[~shared], cells)
+
+    def _note_hidden(self, text: bytes, end: int) -> None:
+        """Rows and columns that say so themselves, as spreadsheets write them."""
+        for at in _every(HIDDEN, text, end):
+            start = text.rfind(b"<", 0, at)
+            if IS_HIDDEN.match(text, at) is None or start < 0:
+                continue
+            if (row := ROW.match(text, start)) is not None:
+                self._hidden_rows.add(int(row[1]))
+            elif (columns := COLUMNS.match(text, start)) is not None:
+                first, last = int(columns[1]), min(int(columns[2]), self.bounds.columns)
+                self._hidden_columns.update(range(first, last + 1))
 
     def _be_few(self) -> None:
         if self.cells > self.bounds.cells:
@@ -235,6 +271,13 @@ class QuickScan:
             self._long.add(place)
             if len(self._long) > LONG_NUMBERS:
                 self._long = None
+
+
+def _every(word: bytes, text: bytes, end: int) -> Iterator[int]:
+    at = text.find(word, 0, end)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, end)
 
 
 def _attribute(element: re.Match[bytes], name: bytes) -> str:

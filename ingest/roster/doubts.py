@@ -118,7 +118,7 @@ def _codes_left(lists: tuple[RosterSheet, ...], names: Names) -> Iterator[Findin
     """Codes that stand outside every list's column of codes: a list that was not read."""
     grid = lists[0].grid
     for number, column in enumerate(grid.columns, 1):
-        places = np.flatnonzero(_left_over(number, column, lists))
+        places = np.flatnonzero(_left_over(column, lists))
         if len(places) == 0 or _is_of_other_things(number, lists):
             continue
         tried = pc.take(column, pa.array(places[:CODES_TRIED]))
@@ -129,11 +129,15 @@ def _codes_left(lists: tuple[RosterSheet, ...], names: Names) -> Iterator[Findin
             yield _codes_not_read(grid, first + 1, number, len(places))
 
 
-def _left_over(number: int, column: pa.Array, lists: tuple[RosterSheet, ...]) -> Flags:
+def _left_over(column: pa.Array, lists: tuple[RosterSheet, ...]) -> Flags:
+    """Codes outside the lists' own columns; one that repeats its row's is none."""
     left = is_plain(column)
+    if not left.any():
+        return left
     for sheet in lists:
-        if sheet.columns[Role.CREDIT_CODE] == number:
-            left[sheet.above : sheet.last] = False
+        own = slice(sheet.above, sheet.last)
+        codes = sheet.below(Role.CREDIT_CODE)
+        left[own] &= ~flags(pc.equal(column.slice(own.start, len(codes)), codes))
     return left
 
 

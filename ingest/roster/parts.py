@@ -17,7 +17,7 @@ from ingest.roster.codes import flags
 from ingest.roster.duplicates import Numbers
 from ingest.roster.heading import Heading, headings
 from ingest.roster.reading import RosterSheet, is_plain
-from ingest.roster.tails import ends_as_a_name, is_tail_line
+from ingest.roster.tails import COULD_BE_A_CODE, NUMBER_ALONE, ends_as_a_name, is_tail_line
 from ingest.text import squeezed
 from targets.vocabulary import Cell
 
@@ -29,7 +29,8 @@ NOTES_ROWS = 20
 LISTS_TRIED = 100
 GOES_ON = re.compile(r"\(?续(?:表|上表|前表)?\d*\)?|接上页|\(?第\d+页\)?|,?\(?共\d+页\)?|转下页")
 """What a title says beside itself when it is printed again on the next page."""
-LABELLED = re.compile(r"[:：]|(?:19|20)\d\d年")
+TITLE_CELLS = 3
+"""More in one row say something of an enterprise."""
 NAMES_A_LIST = re.compile("名单|名录|清单|一览|名册")
 
 
@@ -141,24 +142,29 @@ class SheetParts:
                 yield place + 1
 
     def _titles_above(self, row: int, above: int, header: Header) -> tuple[int, ...]:
-        """Lines alone in their rows right above a header, feet of the list before left out."""
+        """Lines right above a header, without the feet of the list before, as far as its enterprises."""
         found: list[int] = []
         for number in range(row - 1, max(above, row - 1 - TITLE_ROWS), -1):
             texts = self._texts(number)
-            if texts and not self._is_title(texts, header):
+            if not texts or is_tail_line(texts[0][1], self.layouts.words):
+                continue
+            if not self._is_title(texts, header):
                 break
-            found += [number] if texts else []
+            found.append(number)
         return tuple(reversed(found))
 
     def _is_title(self, texts: Sequence[tuple[int, str]], header: Header) -> bool:
-        said = [text for _, text in texts]
-        names = [heading.columns[Role.ENTERPRISE] for heading in header.headings]
-        if is_tail_line(said[0], self.layouts.words):
+        """A line of few cells that is no enterprise without a code."""
+        said = [text for _, text in texts if not NUMBER_ALONE.fullmatch(text)] or [texts[0][1]]
+        if len(said) > TITLE_CELLS:
             return False
-        if len(said) > 1:
-            return all(LABELLED.search(text) for text in said)
-        is_name = texts[0][0] in names and ends_as_a_name(said[0])
-        return not is_name or NAMES_A_LIST.search(said[0]) is not None
+        columns = [one.columns for one in header.headings]
+        codes = {one[Role.CREDIT_CODE] for one in columns}
+        names = {one[Role.ENTERPRISE] for one in columns}
+        if any(column in codes and COULD_BE_A_CODE.match(text) for column, text in texts):
+            return False
+        named = [text for column, text in texts if column in names]
+        return not any(ends_as_a_name(text) and not NAMES_A_LIST.search(text) for text in named)
 
     def _is_again(self, below: Header, header: Header) -> bool:
         """The same columns or some of them, with no title or the same one: the next page of the list."""

@@ -115,12 +115,12 @@ class RosterSheet:
         """合计, 注：…, 填报人：… below the list: said in a row's first cell, or where the name stands."""
         rows = pa.array(places + self.above)
         own = self.grid.columns[self.heading.first - 1 : self.heading.last]
-        first = pc.coalesce(*(without_blanks(pc.take(column, rows)) for column in own))
+        texts = [_without_blanks(pc.take(column, rows)) for column in own]
         names, codes = (
-            pc.take(self.grid.columns[self.columns[role] - 1], rows)
+            texts[self.columns[role] - self.heading.first]
             for role in (Role.ENTERPRISE, Role.CREDIT_CODE)
         )
-        return is_tail(first, names, codes, self.layouts.words)
+        return is_tail(pc.coalesce(*texts), names, codes, self.layouts.words)
 
     def _filled_down(self, number: int) -> pa.Array:
         """A district or a batch may be merged over the rows that it is said of."""
@@ -152,7 +152,7 @@ def is_filled(texts: pa.Array) -> Flags:
     return said
 
 
-def without_blanks(texts: pa.Array) -> pa.Array:
+def _without_blanks(texts: pa.Array) -> pa.Array:
     """A cell of blanks says nothing."""
     trimmed = pc.utf8_trim_whitespace(texts)
     return pc.if_else(pc.equal(pc.binary_length(trimmed), 0), pa.scalar(None, pa.string()), trimmed)

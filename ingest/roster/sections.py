@@ -14,12 +14,12 @@ from ingest.layout import Role
 from ingest.names import Names
 from ingest.roster.codes import flags
 from ingest.roster.duplicates import Numbers
-from ingest.roster.reading import RosterSheet, is_filled
+from ingest.roster.reading import RosterSheet, is_plain
+from ingest.roster.tails import NUMBER_ALONE
 from ingest.text import folded
 from targets.vocabulary import Cell
 
-NUMBER_ALONE = re.compile(r"[(（第]?[一二三四五六七八九十\d]+[)）、.．]*")
-NUMBER_OF_THEM = re.compile(r"[(（]?(?:共|计)*\d+[家户个][)）]?$")
+NUMBER_OF_THEM = re.compile(r"[(（]?[共计]*\d+[家户个]?[)）]?$")
 KIND_OF_LIST = re.compile("(?:名单|名录|清单|一览表?)$")
 ROWS_TRIED = 2000
 """A list of names without codes must not cost a look at each."""
@@ -47,18 +47,18 @@ def in_sections(sheet: RosterSheet, names: Names) -> tuple[RosterSheet, ...]:
 
 
 def _lines(sheet: RosterSheet) -> Iterator[tuple[int, str]]:
-    """Rows in which, but for a number in front, one cell is filled, and none with a code."""
+    """Rows in which, but for numbers, one cell is filled, and none with a code."""
     for row in _bare(sheet)[:ROWS_TRIED].tolist():
         own = sheet.grid.columns[sheet.heading.first - 1 : sheet.heading.last]
         texts = [text.strip() for column in own if (text := column[row - 1].as_py())]
-        said = [text for text in texts if text and not NUMBER_ALONE.fullmatch(text)]
+        said = [text for text in texts if text and not _is_number(text)]
         if len(said) == 1:
             yield row, said[0]
 
 
 def _bare(sheet: RosterSheet) -> Numbers:
-    """Rows below the header without a code and with three filled cells at the most."""
-    bare = np.flatnonzero(~is_filled(sheet.below(Role.CREDIT_CODE))) + sheet.above
+    """Rows without a code and with three filled cells at the most."""
+    bare = np.flatnonzero(~is_plain(sheet.below(Role.CREDIT_CODE))) + sheet.above
     own = sheet.grid.columns[sheet.heading.first - 1 : sheet.heading.last]
     filled = np.zeros(len(bare), np.int64)
     for column in own:
@@ -66,6 +66,10 @@ def _bare(sheet: RosterSheet) -> Numbers:
         filled += flags(pc.greater(pc.binary_length(texts), 0))
     rows: Numbers = bare[(filled > 0) & (filled <= 3)] + 1
     return rows
+
+
+def _is_number(text: str) -> bool:
+    return any(one.fullmatch(text) for one in (NUMBER_ALONE, NUMBER_OF_THEM))
 
 
 def _names_indicator(text: str, names: Names) -> bool:

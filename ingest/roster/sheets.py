@@ -25,7 +25,7 @@ class RosterSheets:
 
     @property
     def sheets(self) -> frozenset[str]:
-        return self.seen.keys() | self.hidden.keys()
+        return frozenset(self.seen) | frozenset(self.hidden)
 
     @property
     def lists(self) -> tuple[RosterSheet, ...]:

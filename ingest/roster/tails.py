@@ -22,24 +22,30 @@ ENDED = r"\s*(?:$|[:：(（)）\[【_＿\-—–.．,，、/=]|\d)"
 """What stands behind a word that is no part of a name."""
 COUNTED = r"(?:共|总)?计?\s*(?:共|为|有|是|数|家数|户数|个数|企业数)*\s*(?:$|[:：(（]|\d)"
 OTHER = (
-    r"(?:以上)?(?:共计?|合计|总计|总共|合共)\s*\d+\s*[家户个]",
+    r"(?:以上)?(?:共计?|合计|总计|总共|合共)\s*\d+\s*[家户个](?:企业|单位)?(?:$|[\s,，.。;；:：(（)）])",
     r"以[上下]\s*(?:共|合计|空白|为空|无正文|均|企业|名单|数据|信息)",
     r"第\s*\d+\s*页",
     r"共\s*\d+\s*页",
-    r"(?:19|20)\d\d\s*[年./\-]\s*\d{1,2}\s*(?:[月./\-]\s*\d{1,2}\s*日?|月)?\s*$",
     r"(?:制表|填表|填报|审核|复核|校对|经办|负责|联系|报送|上报)\s*(?:人|单位|部门|日期|时间|电话)?\s*[:：]",
     r"[(（]?\s*(?:单位)?\s*[(（]?\s*(?:盖章|公章|签章)",
 )
 """Lines at the foot that begin with none of the layouts' words."""
-COULD_BE_A_CODE = "^(?:[0-9A-Z]{9}$|[0-9A-Z]{13}|[0-9.]+E[+])"
+DAY = r"^\s*(?:19|20)\d\d\s*[年./\-]\s*\d{1,2}\s*(?:[月./\-]\s*\d{1,2}\s*日?|月)?\s*$"
+COULD_BE_A_CODE = re.compile("^(?:[0-9A-Z]{9}$|[0-9A-Z]{13}|[0-9.]+E[+])")
 """Long enough to be meant as one; 3, 审核人：李四 and telephone numbers are not."""
+NUMBER_ALONE = re.compile(r"[(（第]?[一二三四五六七八九十\d]+[)）、.．]*")
+"""What stands in a column of row numbers."""
 
 
 def is_tail(first: pa.Array, names: pa.Array, codes: pa.Array, words: Words) -> Flags:
-    """Of rows, by their first texts and where a name would stand: do they belong to the foot?"""
+    """Of rows, by their first texts and where a name would stand: do they belong to the foot?
+
+    `first`, `names`: null where the cell is blank.
+    """
     is_named = flags(pc.match_substring_regex(names, ENDS_AS_A_NAME))
     tail = _begins_as_tail(names, words) | (_begins_as_tail(first, words) & ~is_named)
-    return tail & ~flags(pc.match_substring_regex(tidied(codes), COULD_BE_A_CODE))
+    tail |= flags(pc.match_substring_regex(pc.coalesce(names, first), DAY))
+    return tail & ~flags(pc.match_substring_regex(tidied(codes), COULD_BE_A_CODE.pattern))
 
 
 def is_tail_line(text: str, words: Words) -> bool:

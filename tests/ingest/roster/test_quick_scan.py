@@ -140,7 +140,7 @@ def test_where_a_code_is_stored_as_a_number(cell: str, is_long: bool) -> None:  
     scan = QuickScan("x", TIGHT)
     scan.feed(sheet(f'<row r="5">{cell}</row>'))
     scan.close()
-    assert scan.long_numbers == (frozenset({(5, 3)}) if is_long else frozenset())
+    assert scan.seen.long_numbers == (frozenset({(5, 3)}) if is_long else frozenset())
 
 
 def test_too_many_stored_numbers_are_not_told_apart() -> None:
@@ -148,4 +148,4 @@ def test_too_many_stored_numbers_are_not_told_apart() -> None:
     scan = QuickScan("x", Bounds())
     scan.feed(sheet("".join(lines)))
     scan.close()
-    assert scan.long_numbers is None
+    assert scan.seen.long_numbers is None
