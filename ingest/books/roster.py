@@ -13,7 +13,6 @@ from ingest.books.year import YearSearch
 from ingest.layout import Layouts
 from ingest.names import Names
 from ingest.reading import Reading
-from ingest.roster.reading import RosterSheet
 from ingest.roster.sheets import RosterSheets
 from ingest.tables.header import Header
 from ingest.tables.table import TableReading
@@ -87,12 +86,14 @@ class RosterReading:
     def _of_other_time(self, month: Period) -> Iterator[Finding]:
         """One list beside others whose title speaks of another month, or of another year alone."""
         for sheet in self.found.lists if len(self.found.lists) > 1 else ():
-            for title in sheet.titles:
+            for place, title in sheet.title_cells:
                 said = periods.mentions(title)
                 years = {one.year for one in said.periods} or said.years
                 is_other = said.periods and month not in said.periods
                 if is_other or (years and month.year not in years):
-                    yield _at_header("roster_of_other_time", sheet, title, str(month))
+                    yield Finding(
+                        "roster_of_other_time", Severity.WARNING, place, title, str(month)
+                    )
                     break
 
     def _findings(self, sender: Sender, form: Form | None, month: SheetPeriod) -> list[Finding]:
@@ -118,7 +119,3 @@ class RosterReading:
                     yield Finding("roster_not_alone", Severity.ERROR, place, sheet.name)
             elif any(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()):
                 yield Finding("sheet_not_read", Severity.NOTE, place, sheet.name)
-
-
-def _at_header(code: str, sheet: RosterSheet, seen: str, expected: str) -> Finding:
-    return Finding(code, Severity.WARNING, sheet.top, seen, expected)

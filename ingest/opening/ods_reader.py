@@ -98,9 +98,12 @@ class _Reader(_StyleWalk):
         says, look = self._said(cell)
         is_formula = "table:formula" in cell.attributes
         self.found.note_formula((cell.row, cell.column), cell.attributes.get("table:formula"))
+        is_struck = self._is_struck(cell)
         for row in range(cell.row, cell.row + cell.rows):
             for column in range(cell.column, cell.column + cell.columns):
                 self.found.put((row, column), says, look, is_formula=is_formula)
+                if is_struck:
+                    self.found.sheets[-1].struck.add((row, column))
 
     def _note_span(self, cell: OdsCell) -> None:
         rows = number(cell.attributes, "table:number-rows-spanned")
@@ -132,11 +135,18 @@ class _Reader(_StyleWalk):
             return cell.attributes.get("office:string-value", "")
         return with_marks([(text, style in self.styles.raised) for text, style in cell.runs])
 
+    def _is_struck(self, cell: OdsCell) -> bool:
+        """All of it, or a part?"""
+        styles = (self._style(cell), *(style for _, style in cell.runs))
+        return any(map(self.styles.is_struck, styles))
+
+    def _style(self, cell: OdsCell) -> str:
+        by_column = self._column_styles.get(cell.column, "")
+        return cell.attributes.get("table:style-name") or self._row_style or by_column
+
     def _look(self, cell: OdsCell, kind: str) -> str:
         """A percentage or a foreign sum stays one even where its style was lost."""
-        by_column = self._column_styles.get(cell.column, "")
-        own = cell.attributes.get("table:style-name") or self._row_style or by_column
-        look = self.styles.look(own)
+        look = self.styles.look(self._style(cell))
         if kind == "percentage" and "%" not in look:
             return "0%"
         if kind == "currency" and cell.attributes.get("office:currency", "") not in YUAN:

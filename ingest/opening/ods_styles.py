@@ -40,6 +40,7 @@ class Styles:
         self._parent: dict[str, str] = {}
         self.raised: set[str] = set()
         self.hidden: set[str] = set()
+        self._struck: dict[str, bool] = {}
         self._style = ("", "")
         self._name = ""
         self._look: _Look | None = None
@@ -54,15 +55,22 @@ class Styles:
             style = self._parent.get(style, "")
         return self._looks.get(self._look_of.get(style, ""), GENERAL)
 
+    def is_struck(self, style: str) -> bool:
+        """Is what wears it struck out?"""
+        for _ in range(10):
+            if style in self._struck or not style:
+                break
+            style = self._parent.get(style, "")
+        return self._struck.get(style, False)
+
     def start(self, name: str, attributes: Attributes) -> None:
         if name in NUMBER_STYLES:
             self._name = attributes.get("style:name", "")
             self._look = _Look(is_percent=name == "number:percentage-style")
         elif name == "style:style":
             self._start_style(attributes)
-        elif name == "style:text-properties" and self._style[0] == "text":
-            if RAISED.match(attributes.get("style:text-position", "")):
-                self.raised.add(self._style[1])
+        elif name == "style:text-properties":
+            self._start_text(attributes)
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
             self.hidden.add(self._style[1])
         elif self._look is not None:
@@ -76,6 +84,14 @@ class Styles:
             look = attributes.get("style:data-style-name")
             if look is not None:
                 self._look_of[name] = look
+
+    def _start_text(self, attributes: Attributes) -> None:
+        family, name = self._style
+        line = attributes.get("style:text-line-through-style", "")
+        if line:
+            self._struck[name] = line != "none"
+        if family == "text" and RAISED.match(attributes.get("style:text-position", "")):
+            self.raised.add(name)
 
     def _start_part(self, name: str, attributes: Attributes, look: _Look) -> None:
         if name == "number:number":

@@ -87,7 +87,7 @@ def test_a_list_below_of_another_month_is_asked_about() -> None:
     found = read(*above_and_below((f"2022年12月{SRDI}",), HEAD))
     assert lists_of(found) == APART
     asked = finding(found, "roster_of_other_time")
-    assert (asked.cell.address if asked.cell else "", asked.expected) == ("A7", "2023-09")
+    assert (asked.cell.address if asked.cell else "", asked.expected) == ("A6", "2023-09")
 
 
 def test_three_lists_below_one_another_are_three() -> None:
