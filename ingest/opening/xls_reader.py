@@ -113,9 +113,16 @@ def _put_cells(found: FoundBook, book: Any, sheet: Any, formulas: set[tuple[int,
             else:
                 says = _said_otherwise(kind, value)
             place = (row + 1, column + 1)
-            if book.font_list[book.xf_list[sheet.cell_xf_index(row, column)].font_index].struck_out:
+            if _is_struck(book, sheet, row, column):
                 found.sheets[-1].struck.add(place)
             found.put(place, says, look, is_formula=place in formulas)
+
+
+def _is_struck(book: Any, sheet: Any, row: int, column: int) -> bool:
+    """All of it, or a part?"""
+    runs = sheet.rich_text_runlist_map.get((row, column)) or ()
+    own = book.xf_list[sheet.cell_xf_index(row, column)].font_index
+    return any(book.font_list[font].struck_out for font in (own, *(font for _, font in runs)))
 
 
 def _said_otherwise(kind: int, value: int) -> tuple[str | None, str]:

@@ -36,9 +36,11 @@ def test_in_an_xls() -> None:
     sheet = book.add_sheet("名单")
     sheet.write(0, 0, "甲")
     sheet.write(1, 0, "乙", xlwt.easyxf("font: struck_out on"))
+    line = xlwt.easyfont("struck_out on")
+    sheet.write_rich_text(2, 1, [("新名", xlwt.Font()), ("旧名", line)])
     target = BytesIO()
     book.save(target)
-    assert struck(target.getvalue()) == {(2, 1)}
+    assert struck(target.getvalue()) == {(2, 1), (3, 2)}
 
 
 @pytest.mark.parametrize(("own", "expected"), [("", {(1, 1)}), (LINE.format("none"), NO_LINE)])
