@@ -16,6 +16,7 @@ from ingest.roster.checking import province
 from ingest.roster.codes import Flags, check, flags
 from ingest.roster.duplicates import Numbers
 from ingest.roster.lists import listed
+from ingest.roster.parts import LISTS_TRIED
 from ingest.roster.reading import RosterSheet, is_plain
 from ingest.roster.sheets import RosterSheets
 from ingest.text import squeezed
@@ -38,6 +39,9 @@ def doubts(found: RosterSheets, names: Names) -> Iterator[Finding]:
             yield from _two_columns(sheet)
             yield from _without_name(sheet, names)
         yield from _codes_left(lists, names)
+    for place, said in found.unread:
+        code = "roster_too_many_lists"
+        yield Finding(code, Severity.ERROR, place, said, str(LISTS_TRIED))
     for lists in found.hidden.values():
         count = sum(len(sheet.rows) for sheet in lists)
         values = (("count", str(count)),)

@@ -21,7 +21,7 @@ from ingest.roster.tails import COULD_BE_A_CODE, NUMBER_ALONE, ends_as_a_name, i
 from ingest.text import squeezed
 from targets.vocabulary import Cell
 
-MAY_NAME_A_CODE = "码|(?i:uscc|code)"
+MAY_NAME_A_CODE = r"码[^\p{Han}]*(?:[(（【\[].*)?$|(?i:uscc|code)"
 TITLE_ROWS = 12
 """So many rows above a header may be its titles."""
 NOTES_ROWS = 20
@@ -74,11 +74,28 @@ class SheetParts:
     def lists(self) -> tuple[RosterSheet, ...]:
         """From the top down, and from left to right."""
         found: list[RosterSheet] = []
+        for header, passed, below in self._headers:
+            last = below.first - 1 if below is not None else self.grid.height
+            found += [self._list(header, one, last, passed) for one in header.headings]
+        return tuple(found)
+
+    @property
+    def unread(self) -> tuple[Cell, str] | None:
+        """The header of the first list that is one too many, and what it says."""
+        below = self._headers[-1][2] if self._headers else None
+        if below is None:
+            return None
+        column = below.headings[0].columns[Role.ENTERPRISE]
+        return Cell(self.grid.sheet, below.row, column), self._row(below.row)[column - 1]
+
+    @cached_property
+    def _headers(self) -> tuple[tuple[Header, tuple[int, ...], Header | None], ...]:
+        """Each with the rows that say it again, and the next one."""
+        found: list[tuple[Header, tuple[int, ...], Header | None]] = []
         header = self.first
         while header is not None and len(found) < LISTS_TRIED:
             passed, below = self._below(header)
-            last = below.first - 1 if below is not None else self.grid.height
-            found += [self._list(header, one, last, passed) for one in header.headings]
+            found.append((header, passed, below))
             header = below
         return tuple(found)
 
@@ -116,7 +133,9 @@ class SheetParts:
         """Rows that say the same header again, and the next header that heads another list."""
         passed: list[int] = []
         above = header.row
-        for row in self._header_rows(header):
+        for row in self._named_below:
+            if row <= header.row:
+                continue
             found = headings(self._row(row), self._row(row + 1), self.table)
             if not found:
                 continue
@@ -128,24 +147,29 @@ class SheetParts:
             above = row
         return tuple(passed), None
 
-    def _header_rows(self, header: Header) -> Iterator[int]:
-        """Rows further down without a code in which a cell bears the words of a column of codes."""
+    @cached_property
+    def _named_below(self) -> tuple[int, ...]:
+        """Rows without a code in which a cell bears the words of a column of codes."""
+        if self.first is None:
+            return ()
+        column = self.first.headings[0].columns[Role.CREDIT_CODE]
+        odd: Numbers = np.flatnonzero(~is_plain(self.grid.columns[column - 1]))
         words = self.table.aliases(Role.CREDIT_CODE)
-        column = header.headings[0].columns[Role.CREDIT_CODE]
-        codes = self.grid.columns[column - 1].slice(header.row)
-        odd: Numbers = np.flatnonzero(~is_plain(codes)) + header.row
-        may = np.zeros(len(odd), np.bool_)
-        for texts in self.grid.columns:
-            may |= flags(pc.match_substring_regex(pc.take(texts, pa.array(odd)), MAY_NAME_A_CODE))
-        for place in odd[may].tolist():
-            if any(squeezed(text) in words for text in self._row(place + 1)):
-                yield place + 1
+        named = np.zeros(len(odd), np.bool_)
+        for column_texts in self.grid.columns:
+            texts = pc.take(column_texts, pa.array(odd))
+            likely = texts.filter(pc.match_substring_regex(texts, MAY_NAME_A_CODE)).unique()
+            meant = [text for text in likely.to_pylist() if squeezed(text) in words]
+            named |= flags(pc.is_in(texts, value_set=pa.array(meant, pa.string())))
+        return tuple((odd[named] + 1).tolist())
 
     def _titles_above(self, row: int, above: int, header: Header) -> tuple[int, ...]:
         """Lines right above a header, without the feet of the list before, as far as its enterprises."""
         found: list[int] = []
         for number in range(row - 1, max(above, row - 1 - TITLE_ROWS), -1):
             texts = self._texts(number)
+            if texts and self._has_code(texts, header):
+                break
             if not texts or is_tail_line(texts[0][1], self.layouts.words):
                 continue
             if not self._is_title(texts, header):
@@ -153,18 +177,17 @@ class SheetParts:
             found.append(number)
         return tuple(reversed(found))
 
+    def _has_code(self, texts: Sequence[tuple[int, str]], header: Header) -> bool:
+        codes = {one.columns[Role.CREDIT_CODE] for one in header.headings}
+        return any(column in codes and COULD_BE_A_CODE.match(text) for column, text in texts)
+
     def _is_title(self, texts: Sequence[tuple[int, str]], header: Header) -> bool:
         """A line of few cells that is no enterprise without a code."""
-        said = [text for _, text in texts if not NUMBER_ALONE.fullmatch(text)] or [texts[0][1]]
-        if len(said) > TITLE_CELLS:
-            return False
-        columns = [one.columns for one in header.headings]
-        codes = {one[Role.CREDIT_CODE] for one in columns}
-        names = {one[Role.ENTERPRISE] for one in columns}
-        if any(column in codes and COULD_BE_A_CODE.match(text) for column, text in texts):
-            return False
+        said = [text for _, text in texts if not NUMBER_ALONE.fullmatch(text)]
+        names = {one.columns[Role.ENTERPRISE] for one in header.headings}
         named = [text for column, text in texts if column in names]
-        return not any(ends_as_a_name(text) and not NAMES_A_LIST.search(text) for text in named)
+        is_name = any(ends_as_a_name(text) and not NAMES_A_LIST.search(text) for text in named)
+        return 0 < len(said) <= TITLE_CELLS and not is_name
 
     def _is_again(self, below: Header, header: Header) -> bool:
         """The same columns or some of them, with no title or the same one: the next page of the list."""

@@ -14,14 +14,19 @@ from ingest.roster.reading import RosterSheet
 from ingest.roster.sections import in_sections
 from ingest.text import squeezed
 from ingest.workbook import Sheet, Workbook
+from targets.vocabulary import Cell
 
 
 @dataclass(frozen=True, slots=True)
 class RosterSheets:
-    """By the names of their sheets. `hidden`: in sheets that nobody sees, which are not counted."""
+    """By the names of their sheets. `hidden`: in sheets that nobody sees, which are not counted.
+
+    `unread`: headers of lists beyond the number that one sheet may hold, and what they say.
+    """
 
     seen: Mapping[str, tuple[RosterSheet, ...]]
     hidden: Mapping[str, tuple[RosterSheet, ...]]
+    unread: tuple[tuple[Cell, str], ...] = ()
 
     @property
     def sheets(self) -> frozenset[str]:
@@ -35,15 +40,17 @@ class RosterSheets:
 def roster_sheets(workbook: Workbook, names: Names, layouts: Layouts) -> RosterSheets:
     seen: dict[str, tuple[RosterSheet, ...]] = {}
     hidden: dict[str, tuple[RosterSheet, ...]] = {}
+    unread: list[tuple[Cell, str]] = []
     for sheet in workbook.sheets:
         if not _speaks_of_codes(sheet, layouts):
             continue
         grid = workbook.grids.get(sheet.name) or grid_of(sheet)
-        lists = SheetParts(grid, layouts).lists
-        if lists:
-            parts = chain.from_iterable(in_sections(one, names) for one in lists)
-            (hidden if sheet.is_hidden else seen)[sheet.name] = tuple(parts)
-    return RosterSheets(seen, hidden)
+        parts = SheetParts(grid, layouts)
+        if parts.lists:
+            lists = chain.from_iterable(in_sections(one, names) for one in parts.lists)
+            (hidden if sheet.is_hidden else seen)[sheet.name] = tuple(lists)
+            unread += [parts.unread] if parts.unread is not None else []
+    return RosterSheets(seen, hidden, tuple(unread))
 
 
 def _speaks_of_codes(sheet: Sheet, layouts: Layouts) -> bool:

@@ -95,6 +95,14 @@ def test_three_lists_below_one_another_are_three() -> None:
     assert lists_of(read(*rows)) == [*APART, ("little_giants", 4, 4)]
 
 
+def test_a_list_too_many_on_one_sheet_is_refused_not_left_out() -> None:
+    rows = [row for number in range(101) for row in ((f"名单{number}",), HEAD, firm(number))]
+    refused = finding(read(*rows), "roster_too_many_lists")
+    assert (refused.severity, refused.expected) == (Severity.ERROR, "100")
+    assert refused.cell is not None
+    assert refused.cell.row == 302
+
+
 def test_halves_side_by_side_are_both_read() -> None:
     rows = [(*firm(number), *firm(number + 50)) for number in (1, 2)]
     found = read((INNOVATIVE,), (*HEAD, *HEAD), *rows, firm(3))
