@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
@@ -46,12 +45,9 @@ SHARED = np.uint64(int.from_bytes(b' t="s">', "big"))
 SHARED_MASK = np.uint64((1 << 56) - 1)
 """What stands before the value of nearly every text."""
 VALUE = re.compile(rb"<v>([^<]{5,40})<")
-HIDDEN = b" hidden="
-IS_HIDDEN = re.compile(rb" hidden=[\"'](?:1|true)[\"']")
-ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\sr=[\"'](\d{1,7})[\"']")
-COLUMNS = re.compile(
-    rb"<(?:\w+:)?col\b(?=[^<>]*\smin=[\"'](\d{1,5}))(?=[^<>]*\smax=[\"'](\d{1,5}))"
-)
+HIDDEN = b"hidden"
+IS_HIDDEN = re.compile(rb"(?<=\s)hidden\s*=\s*[\"'](?:1|true)[\"']")
+SPAN = re.compile(rb"(?<=\s)(min|max)\s*=\s*[\"'](\d{1,5})[\"']")
 
 
 class UnprovedError(Exception):
@@ -145,7 +141,6 @@ class QuickScan:
 
     def _look(self, text: bytes, end: int) -> None:
         """At every element that begins before `end`, where the next one does."""
-        self._note_hidden(text, end)
         letters = np.frombuffer(text, np.uint8)
         eights: Eights = np.ndarray((len(text) - 8,), ">u8", text, strides=(1,))
         is_open = letters[:end] == ord("<")
@@ -166,17 +161,27 @@ class QuickScan:
         shared = eights[np.maximum(values - 8, 0)] & SHARED_MASK == SHARED
         self._remember_long(text, values[~shared], cells)
 
-    def _note_hidden(self, text: bytes, end: int) -> None:
-        """Rows and columns that say so themselves, as spreadsheets write them."""
-        for at in _every(HIDDEN, text, end):
-            start = text.rfind(b"<", 0, at)
-            if IS_HIDDEN.match(text, at) is None or start < 0:
-                continue
-            if (row := ROW.match(text, start)) is not None:
-                self._hidden_rows.add(int(row[1]))
-            elif (columns := COLUMNS.match(text, start)) is not None:
-                first, last = int(columns[1]), min(int(columns[2]), self.bounds.columns)
-                self._hidden_columns.update(range(first, last + 1))
+    def _note_hidden_rows(self, text: bytes, rows: Whole, numbers: Whole) -> None:
+        """Of rows that say more than their number; most of those say nothing of the kind."""
+        first, last = int(rows[0]), text.find(b">", int(rows[-1]))
+        at = text.find(HIDDEN, first, last)
+        while at >= 0:
+            place = int(np.searchsorted(rows, at, side="right")) - 1
+            is_within = text.rfind(b"<", first, at) == rows[place]
+            if is_within and IS_HIDDEN.match(text, at):
+                self._hidden_rows.add(int(numbers[place]))
+            at = text.find(HIDDEN, at + 1, last)
+
+    def _note_hidden(self, element: re.Match[bytes], number: int = 0) -> None:
+        """Of a row or a column that is written otherwise than usual."""
+        if IS_HIDDEN.search(element[2]) is None:
+            return
+        if number:
+            self._hidden_rows.add(number)
+            return
+        span = {name: int(place) for name, place in SPAN.findall(element[2])}
+        last = min(span.get(b"max", 0), self.bounds.columns)
+        self._hidden_columns.update(range(span.get(b"min", 1), last + 1))
 
     def _be_few(self) -> None:
         if self.cells > self.bounds.cells:
@@ -198,6 +203,10 @@ class QuickScan:
             self.has_rows = True
             self.last_row = max(self.last_row, int(numbers.max()))
             self._row_text, self._row_mask = texts[-1], masks[-1]
+            ends = np.frombuffer(text, np.uint8)[rows + (lengths + len(b'<row r=""'))]
+            more = ends != ord(">")
+            if more.any():
+                self._note_hidden_rows(text, rows[more], numbers[more])
         letters, columns = _columns(np.frombuffer(text, np.uint8), cells)
         said = eights[cells + (len(b'<c r="') + letters)]
         mask = np.repeat(masks, counts)
@@ -220,7 +229,9 @@ class QuickScan:
             raise UnprovedError
         name = found[1]
         if name in (b"c", b"row"):
-            self._address(name, _attribute(found, b"r"), is_counted=is_counted)
+            self._address(found, _attribute(found, b"r"), is_counted=is_counted)
+        elif name == b"col":
+            self._note_hidden(found)
         elif name == b"si":
             self.texts += 1
             self._be_few()
@@ -231,15 +242,18 @@ class QuickScan:
         ) or name == b"ddeLink":
             raise UnreadableError("dde", member=self.member)
 
-    def _address(self, name: bytes, address: str, *, is_counted: bool) -> None:
+    def _address(self, element: re.Match[bytes], address: str, *, is_counted: bool) -> None:
         """A row or cell in the middle of which others may stand: only a plain one can be judged."""
-        place = position(f"A{address}" if name == b"row" else address)
+        is_row = element[1] == b"row"
+        place = position(f"A{address}" if is_row else address)
         if place is None:
             raise UnprovedError
         self.cells += not is_counted
-        self.has_rows = self.has_rows or name == b"row"
+        self.has_rows = self.has_rows or is_row
         self._be_few()
-        self._reach(place[0], 0 if name == b"row" else place[1])
+        self._reach(place[0], 0 if is_row else place[1])
+        if is_row:
+            self._note_hidden(element, place[0])
 
     def _reach(self, row: int, column: int) -> None:
         self.last_row = max(self.last_row, row)
@@ -271,13 +285,6 @@ class QuickScan:
             self._long.add(place)
             if len(self._long) > LONG_NUMBERS:
                 self._long = None
-
-
-def _every(word: bytes, text: bytes, end: int) -> Iterator[int]:
-    at = text.find(word, 0, end)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1, end)
 
 
 def _attribute(element: re.Match[bytes], name: bytes) -> str:
