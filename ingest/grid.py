@@ -18,6 +18,7 @@ class Grid:
 
     `long_numbers`: where a number of sixteen digits or more is stored; None: in more places than were
     counted. `merged_down`: (column, first row, last row) of cells merged over several rows.
+    `hidden_rows`, `hidden_columns`, `struck`: what nobody sees, and cells whose text is struck out.
     """
 
     sheet: str
@@ -25,6 +26,9 @@ class Grid:
     long_numbers: Places | None = frozenset()
     merged_down: tuple[tuple[int, int, int], ...] = ()
     is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: Places = frozenset()
 
     @property
     def height(self) -> int:

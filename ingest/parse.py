@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.books import stamp
 from ingest.books.cell_doubts import cell_doubts
 from ingest.books.form import FormReading
+from ingest.books.parts import TableSearch
 from ingest.books.roster import RosterReading
 from ingest.books.template import TemplateReading
 from ingest.layout import Layouts
@@ -15,6 +16,8 @@ from ingest.names import Names
 from ingest.outcome import NO_HINTS
 from ingest.reading import Reading
 from ingest.roster import rosters
+from ingest.roster.doubts import doubts
+from ingest.roster.sheets import RosterSheets, roster_sheets
 from ingest.workbook import Workbook
 from targets.catalogue import Catalogue
 from targets.vocabulary import Finding, Hints, Severity
@@ -32,20 +35,29 @@ def parse(
 ) -> Reading:
     """Whatever cannot be read with certainty is a finding; the figures of an erring file are a preview."""
     names = Names(catalogue, layouts.words.totals)
-    lists = rosters.roster_sheets(workbook, layouts)
-    unread = lists.keys() | workbook.grids.keys()
+    found = roster_sheets(workbook, names, layouts)
+    unread = found.sheets | workbook.grids.keys()
     tables = replace(workbook, sheets=tuple(s for s in workbook.sheets if s.name not in unread))
     form = FormReading(tables, file_name, names, layouts, hints)
     if stamp.is_stamped(workbook):
         reading = TemplateReading(workbook, file_name, names, layouts, hints).read()
-    elif lists and not form.is_known:
-        reading = RosterReading(workbook, lists, file_name, names, layouts, hints).read()
+    elif found.sheets and not form.is_known:
+        reading = RosterReading(workbook, found, file_name, names, layouts, hints).read()
     else:
         reading = form.read()
-    reading = rosters.beside(reading, lists.values(), names, file_name)
-    doubts = cell_doubts(workbook, reading)
-    found = (*reading.findings, *doubts, *_of_the_file(workbook))
-    return _shortened(replace(reading, findings=found))
+    reading = rosters.beside(reading, found.lists, names, file_name)
+    said = [*reading.findings, *_above_lists(workbook, found, TableSearch(layouts, names))]
+    said += [*doubts(found, names), *cell_doubts(workbook, reading), *_of_the_file(workbook)]
+    return _shortened(replace(reading, findings=tuple(said)))
+
+
+def _above_lists(workbook: Workbook, found: RosterSheets, search: TableSearch) -> Iterator[Finding]:
+    """Tables of figures on a list's own sheet, which nobody read."""
+    for sheet in workbook.sheets:
+        for first in found.seen.get(sheet.name, ())[:1]:
+            for table in search.find(sheet.between(1, first.header))[:1]:
+                place = sheet.place(table.header.top, 1)
+                yield Finding("roster_below_table", Severity.ERROR, place, table.layout.name.zh)
 
 
 def _of_the_file(workbook: Workbook) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from ingest.parse import parse
 from ingest.storable import unstorable
 from targets.vocabulary import ActionNote, Cell, Finding, Hints, Period
 from tests.make_findings_of_lists import of_counts, of_lists
+from tests.make_findings_of_sheets import of_sheets_of_lists
 from tests.make_findings_of_time import of_answers, of_closed_months, of_late_forms
 from tests.make_findings_of_words import of_clauses, of_files, of_promises, of_traps
 from tests.make_workbooks import (
@@ -41,7 +42,7 @@ SHARE = "政府采购工程面向中小企业预留份额"
 NOW = datetime(2023, 6, 5, tzinfo=UTC)
 MAY = "2023年5月各区情况"
 OF_WORDS = (of_clauses, of_traps, of_files, of_promises)
-OF_LISTS = (of_lists, of_counts)
+OF_LISTS = (of_lists, of_counts, of_sheets_of_lists)
 OF_TIME = (of_closed_months, of_late_forms, of_answers)
 
 

@@ -12,7 +12,8 @@ from ingest.grid import Grid
 from ingest.layout import load_layouts
 from ingest.names import Names
 from ingest.roster.checking import Checked, checked
-from ingest.roster.reading import RosterSheet, roster_sheet
+from ingest.roster.parts import roster_sheet
+from ingest.roster.reading import RosterSheet
 from store.rosters import ENTRIES, Roster, RosterFault
 from targets.vocabulary import Period
 from tests.make_targets import tiny_catalogue

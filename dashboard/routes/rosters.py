@@ -20,8 +20,8 @@ from wording import say
 ROWS = ("row", "name", "code", "area", "batch", "until", "why")
 CHANGES = ("change", "name", "code", "area", "from")
 LINES_AT_ONCE = 1000
-RUNS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula."""
+RUNS = (*"=+-@＝＋－＠", "\t", "\r")
+"""What a spreadsheet would take for a formula, typed at full width too."""
 
 
 def register(gate: Gate, backing: Backing) -> None:

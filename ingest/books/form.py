@@ -170,8 +170,8 @@ class FormReading:
 
     def _unknown(self) -> Reading:
         sheet = max(self.workbook.sheets, key=lambda sheet: len(sheet.cells))
-        seen = sheet.place(1, 1), "、".join(_likely_header(sheet))
-        place, words = self._search.not_understood(sheet) or seen
+        row, texts = _likely_header(sheet)
+        place, words = self._search.not_understood(sheet) or (sheet.place(row, 1), "、".join(texts))
         finding = Finding(
             "unknown_layout",
             Severity.ERROR,
@@ -246,10 +246,11 @@ def _of_other_body(reading: TableReading, agency: str | None) -> Iterator[Findin
         yield Finding("layout_of_other_body", Severity.ERROR, place, layout.name.zh, "", values)
 
 
-def _likely_header(sheet: Sheet) -> list[str]:
-    """The texts of the row that has most of them."""
+def _likely_header(sheet: Sheet) -> tuple[int, list[str]]:
+    """The row that has most texts, and what they are."""
     texts = [
-        [folded(cell.text) for cell in cells if cell.kind is CellKind.TEXT]
-        for cells in sheet.rows.values()
+        (row, [folded(cell.text) for cell in cells if cell.kind is CellKind.TEXT])
+        for row, cells in sheet.rows.items()
     ]
-    return max(texts, key=len, default=[])[:HEADERS_SHOWN]
+    row, found = max(texts, key=lambda line: len(line[1]), default=(1, []))
+    return row, found[:HEADERS_SHOWN]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest import periods
 from ingest.books import gathering, stamp
 from ingest.books.sender import Sender, SenderSearch
 from ingest.books.sheet_period import PeriodSearch, SheetPeriod
@@ -12,7 +13,7 @@ from ingest.books.year import YearSearch
 from ingest.layout import Layouts
 from ingest.names import Names
 from ingest.reading import Reading
-from ingest.roster.reading import RosterSheet
+from ingest.roster.sheets import RosterSheets
 from ingest.tables.header import Header
 from ingest.tables.table import TableReading
 from ingest.workbook import CellKind, Workbook
@@ -24,7 +25,7 @@ class RosterReading:
     """It is filed on the body's form of lists: no figure comes of it, and no monthly form is filed by it."""
 
     workbook: Workbook
-    lists: Mapping[str, RosterSheet]
+    found: RosterSheets
     file_name: str
     names: Names
     layouts: Layouts
@@ -54,11 +55,11 @@ class RosterReading:
         return self.file_name.rpartition("/")[2].rpartition(".")[0] or self.file_name
 
     def _tables(self) -> list[TableReading]:
-        """The lists as tables of which only what stands above the header is read."""
+        """The first list of every sheet as a table of which only what stands above the header is read."""
         return [
-            TableReading(sheet, found.table, Header(found.header, found.header, ()), found.layout)
+            TableReading(sheet, first.table, Header(first.header, first.header, ()), first.layout)
             for sheet in self.workbook.sheets
-            if (found := self.lists.get(sheet.name)) is not None
+            for first in self.found.seen.get(sheet.name, ())[:1]
         ]
 
     def _form(self, sender: Sender) -> Form | None:
@@ -73,9 +74,27 @@ class RosterReading:
             PeriodSearch(table.sheet, table.titles, words, year.year, named).find()
             for table in tables
         ]
-        months: list[Period] = [one.period for one in found if one.period is not None]
-        said = tuple(finding for one in found for finding in one.findings)
-        return SheetPeriod(max(months, default=None), (*year.doubts(), *said))
+        month = max((one.period for one in found if one.period is not None), default=None)
+        said = [
+            finding
+            for one in found
+            for finding in one.findings
+            if month is None or finding.code != "period_missing"
+        ]
+        return SheetPeriod(month, (*year.doubts(), *said))
+
+    def _of_other_time(self, month: Period) -> Iterator[Finding]:
+        """One list beside others whose title speaks of another month, or of another year alone."""
+        for sheet in self.found.lists if len(self.found.lists) > 1 else ():
+            for place, title in sheet.title_cells:
+                said = periods.mentions(title)
+                years = {one.year for one in said.periods} or said.years
+                is_other = said.periods and month not in said.periods
+                if is_other or (years and month.year not in years):
+                    yield Finding(
+                        "roster_of_other_time", Severity.WARNING, place, title, str(month)
+                    )
+                    break
 
     def _findings(self, sender: Sender, form: Form | None, month: SheetPeriod) -> list[Finding]:
         found = [*sender.findings, *month.findings]
@@ -83,14 +102,16 @@ class RosterReading:
         if sender.agency is not None and form is None:
             values = (("agency", sender.agency),)
             found.append(Finding("no_roster_form", Severity.ERROR, values=values))
-        if not any(len(entries.rows) for entries in self.lists.values()):
+        if month.period is not None:
+            found += self._of_other_time(month.period)
+        if not any(len(entries.rows) for entries in self.found.lists):
             found.append(Finding("nothing_reported", Severity.ERROR))
         return [*found, *self._beside()]
 
     def _beside(self) -> Iterator[Finding]:
         """Sheets that are no lists; beside a long list their figures were not even opened."""
         for sheet in self.workbook.sheets:
-            if sheet.name in self.lists:
+            if sheet.name in self.found.sheets:
                 continue
             place = sheet.place(1, 1)
             if sheet.name in self.workbook.grids:

@@ -14,7 +14,7 @@ from ingest.opening.bounds import SheetScan
 from ingest.opening.formats import FileFormat
 from ingest.opening.limits import BOUNDS, Bounds
 from ingest.opening.ods import bounds as ods_bounds
-from ingest.opening.quick_scan import Places, QuickScan, UnprovedError
+from ingest.opening.quick_scan import QuickScan, Seen, UnprovedError
 from ingest.opening.xlsb.bounds import STARTS, BinaryScan
 
 WORKBOOK_PART = "xl/workbook.xml"
@@ -53,16 +53,16 @@ def inspect(content: bytes, bounds: Bounds) -> FileFormat:
     return _inspect(content, bounds, quick_from=QUICK_FROM)[0]
 
 
-def inspect_quickly(content: bytes, bounds: Bounds) -> dict[str, Places | None]:
-    """By part, where it stores numbers too long to be exact. Raises: UnreadableError."""
+def inspect_quickly(content: bytes, bounds: Bounds) -> dict[str, Seen]:
+    """By part, what is worth knowing before it is read as columns. Raises: UnreadableError."""
     return _inspect(content, bounds, quick_from=0)[1]
 
 
 def _inspect(
     content: bytes, bounds: Bounds, *, quick_from: int
-) -> tuple[FileFormat, dict[str, Places | None]]:
-    """The second: of the parts from that size on, places of long numbers; None: not known."""
-    long_numbers: dict[str, Places | None] = {}
+) -> tuple[FileFormat, dict[str, Seen]]:
+    """The second: of the parts from that size on."""
+    seen: dict[str, Seen] = {}
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             members = package.infolist()
@@ -72,16 +72,16 @@ def _inspect(
                 ods_bounds.inspect(package, bounds)
             for member in members:
                 if member.file_size >= quick_from:
-                    long_numbers[member.filename] = _scan_large(package, member, bounds)
+                    seen[member.filename] = _scan_large(package, member, bounds)
                     continue
                 with package.open(member) as stream:
                     _scan(stream, member.filename, bounds)
     except DAMAGE as error:
         raise UnreadableError("damaged") from error
-    return kind, long_numbers
+    return kind, seen
 
 
-def _scan_large(package: zipfile.ZipFile, member: zipfile.ZipInfo, bounds: Bounds) -> Places | None:
+def _scan_large(package: zipfile.ZipFile, member: zipfile.ZipInfo, bounds: Bounds) -> Seen:
     """What the quick scan cannot judge is walked slowly, and may be no larger than a form."""
     scan = QuickScan(member.filename, bounds)
     with package.open(member) as stream:
@@ -92,12 +92,12 @@ def _scan_large(package: zipfile.ZipFile, member: zipfile.ZipInfo, bounds: Bound
                 while chunk := stream.read(QUICK_CHUNK):
                     scan.feed(chunk)
             scan.close()
-            return scan.long_numbers
+            return scan.seen
     except UnprovedError:
         pass
     with package.open(member) as stream:
         _scan(stream, member.filename, BOUNDS)
-    return None
+    return Seen()
 
 
 def _looks_like_xml(chunk: bytes) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
@@ -44,10 +45,25 @@ SHARED = np.uint64(int.from_bytes(b' t="s">', "big"))
 SHARED_MASK = np.uint64((1 << 56) - 1)
 """What stands before the value of nearly every text."""
 VALUE = re.compile(rb"<v>([^<]{5,40})<")
+HIDDEN = b"hidden"
+IS_HIDDEN = re.compile(rb"(?<=\s)hidden\s*=\s*[\"'](?:1|true)[\"']")
+SPAN = re.compile(rb"(?<=\s)(min|max)\s*=\s*[\"'](\d{1,5})[\"']")
 
 
 class UnprovedError(Exception):
     """Nothing is known of the part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Of a part, where numbers of sixteen digits or more are stored, and what is hidden.
+
+    `long_numbers` None: in too many places, or not known.
+    """
+
+    long_numbers: Places | None = None
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def _split(eights: Eights, starts: Whole, begin: bytes) -> tuple[Whole, Whole]:
@@ -66,10 +82,7 @@ def _is_harmless(eights: Eights) -> Flags:
 
 
 class QuickScan:
-    """Fed with the bytes of a part. Raises: UnreadableError, or UnprovedError.
-
-    `long_numbers`: where a number of sixteen digits or more is stored; None: in too many places.
-    """
+    """Fed with the bytes of a part. Raises: UnreadableError, or UnprovedError."""
 
     def __init__(self, member: str, bounds: Bounds) -> None:
         self.member = member
@@ -81,10 +94,16 @@ class QuickScan:
         self._rest = b""
         self._is_first = True
         self._long: set[tuple[int, int]] | None = set()
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
 
     @property
-    def long_numbers(self) -> Places | None:
-        return None if self._long is None else frozenset(self._long)
+    def seen(self) -> Seen:
+        return Seen(
+            None if self._long is None else frozenset(self._long),
+            frozenset(self._hidden_rows),
+            frozenset(self._hidden_columns),
+        )
 
     def feed(self, chunk: bytes) -> None:
         if self._is_first:
@@ -142,6 +161,28 @@ class QuickScan:
         shared = eights[np.maximum(values - 8, 0)] & SHARED_MASK == SHARED
         self._remember_long(text, values[~shared], cells)
 
+    def _note_hidden_rows(self, text: bytes, rows: Whole, numbers: Whole) -> None:
+        """Of rows that say more than their number; most of those say nothing of the kind."""
+        first, last = int(rows[0]), text.find(b">", int(rows[-1]))
+        at = text.find(HIDDEN, first, last)
+        while at >= 0:
+            place = int(np.searchsorted(rows, at, side="right")) - 1
+            is_within = text.rfind(b"<", first, at) == rows[place]
+            if is_within and IS_HIDDEN.match(text, at):
+                self._hidden_rows.add(int(numbers[place]))
+            at = text.find(HIDDEN, at + 1, last)
+
+    def _note_hidden(self, element: re.Match[bytes], number: int = 0) -> None:
+        """Of a row or a column that is written otherwise than usual."""
+        if IS_HIDDEN.search(element[2]) is None:
+            return
+        if number:
+            self._hidden_rows.add(number)
+            return
+        span = {name: int(place) for name, place in SPAN.findall(element[2])}
+        last = min(span.get(b"max", 0), self.bounds.columns)
+        self._hidden_columns.update(range(span.get(b"min", 1), last + 1))
+
     def _be_few(self) -> None:
         if self.cells > self.bounds.cells:
             raise UnreadableError("too_many_cells", member=self.member, limit=self.bounds.cells)
@@ -162,6 +203,10 @@ class QuickScan:
             self.has_rows = True
             self.last_row = max(self.last_row, int(numbers.max()))
             self._row_text, self._row_mask = texts[-1], masks[-1]
+            ends = np.frombuffer(text, np.uint8)[rows + (lengths + len(b'<row r=""'))]
+            more = ends != ord(">")
+            if more.any():
+                self._note_hidden_rows(text, rows[more], numbers[more])
         letters, columns = _columns(np.frombuffer(text, np.uint8), cells)
         said = eights[cells + (len(b'<c r="') + letters)]
         mask = np.repeat(masks, counts)
@@ -184,7 +229,9 @@ class QuickScan:
             raise UnprovedError
         name = found[1]
         if name in (b"c", b"row"):
-            self._address(name, _attribute(found, b"r"), is_counted=is_counted)
+            self._address(found, _attribute(found, b"r"), is_counted=is_counted)
+        elif name == b"col":
+            self._note_hidden(found)
         elif name == b"si":
             self.texts += 1
             self._be_few()
@@ -195,15 +242,18 @@ class QuickScan:
         ) or name == b"ddeLink":
             raise UnreadableError("dde", member=self.member)
 
-    def _address(self, name: bytes, address: str, *, is_counted: bool) -> None:
+    def _address(self, element: re.Match[bytes], address: str, *, is_counted: bool) -> None:
         """A row or cell in the middle of which others may stand: only a plain one can be judged."""
-        place = position(f"A{address}" if name == b"row" else address)
+        is_row = element[1] == b"row"
+        place = position(f"A{address}" if is_row else address)
         if place is None:
             raise UnprovedError
         self.cells += not is_counted
-        self.has_rows = self.has_rows or name == b"row"
+        self.has_rows = self.has_rows or is_row
         self._be_few()
-        self._reach(place[0], 0 if name == b"row" else place[1])
+        self._reach(place[0], 0 if is_row else place[1])
+        if is_row:
+            self._note_hidden(element, place[0])
 
     def _reach(self, row: int, column: int) -> None:
         self.last_row = max(self.last_row, row)

@@ -25,7 +25,7 @@ ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 ORGANISATION_CHECKS = "0123456789X"
 REGION = slice(2, 8)
 CENTRAL = "100000"
-NOT_OF_A_CODE = r"[\s\x{200b}-\x{200f}\x{feff}\-‐-―'’‘`´]"
+NOT_OF_A_CODE = r"[\s\x{00ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{feff}\-‐-―'’‘`´]"
 PLAIN = "^[0-9A-Z]{18}$"
 SHORTENED = r"^\d(?:\.\d+)?E\+?\d{2}$"
 """1.31E+17: what is left of a code once a spreadsheet took it for a number."""

@@ -31,4 +31,13 @@ def grid_of(sheet: Sheet) -> Grid:
         if left == right and last > first
     )
     columns = tuple(pa.array(column, pa.string()) for column in texts)
-    return Grid(sheet.name, columns, long_numbers, merged_down, sheet.is_hidden)
+    return Grid(
+        sheet.name,
+        columns,
+        long_numbers,
+        merged_down,
+        is_hidden=sheet.is_hidden,
+        hidden_rows=sheet.hidden_rows,
+        hidden_columns=sheet.hidden_columns,
+        struck=sheet.struck,
+    )

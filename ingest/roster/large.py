@@ -6,6 +6,7 @@ import atexit
 import re
 import zipfile
 from io import BytesIO
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pyarrow as pa
@@ -17,9 +18,10 @@ from ingest.layout import Layouts
 from ingest.opening import archive
 from ingest.opening.apart.process import Limits, ReadingProcess
 from ingest.opening.limits import MEBIBYTE, ROSTER_BOUNDS
-from ingest.opening.quick_scan import Places
+from ingest.opening.quick_scan import Places, Seen
 from ingest.opening.xlsx import roster_reader
-from ingest.roster.reading import roster_sheet
+from ingest.opening.xlsx.sheet_parts import sheet_parts
+from ingest.roster.parts import SheetParts
 from ingest.workbook import CellKind, RawCell, Sheet, Workbook
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -56,25 +58,33 @@ def read(content: bytes, layouts: Layouts) -> Workbook | None:
     if len(content) > ROSTER_BOUNDS.file_bytes:
         sizes = (len(content) / MEBIBYTE, ROSTER_BOUNDS.file_bytes / MEBIBYTE)
         raise UnreadableError("file_too_large", size=f"{sizes[0]:.1f}", limit=f"{sizes[1]:.0f}")
-    long_numbers = archive.inspect_quickly(content, ROSTER_BOUNDS)
+    seen = archive.inspect_quickly(content, ROSTER_BOUNDS)
     answer = READING.ask(content, LIMITS)
-    grids = _grids(answer, _of_sheets(long_numbers))
-    if not any(roster_sheet(grid, layouts) for grid in grids):
+    parts = {sheet: seen[part] for sheet, part in _parts(content).items() if part in seen}
+    grids = _grids(answer, _long_numbers(seen), parts)
+    if not any(SheetParts(grid, layouts).first for grid in grids):
         return None
     return Workbook(tuple(_head(grid, layouts) for grid in grids), grids=_by_name(grids))
 
 
-def _of_sheets(long_numbers: dict[str, Places | None]) -> Places | None:
-    """Parts are named otherwise than sheets; a place in any of them is one to be careful of."""
+def _parts(content: bytes) -> dict[str, str]:
+    try:
+        return sheet_parts(content)
+    except ET.ParseError as error:
+        raise UnreadableError("damaged") from error
+
+
+def _long_numbers(seen: dict[str, Seen]) -> Places | None:
+    """A place in any of the sheets is one to be careful of."""
     found: set[tuple[int, int]] = set()
-    for part, places in long_numbers.items():
-        if SHEET_PART.fullmatch(part) and places is None:
+    for part, of_part in seen.items():
+        if SHEET_PART.fullmatch(part) and of_part.long_numbers is None:
             return None
-        found |= places or frozenset()
+        found |= of_part.long_numbers or frozenset()
     return frozenset(found)
 
 
-def _grids(answer: bytearray, long_numbers: Places | None) -> list[Grid]:
+def _grids(answer: bytearray, long_numbers: Places | None, parts: dict[str, Seen]) -> list[Grid]:
     source = pa.BufferReader(pa.py_buffer(answer))
     found = []
     while source.tell() < len(answer):
@@ -86,12 +96,16 @@ def _grids(answer: bytearray, long_numbers: Places | None) -> list[Grid]:
         before = int(said[roster_reader.COLUMN]) - 1
         blank = pa.nulls(batch.num_rows, pa.string())
         columns = (*[blank] * before, *map(_storable, batch.columns))
+        name = said[roster_reader.SHEET].decode()
+        of_part = parts.get(name, Seen())
         found.append(
             Grid(
-                said[roster_reader.SHEET].decode(),
+                name,
                 columns,
                 long_numbers,
                 is_hidden=bool(said[roster_reader.HIDDEN]),
+                hidden_rows=of_part.hidden_rows,
+                hidden_columns=of_part.hidden_columns,
             )
         )
     return found

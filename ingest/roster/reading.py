@@ -1,12 +1,10 @@
-"""A grid -> the columns of a list of enterprises, found by the words of their header."""
+"""A list of enterprises as columns: which of its sheet's rows are enterprises, and what each column says."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -14,20 +12,23 @@ import pyarrow.compute as pc
 
 from ingest.grid import Grid
 from ingest.layout import LayoutEntry, Layouts, Role, TableEntry
-from ingest.roster.codes import Flags, could_be_a_number, flags
+from ingest.roster.codes import LENGTH, Flags, could_be_a_number, flags
 from ingest.roster.duplicates import Numbers
-from ingest.text import folded, squeezed
+from ingest.roster.heading import Heading
+from ingest.roster.tails import is_tail
 from targets.vocabulary import Cell
 
-LOOKED_AT_FOR_TAIL = 40
 BLANKS_BEGIN = (0xC2, 0xE1, 0xE2, 0xE3)
 """The first bytes of the blanks beyond ASCII, and of little else."""
 
 
 @dataclass(frozen=True)
 class RosterSheet:
-    """A sheet that is a list of enterprises: its header's row, and which column says what.
+    """One list of a sheet: the row that heads its columns, and which of them says what.
 
+    `title_cells`: what stands above it, the telling lines first. `above`, `last`: the row before its
+    first one, which in a list of several sections is not the header, and the last that may be its own.
+    `passed`: rows that repeat its header. `is_below`: another list of the sheet stands above it.
     `chosen`: the rows of one of the lists that stand mixed in it; None: all.
     """
 
@@ -35,28 +36,37 @@ class RosterSheet:
     layout: LayoutEntry
     layouts: Layouts
     header: int
-    columns: Mapping[Role, int]
+    heading: Heading
+    title_cells: tuple[tuple[Cell, str], ...]
+    above: int
+    last: int
+    passed: tuple[int, ...] = field(default=(), repr=False)
+    is_below: bool = False
     chosen: Numbers | None = None
 
     @property
     def table(self) -> TableEntry:
         return self.layout.tables[0]
 
-    @cached_property
+    @property
+    def columns(self) -> Mapping[Role, int]:
+        return self.heading.columns
+
+    @property
     def titles(self) -> tuple[str, ...]:
-        """What stands above the header."""
-        return tuple(text for row in self.grid.top(self.header - 1) for text in row if text)
+        return tuple(text for _, text in self.title_cells)
 
     @cached_property
     def rows(self) -> Numbers:
         """The file's own numbers of the enterprises' rows."""
         if self.chosen is not None:
             return self.chosen
-        code, name = self._below(Role.CREDIT_CODE), self._below(Role.ENTERPRISE)
-        filled = _is_filled(code) | _is_filled(name)
-        repeated = flags(pc.equal(code, self._header_text(Role.CREDIT_CODE)))
-        repeated &= flags(pc.equal(name, self._header_text(Role.ENTERPRISE)))
-        rows: Numbers = np.flatnonzero(filled & ~repeated & ~self._is_tail(code)) + self.header + 1
+        code, name = self.below(Role.CREDIT_CODE), self.below(Role.ENTERPRISE)
+        listed = is_filled(code) | is_filled(name)
+        odd = np.flatnonzero(listed & ~is_plain(code))
+        listed[odd] = ~self._is_tail(odd)
+        listed[np.array(self.passed, np.int64) - self.above - 1] = False
+        rows: Numbers = np.flatnonzero(listed) + self.above + 1
         return rows
 
     def among(self, rows: Numbers) -> RosterSheet:
@@ -96,29 +106,21 @@ class RosterSheet:
     def top(self) -> Cell:
         return Cell(self.grid.sheet, self.header, self.columns[Role.ENTERPRISE])
 
-    def _below(self, role: Role) -> pa.Array:
-        return self.grid.columns[self.columns[role] - 1].slice(self.header)
+    def below(self, role: Role) -> pa.Array:
+        """The column's texts from the list's first row to its last."""
+        column = self.grid.columns[self.columns[role] - 1]
+        return column.slice(self.above, self.last - self.above)
 
-    def _header_text(self, role: Role) -> Any:
-        return self.grid.columns[self.columns[role] - 1][self.header - 1]
-
-    def _is_tail(self, codes: pa.Array) -> Flags:
-        """合计, 注：…, 填报人：… below the list: rows without a code that begin with such a word."""
-        tail = np.zeros(len(codes), np.bool_)
-        bare = np.flatnonzero(~_is_filled(codes))
-        if len(bare) == 0:
-            return tail
-        rows = pa.array(bare + self.header)
-        first = pc.coalesce(*(_without_blanks(pc.take(c, rows)) for c in self.grid.columns))
-        start = pc.utf8_slice_codeunits(first.fill_null(""), 0, LOOKED_AT_FOR_TAIL)
-        tail[bare] = flags(pc.match_substring_regex(start, self._tail_words))
-        return tail
-
-    @cached_property
-    def _tail_words(self) -> str:
-        words = self.layouts.words
-        every = (*words.tails, *words.notes, *words.totals, *words.subtotals)
-        return r"^[\s(（*]*(?:" + "|".join(re.escape(folded(word)) for word in every) + ")"
+    def _is_tail(self, places: Numbers) -> Flags:
+        """合计, 注：…, 填报人：… below the list: said in a row's first cell, or where the name stands."""
+        rows = pa.array(places + self.above)
+        own = self.grid.columns[self.heading.first - 1 : self.heading.last]
+        texts = [_without_blanks(pc.take(column, rows)) for column in own]
+        names, codes = (
+            texts[self.columns[role] - self.heading.first]
+            for role in (Role.ENTERPRISE, Role.CREDIT_CODE)
+        )
+        return is_tail(pc.coalesce(*texts), names, codes, self.layouts.words)
 
     def _filled_down(self, number: int) -> pa.Array:
         """A district or a batch may be merged over the rows that it is said of."""
@@ -132,43 +134,19 @@ class RosterSheet:
         return pc.take(column, pa.array(source))
 
 
-def roster_sheet(grid: Grid, layouts: Layouts) -> RosterSheet | None:
-    """None: the sheet is no list of enterprises."""
-    layout = layouts.roster
-    table = layout.tables[0]
-    for number, texts in enumerate(grid.top(table.header.within_rows), 1):
-        columns = _columns(texts, table)
-        if all(any(role in columns for role in group) for group in table.needs):
-            return RosterSheet(grid, layout, layouts, number, columns)
-    return None
+def is_plain(texts: pa.Array) -> Flags:
+    """As long as a code, and a digit or letter in front; all else is looked at closely."""
+    plain = flags(pc.equal(pc.binary_length(texts), LENGTH))
+    first = _first_bytes(texts) if plain.any() else None
+    return plain if first is None else plain & (first < ord("{")) & (first > ord(" "))
 
 
-def _columns(texts: list[str], table: TableEntry) -> dict[Role, int]:
-    """The first column that bears a role's words."""
-    found: dict[Role, int] = {}
-    for number, text in enumerate(texts, 1):
-        words = squeezed(text)
-        role = next((entry.role for entry in table.columns if words in entry.plain), None)
-        if words and role is not None:
-            found.setdefault(role, number)
-    return found
-
-
-def _at(column: pa.Array, places: Numbers) -> pa.Array:
-    """Rows that follow one another, as they mostly do, are not copied."""
-    if len(places) and int(places[-1] - places[0]) + 1 == len(places):
-        return column.slice(int(places[0]), len(places))
-    return pc.take(column, pa.array(places))
-
-
-def _is_filled(texts: pa.Array) -> Flags:
+def is_filled(texts: pa.Array) -> Flags:
     """A cell of blanks is not; most cells show that they are none by their first letter."""
     said = flags(pc.greater(pc.binary_length(texts), 0))
-    _, offsets, letters = texts.buffers()
-    if letters is None:
+    first = _first_bytes(texts)
+    if first is None:
         return said
-    begins = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts)]
-    first = np.frombuffer(letters, np.uint8)[np.minimum(begins, len(letters) - 1)]
     unsure = said & ((first <= ord(" ")) | np.isin(first, BLANKS_BEGIN))
     said[unsure] = ~flags(pc.utf8_is_space(texts.filter(pa.array(unsure))))
     return said
@@ -178,3 +156,20 @@ def _without_blanks(texts: pa.Array) -> pa.Array:
     """A cell of blanks says nothing."""
     trimmed = pc.utf8_trim_whitespace(texts)
     return pc.if_else(pc.equal(pc.binary_length(trimmed), 0), pa.scalar(None, pa.string()), trimmed)
+
+
+def _first_bytes(texts: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.uint8]] | None:
+    """Of empty texts another's; None: there is no text at all."""
+    _, offsets, letters = texts.buffers()
+    if letters is None or not len(letters):
+        return None
+    begins = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts)]
+    first = np.frombuffer(letters, np.uint8)[np.minimum(begins, len(letters) - 1)]
+    return np.asarray(first, np.uint8)
+
+
+def _at(column: pa.Array, places: Numbers) -> pa.Array:
+    """Rows that follow one another, as they mostly do, are not copied."""
+    if len(places) and int(places[-1] - places[0]) + 1 == len(places):
+        return column.slice(int(places[0]), len(places))
+    return pc.take(column, pa.array(places))

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ingest.layout import Layouts, Role
 from ingest.names import Names
 from ingest.reading import Reading
 from ingest.roster.checking import checked
 from ingest.roster.findings import findings
-from ingest.roster.grid import grid_of
 from ingest.roster.lists import lists
-from ingest.roster.reading import RosterSheet, roster_sheet
+from ingest.roster.reading import RosterSheet
 from ingest.roster.reconcile import reconciled
-from ingest.text import squeezed
-from ingest.workbook import Sheet, Workbook
 from store.rosters import Roster
 from targets.vocabulary import Finding, Period
 
@@ -24,28 +20,6 @@ from targets.vocabulary import Finding, Period
 class Rosters:
     lists: tuple[Roster, ...] = ()
     findings: tuple[Finding, ...] = ()
-
-
-def roster_sheets(workbook: Workbook, layouts: Layouts) -> dict[str, RosterSheet]:
-    """The sheets that are lists of enterprises, by their names."""
-    found = {
-        sheet.name: roster_sheet(workbook.grids.get(sheet.name) or grid_of(sheet), layouts)
-        for sheet in workbook.sheets
-        if _speaks_of_codes(sheet, layouts)
-    }
-    return {name: sheet for name, sheet in found.items() if sheet is not None}
-
-
-def _speaks_of_codes(sheet: Sheet, layouts: Layouts) -> bool:
-    """Most sheets are no lists, which is quickly seen in their first rows."""
-    table = layouts.roster.tables[0]
-    words = table.aliases(Role.CREDIT_CODE)
-    return any(
-        squeezed(cell.text) in words
-        for row, cells in sheet.rows.items()
-        if row <= table.header.within_rows
-        for cell in cells
-    )
 
 
 def beside(

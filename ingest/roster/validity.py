@@ -15,10 +15,17 @@ from ingest.cells import Saying, of_text
 from ingest.roster.codes import Flags
 from ingest.text import squeezed
 
-DAY = re.compile(
-    r"(?P<year>20\d\d)(?:[-/.年]?(?P<month>1[0-2]|0?[1-9])(?:[-/.月]?(?P<day>3[01]|[12]\d|0?[1-9])日?)?月?)"
-    r"(?:[t ]?00:00:00)?"
+YEAR, MONTH, NUMBER = (
+    r"(?P<year>20\d\d)",
+    r"(?P<month>1[0-2]|0?[1-9])",
+    r"(?P<day>3[01]|[12]\d|0?[1-9])",
 )
+APART = re.compile(rf"(?<!\d){YEAR}[-/.年]{MONTH}(?:[-/.月]{NUMBER}日?|月)?(?!\d)")
+TOGETHER = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)?(?!\d)")
+MIDNIGHT = re.compile(r"t?00:00:00$")
+LAST_DAY = re.compile("止$")
+JANUARY_OR_OCTOBER = re.compile(r"20\d\d\.1")
+"""A number 2023.10 is stored as 2023.1."""
 WITHOUT_END = frozenset({"长期", "长期有效", "永久", "无固定期限"})
 DAYS_TRIED = 20_000
 """More different texts than this are no dates; the rest is not read."""
@@ -51,14 +58,15 @@ def validity(labels: pa.Array, on: date | None) -> Validity:
 
 def last_day(text: str) -> date | None:
     """The day that a cell names; of 2023.6.1-2026.5.31 the later one, of a month its last."""
-    plain = squeezed(text)
-    found = list(DAY.finditer(plain))
-    if not found or not DAY.fullmatch(plain[found[-1].start() :]):
+    plain = LAST_DAY.sub("", MIDNIGHT.sub("", squeezed(text)))
+    days = [*APART.finditer(plain), *TOGETHER.finditer(plain)]
+    last = max(days, key=lambda day: day.end(), default=None)
+    if last is None or last.end() < len(plain) or JANUARY_OR_OCTOBER.fullmatch(plain):
         return None
-    year, month, day = (found[-1][name] for name in ("year", "month", "day"))
-    longest = monthrange(int(year), int(month))[1]
-    number = longest if day is None else int(day)
-    return date(int(year), int(month), number) if number <= longest else None
+    year, month = int(last["year"]), int(last["month"])
+    longest = monthrange(year, month)[1]
+    number = longest if last["day"] is None else int(last["day"])
+    return date(year, month, number) if 0 < number <= longest else None
 
 
 def _says_nothing(text: str) -> bool:

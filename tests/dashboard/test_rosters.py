@@ -54,7 +54,7 @@ def lists(own_store: Store) -> tuple[Dashboard, Submission]:
         THREE,
         THREE,
         district=[HUANGPU, PUDONG, PUDONG],
-        name=["=乙公司", "丙公司", "丙公司"],
+        name=["=乙公司", "＝丙公司", "＠丙公司"],
         fault=[None, None, "duplicate"],
         first_row=[None, None, 4],
     )
@@ -104,6 +104,7 @@ def test_every_row_is_in_the_download_and_none_is_a_formula(lists: Lists) -> Non
         browser_of(app, "office").get(f"/roster/{newer.id}/1").get_data(as_text=True).splitlines()
     )
     assert lines[1] == f"3,'=乙公司,{TWO},黄浦区,第1批,2027-12-31,"
+    assert [line.split(",")[1] for line in lines[2:]] == ["'＝丙公司", "'＠丙公司"]
     assert lines[3].endswith("与第 4 行重复")
 
 

@@ -24,6 +24,8 @@ def fault_of(code: str | None, *, is_number: bool = False) -> str | None:
         f" {GOOD[:8]} {GOOD[8:]} ",
         f"'{GOOD}",
         f"\u3000{GOOD}\u200b",
+        f"\u202a{GOOD}\u202c",
+        f"\u2066{GOOD[:9]}\u2060{GOOD[9:]}\u2069",
         "".join(chr(ord(letter) + 0xFEE0) for letter in GOOD),
         f"{GOOD[:8]}-{GOOD[8:]}",
     ],

@@ -140,7 +140,7 @@ def test_where_a_code_is_stored_as_a_number(cell: str, is_long: bool) -> None:  
     scan = QuickScan("x", TIGHT)
     scan.feed(sheet(f'<row r="5">{cell}</row>'))
     scan.close()
-    assert scan.long_numbers == (frozenset({(5, 3)}) if is_long else frozenset())
+    assert scan.seen.long_numbers == (frozenset({(5, 3)}) if is_long else frozenset())
 
 
 def test_too_many_stored_numbers_are_not_told_apart() -> None:
@@ -148,4 +148,33 @@ def test_too_many_stored_numbers_are_not_told_apart() -> None:
     scan = QuickScan("x", Bounds())
     scan.feed(sheet("".join(lines)))
     scan.close()
-    assert scan.long_numbers is None
+    assert scan.seen.long_numbers is None
+
+
+@pytest.mark.parametrize(
+    ("attributes", "is_hidden"),
+    [
+        (' hidden="1"', True),
+        (' spans="1:3" ht="15" hidden="true" customHeight="1"', True),
+        (" hidden='1'", True),
+        (' hidden="0"', False),
+        (' spans="1:3"', False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("order", ['r="5"{}', ' {}  r="5"'])
+def test_which_rows_are_hidden(attributes: str, is_hidden: bool, order: str) -> None:  # noqa: FBT001
+    scan = QuickScan("x", TIGHT)
+    text = '<c r="A5" t="inlineStr"><is><t> hidden="1" </t></is></c>'
+    rows = f'<row r="4"/><row {order.format(attributes)}>{text}</row><row r="6" ht="3"/>'
+    scan.feed(sheet(rows))
+    scan.close()
+    assert scan.seen.hidden_rows == (frozenset({5}) if is_hidden else frozenset())
+
+
+def test_which_columns_are_hidden() -> None:
+    columns = '<cols><col min="2" max="3" width="9" hidden="1"/><col min="5" max="6"/></cols>'
+    scan = QuickScan("x", TIGHT)
+    scan.feed(sheet("").replace(b"<sheetData>", columns.encode() + b"<sheetData>"))
+    scan.close()
+    assert scan.seen.hidden_columns == frozenset({2, 3})
