@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from store.recall import ArrivingRoster
 from store.record import Month
 from store.rosters import Roster
 from targets.vocabulary import (
@@ -54,6 +55,8 @@ class Outcome(Protocol):
     def levels(self) -> tuple[ParameterLevel, ...]: ...
     @property
     def rosters(self) -> tuple[Roster, ...]: ...
+    @property
+    def arriving(self) -> tuple[ArrivingRoster, ...]: ...
     @property
     def findings(self) -> tuple[Finding, ...]: ...
     @property

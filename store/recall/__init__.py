@@ -2,6 +2,7 @@
 
 from store.audit import AuditEntry
 from store.audit import trail as audit_trail
+from store.recall.arriving import AreaChange, ArrivingRoster, Named, arriving
 from store.recall.cells import NoteSource, Provenance, note_source, provenance
 from store.recall.closings import closing_history, closings
 from store.recall.known import current, current_notes, known, of_others
@@ -43,6 +44,8 @@ from store.recall.submissions import (
 from store.recall.words import Decision
 
 __all__ = [
+    "AreaChange",
+    "ArrivingRoster",
     "AuditEntry",
     "Decision",
     "Differences",
@@ -50,9 +53,11 @@ __all__ = [
     "KeptRoster",
     "LevelVersion",
     "Listed",
+    "Named",
     "NoteSource",
     "Provenance",
     "RuleVersion",
+    "arriving",
     "audit_trail",
     "by_district",
     "closing_history",
