@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -235,7 +235,9 @@ class RulesDoor(Protocol):
 
     def faults(self, text: str) -> Sequence[RuleFault]: ...
 
-    def replay(self, text: str, since: Period | None = ...) -> Replay: ...
+    def replay(
+        self, text: str, since: Period | None = ..., *, told: Callable[[int, int], None] = ...
+    ) -> Replay: ...
 
     def switch_on(self, text: str, *, by: str, comment: str, now: datetime) -> bool: ...
 
