@@ -151,6 +151,7 @@ class MappingDoor(Protocol):
         agency: str,
         roles: Mapping[int, str],
         names: Mapping[str, str],
+        sure: frozenset[int],
         by: str,
         now: datetime,
     ) -> Refusal | None: ...
