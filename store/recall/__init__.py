@@ -10,12 +10,14 @@ from store.recall.layouts import KeptLayout, kept_layouts
 from store.recall.moments import newest_seq, seq_at
 from store.recall.plans import (
     LevelVersion,
+    TakenBack,
     extension,
     level_versions,
     levels,
     levels_said,
     plan,
     points_said,
+    taken_back,
 )
 from store.recall.rosters import (
     Differences,
@@ -57,6 +59,7 @@ __all__ = [
     "NoteSource",
     "Provenance",
     "RuleVersion",
+    "TakenBack",
     "arriving",
     "audit_trail",
     "by_district",
@@ -93,5 +96,6 @@ __all__ = [
     "sent",
     "seq_at",
     "submission",
+    "taken_back",
     "waiting",
 ]
