@@ -71,7 +71,7 @@ def _take_back(backing: Backing, identity: Identity, granted: Extension) -> str:
 
 def _looked_at(backing: Backing) -> Extension | None:
     form, _, agency = request.form.get("form", "").partition(".")
-    asked = (form, agency, request.form.get("month"), request.form.get("seen"))
+    asked = (form, agency, request.form.get("month", ""), request.form.get("seen", ""))
     held = backing.boards.look().board.known.extensions
     keys = {(one.form, one.agency, str(one.period), str(one.recorded_seq)): one for one in held}
     return keys.get(asked)
