@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.boards import Boards
@@ -29,4 +29,4 @@ class Backing:
     clock: Callable[[], datetime]
     progress: Callable[[], tuple[int, int] | None]
     rulebook: RulesDoor
-    drafts: Drafts = field(default_factory=Drafts)
+    drafts: Drafts

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from store.recall import ArrivingRoster
 from store.record import Month
 from store.rosters import Roster
 from targets.vocabulary import (
@@ -54,6 +55,8 @@ class Outcome(Protocol):
     def levels(self) -> tuple[ParameterLevel, ...]: ...
     @property
     def rosters(self) -> tuple[Roster, ...]: ...
+    @property
+    def arriving(self) -> tuple[ArrivingRoster, ...]: ...
     @property
     def findings(self) -> tuple[Finding, ...]: ...
     @property
@@ -148,6 +151,7 @@ class MappingDoor(Protocol):
         agency: str,
         roles: Mapping[int, str],
         names: Mapping[str, str],
+        sure: frozenset[int],
         by: str,
         now: datetime,
     ) -> Refusal | None: ...
@@ -232,7 +236,9 @@ class RulesDoor(Protocol):
 
     def faults(self, text: str) -> Sequence[RuleFault]: ...
 
-    def replay(self, text: str, since: Period | None = ...) -> Replay: ...
+    def replay(
+        self, text: str, since: Period | None = ..., *, told: Callable[[int, int], None] = ...
+    ) -> Replay: ...
 
     def switch_on(self, text: str, *, by: str, comment: str, now: datetime) -> bool: ...
 

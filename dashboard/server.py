@@ -17,6 +17,7 @@ from dashboard.boards import Boards
 from dashboard.bundles import Bundles
 from dashboard.document import PAGE_OUTPUTS, Dashboard
 from dashboard.doors import IntakeDoor, MappingDoor, RulesDoor
+from dashboard.drafts import Drafts
 from dashboard.elements import Head, Tree
 from dashboard.held import HeldUploads
 from dashboard.routes import register_routes
@@ -44,6 +45,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
     clock: Callable[[], datetime],
     default_language: Language = "zh",
     progress: Callable[[], tuple[int, int] | None] = lambda: None,
+    drafts: Drafts | None = None,
     hosts: Collection[str] = safety.LOOPBACK,
     bundle_folder: Path = bundles.FOLDER,
 ) -> Dashboard:
@@ -78,6 +80,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
         held=HeldUploads(clock),
         clock=clock,
         progress=progress,
+        drafts=drafts or Drafts(),
     )
     app.layout = _layout()
     _register_pages(gate, Site(backing))

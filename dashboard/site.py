@@ -148,7 +148,7 @@ class Site:
     def _sections(self) -> dict[str, Callable[[View], Element]]:
         return {
             "districts": districts_page,
-            "agencies": agencies_page,
+            "agencies": partial(agencies_page, backing=self._backing),
             "submissions": partial(submissions_page, backing=self._backing),
             "rules": partial(rules_page, backing=self._backing),
             "upload": partial(upload_page, backing=self._backing),

@@ -59,7 +59,17 @@ class Intake:
         now: datetime | None = None,
     ) -> Outcome:
         """What submitting the file (at `now`) would do; nothing is written."""
-        return self._examination.of(content, file_name, hints, explanations, now).outcome
+        examined = self._examination.of(content, file_name, hints, explanations, now)
+        return replace(examined.outcome, arriving=self._arriving(examined.reading))
+
+    def _arriving(self, reading: Reading | None) -> tuple[recall.ArrivingRoster, ...]:
+        if reading is None or reading.agency is None or reading.period is None:
+            return ()
+        agency, period = reading.agency, reading.period
+        with self._store.reading() as session:
+            return tuple(
+                recall.arriving(session, roster, agency, period) for roster in reading.rosters
+            )
 
     def submit(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.recall import ArrivingRoster
 from store.rosters import Roster
 from targets.vocabulary import (
     ActionNote,
@@ -34,7 +35,8 @@ NO_HINTS = Hints()
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`before` holds the figures that count now for the same indicator, source, area: last period's
-    and, for a correction, those that would be replaced. `rosters` come without their rows.
+    and, for a correction, those that would be replaced. `rosters` come without their rows; `arriving`, which a
+    preview alone has, says what they would change.
     """
 
     file: str
@@ -56,6 +58,7 @@ class Outcome:
     before: tuple[Observation, ...] = ()
     units: tuple[tuple[str, str], ...] = ()
     rosters: tuple[Roster, ...] = ()
+    arriving: tuple[ArrivingRoster, ...] = ()
     submission: Submission | None = None
 
     @property

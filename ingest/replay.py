@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -20,6 +20,13 @@ from store.engine import Store
 from store.errors import StoreError
 from targets.catalogue import Catalogue
 from targets.vocabulary import Finding, Hints, Period, Severity, Submission, SubmissionState
+
+Progress = Callable[[int, int], None]
+"""Hears how many of how many are done."""
+
+
+def silent(_done: int, _of: int) -> None:
+    """Nobody wants to hear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +75,32 @@ class Checked:
     after: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is replayed: the altered rules, on submissions from the month `since` on (None: all)."""
+
+    rules: Rules
+    since: Period | None = None
+
+
 def replayed(
-    store: Store, catalogue: Catalogue, layouts: Layouts, altered: Rules, since: Period | None
+    store: Store, catalogue: Catalogue, layouts: Layouts, asked: Asked, told: Progress = silent
 ) -> Replay:
-    """Every file that was not withdrawn, from the month `since` on (None: all), read again from its bytes."""
+    """Every file that was not withdrawn, read again from its bytes; `told` how many of them are done."""
     checked: list[Checked] = []
     unread: list[int] = []
     with store.reading() as session:
-        for sent in _past(session, since):
+        past = tuple(_past(session, asked.since))
+        told(0, len(past))
+        for done, sent in enumerate(past, 1):
             reading = _read_again(store, sent, catalogue, layouts)
             if reading is None:
                 unread.append(sent.id)
             else:
                 material = _as_received(session, sent, reading, catalogue)
-                checked.append(compared(sent, material, altered))
-    return Replay(len(checked), tuple(unread), tuple(effects_of(checked, altered)))
+                checked.append(compared(sent, material, asked.rules))
+            told(done, len(past))
+    return Replay(len(checked), tuple(unread), tuple(effects_of(checked, asked.rules)))
 
 
 def _past(session: Session, since: Period | None) -> Iterator[Submission]:

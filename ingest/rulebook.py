@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from ingest.layout import Layouts
+from ingest.mapping.mappings import known_layouts
 from ingest.remembering import rules_in_force
-from ingest.replay import Replay, replayed
+from ingest.replay import Asked, Progress, Replay, replayed, silent
 from ingest.rules import RuleFault, Rules, RulesRefusedError, packaged_text, read_rules
 from store import recall, record
 from store.engine import Store
@@ -39,10 +40,11 @@ class Rulebook:
             return error.faults
         return ()
 
-    def replay(self, text: str, since: Period | None = None) -> Replay:
-        """Nothing is written. Raises: RulesRefusedError."""
-        altered = read_rules(text)
-        return replayed(self._store, self._catalogue, self._layouts, altered, since)
+    def replay(self, text: str, since: Period | None = None, *, told: Progress = silent) -> Replay:
+        """Nothing is written; forms that people explained are read as they said. Raises: RulesRefusedError."""
+        asked = Asked(read_rules(text), since)
+        layouts = known_layouts(self._store, self._layouts)
+        return replayed(self._store, self._catalogue, layouts, asked, told)
 
     def switch_on(self, text: str, *, by: str, comment: str, now: datetime) -> bool:
         """From now on; what was accepted stays accepted. False: these rules were in force already.

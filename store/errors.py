@@ -99,6 +99,8 @@ DecisionCode = Literal[
     "month_not_over",
     "rules_need_comment",
     "form_is_in",
+    "extension_gone",
+    "extension_used",
 ]
 
 

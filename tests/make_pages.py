@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from dashboard.document import Dashboard, page_request
 from dashboard.doors import IntakeDoor
+from dashboard.drafts import Drafts
 from dashboard.server import create_app
 from ingest.intake import Intake
 from ingest.layout import load_layouts
@@ -302,6 +303,7 @@ def dashboard_over(store: Store, intake: IntakeDoor | None = None, **options: An
         intake=door,
         mappings=options.pop("mappings", None) or Mappings(store, catalogue, load_layouts()),
         rulebook=Rulebook(store, catalogue, load_layouts()),
+        drafts=options.pop("drafts", None) or Drafts(run=lambda job: job()),
         clock=options.pop("clock", fixed_clock),
         **options,
     )

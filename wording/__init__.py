@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Literal
 
 Language = Literal["zh", "en"]
@@ -33,4 +34,17 @@ def say(key: str, language: Language, /, **values: object) -> str:
         sentence = sentences(language)[key]
     except KeyError as error:
         raise UnknownSentenceError(key) from error
-    return sentence.format(**values)
+    return _COUNTING.vformat(sentence, (), values) if "|" in sentence else sentence.format(**values)
+
+
+class _Counting(Formatter):
+    """`{count} {count:row|rows}`: the first word for one, the second for every other number."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, choice, several = format_spec.partition("|")
+        if choice:
+            return one if str(value) == "1" else several
+        return str(super().format_field(value, format_spec))
+
+
+_COUNTING = _Counting()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dashboard.access import Permission
+from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.figures.shapes import drawn_shape
 from dashboard.figures.strip import strip, strip_legend
@@ -23,7 +24,7 @@ STRIP = 12
 """Months of punctuality that a strip shows."""
 
 
-def agencies_page(view: View) -> Element:
+def agencies_page(view: View, backing: Backing) -> Element:
     members = [
         agency
         for agency in view.catalogue.agencies
@@ -45,7 +46,7 @@ def agencies_page(view: View) -> Element:
                 element("p", view.say("duties_note"), class_="quiet"),
                 element("div", _duties(view), class_="wide"),
             ),
-            extensions_card(view),
+            extensions_card(view, backing),
         ],
         current="agencies",
     )

@@ -55,6 +55,9 @@ NOTICES = {
     "done_extend": Tone.GOOD,
     "extend_wrong": Tone.BAD,
     "form_is_in": Tone.BAD,
+    "done_take_back": Tone.GOOD,
+    "extension_gone": Tone.BAD,
+    "extension_used": Tone.BAD,
 }
 """What the last act led to, as the address names it."""
 

@@ -8,10 +8,10 @@ from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.findings import shortened
 from dashboard.keys import FigureKey, LevelKey, NoteKey, WorkingKey
+from dashboard.pages.finding_rows import finding_row
 from dashboard.pages.naming import sender
 from dashboard.pages.note_drawer import note_content
 from dashboard.pages.reward_levels import level_source
-from dashboard.pages.submission import finding_row
 from dashboard.pages.uploaded_row import uploaded_row
 from dashboard.pages.working import working_content
 from dashboard.parts import definition, link, mark, quiet

@@ -1,33 +1,44 @@
-"""Due dates that the office has put off, with the reason, and the form that puts one off."""
+"""Due dates that the office has put off, or no longer does, with the reasons, and the forms for both."""
 
 from __future__ import annotations
 
 from dashboard.access import Permission
-from dashboard.elements import Element, element
+from dashboard.backing import Backing
+from dashboard.elements import Content, Element, element
+from dashboard.findings import shortened
 from dashboard.pages.naming import sender
 from dashboard.parts import quiet, section
 from dashboard.view import View
+from store import recall
+from store.recall import TakenBack
 from targets.filings import is_owed, last_month
-from targets.vocabulary import Extension, Period
+from targets.vocabulary import Extension, Period, SubmissionState
 
 
-def extensions_card(view: View) -> Element | None:
-    """Shown to everybody where there are any; the form to the office alone, and only in the present."""
+def extensions_card(view: View, backing: Backing) -> Element | None:
+    """Shown to everybody where there are any; the forms to the office alone, and only in the present."""
     granted = view.board.known.extensions
     may_grant = view.identity.may(Permission.DECIDE) and view.address.as_of is None
-    if not granted and not may_grant:
+    with backing.store.reading() as session:
+        gone = recall.taken_back(session, view.board.known.seq)
+    if not granted and not gone and not may_grant:
         return None
-    listed = element("ul", [_line(view, one) for one in granted], class_="extensions")
+    rows = [
+        element("li", _line(view, one), _taking_back(view, one) if may_grant else None)
+        for one in granted
+    ]
+    rows += [_gone(view, one) for one in gone]
+    listed = element("ul", rows, class_="extensions")
     return section(
         view.say("extensions_title"),
         element("p", view.say("extensions_note"), class_="quiet note"),
-        listed if granted else None,
+        listed if rows else None,
         _form(view) if may_grant else None,
         id_="extensions",
     )
 
 
-def _line(view: View, one: Extension) -> Element:
+def _line(view: View, one: Extension) -> list[Content]:
     form = view.catalogue.form.get(one.form)
     words = view.say(
         "extension_line",
@@ -37,7 +48,50 @@ def _line(view: View, one: Extension) -> Element:
         day=view.day(one.due),
     )
     why = view.say("extension_why", reason=one.reason, by=sender(view, one.granted_by))
-    return element("li", element("span", words), " ", quiet(why))
+    return [element("span", words), " ", quiet(why)]
+
+
+def _gone(view: View, one: TakenBack) -> Element:
+    """Crossed out, with who took it back and why."""
+    words = view.say(
+        "extension_gone_why",
+        reason=shortened(one.reason),
+        by=sender(view, one.by),
+        at=view.instant(one.at),
+    )
+    return element("li", element("s", _line(view, one.extension)), element("div", words))
+
+
+def _taking_back(view: View, one: Extension) -> Element | None:
+    """Not offered once its form has come: what was relied on stays."""
+    key = (one.agency, one.form, one.period)
+    sent = (s for s in view.board.known.submissions if (s.agency, s.form, s.period) == key)
+    if any(each.state in (SubmissionState.SUBMITTED, SubmissionState.ACCEPTED) for each in sent):
+        return None
+    hidden = {
+        "from": view.address.href,
+        "form": f"{one.form}.{one.agency}",
+        "month": str(one.period),
+        "seen": str(one.recorded_seq),
+    }
+    reason = element("input", type="text", name="reason", required=True, max_length=500)
+    return element(
+        "details",
+        element("summary", view.say("take_back"), class_="quiet"),
+        element(
+            "form",
+            [
+                element("input", type="hidden", name=name, default_value=value)
+                for name, value in hidden.items()
+            ],
+            element("label", element("span", view.say("extend_reason")), reason, class_="comment"),
+            element("button", view.say("take_back"), type="submit", class_="button"),
+            method="post",
+            action="/take-back",
+            data_inner=view.say("not_sent"),
+            class_="deciding",
+        ),
+    )
 
 
 def _form(view: View) -> Element:

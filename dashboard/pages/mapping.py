@@ -14,8 +14,11 @@ from dashboard.parts import empty, link, quiet, section
 from dashboard.shell import framed
 from dashboard.view import View
 
-ROLE_FIELD, NAME_FIELD = "role:", "name:"
+ROLE_FIELD, NAME_FIELD, SURE_FIELD = "role:", "name:", "sure:"
 """A form field's name begins so; the column's number, or the label, follows."""
+
+ASKED = "asked"
+"""Among what was chosen: the letters of the column of which it was asked whether the sender is sure."""
 
 TINTS = {
     "label": "name",
@@ -184,6 +187,7 @@ def _legend(view: View) -> Element:
 def _columns(
     view: View, backing: Backing, held: Held, columns: Iterable[ProposedColumn]
 ) -> Element:
+    roles = [(str(role), view.say(f"mapping.role_{role}")) for role in backing.mappings.roles]
     rows = [
         element(
             "li",
@@ -195,19 +199,30 @@ def _columns(
                 element("div", _why(view, column), class_="quiet"),
                 for_=f"role-{column.number}",
             ),
-            _select(
-                f"role-{column.number}",
-                f"{ROLE_FIELD}{column.number}",
-                [("", view.say("mapping_unsaid"))]
-                + [
-                    (str(role), view.say(f"mapping.role_{role}")) for role in backing.mappings.roles
-                ],
-                _chosen(held, column),
+            element(
+                "div",
+                _select(
+                    f"role-{column.number}",
+                    f"{ROLE_FIELD}{column.number}",
+                    [("", view.say("mapping_unsaid")), *roles],
+                    _chosen(held, column),
+                ),
+                _sure(view, held, column),
             ),
         )
         for column in columns
     ]
     return section(view.say("mapping_columns"), element("ul", rows, class_="mapping"))
+
+
+def _sure(view: View, held: Held, column: ProposedColumn) -> Element | None:
+    """Asked only of a column whose header speaks of something else than what it was chosen for."""
+    name = f"{SURE_FIELD}{column.number}"
+    is_ticked = name in held.chosen
+    if not is_ticked and held.chosen.get(ASKED) != column.letters:
+        return None
+    box = element("input", type="checkbox", name=name, value="yes", default_checked=is_ticked)
+    return element("label", box, element("span", view.say("mapping_sure")), class_="choice")
 
 
 def _why(view: View, column: ProposedColumn) -> str:

@@ -6,8 +6,8 @@ from dashboard.access import Permission
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.keys import NoteKey
+from dashboard.pages.finding_rows import finding_row
 from dashboard.pages.naming import sender
-from dashboard.pages.submission import finding_row
 from dashboard.pages.told import named, told_text
 from dashboard.pages.uploaded_row import uploaded_row
 from dashboard.parts import definition, link

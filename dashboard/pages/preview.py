@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -10,16 +9,26 @@ from functools import cached_property
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.figures.shapes import drawn_shape
-from dashboard.findings import EXPLAIN, WHOLE_FILE, place_of, places_to_explain, shortened
+from dashboard.findings import (
+    ALSO,
+    EXPLAIN,
+    WHOLE_FILE,
+    Question,
+    asked_in,
+    place_of,
+    questions,
+    shortened,
+)
 from dashboard.held import Held
 from dashboard.keys import FigureKey
+from dashboard.pages.arriving_list import Beside, arriving_list
 from dashboard.pages.changes import restated_table
 from dashboard.pages.effect import effect_section
+from dashboard.pages.finding_rows import FINDING_LOOKS, question_row
 from dashboard.pages.naming import layout_name
 from dashboard.pages.promises import promises
 from dashboard.pages.roster import list_facts, list_title
 from dashboard.pages.slips import slip_answers
-from dashboard.pages.submission import FINDING_LOOKS, finding_row
 from dashboard.pages.told import note_rows
 from dashboard.parts import link, quiet, section
 from dashboard.view import View
@@ -55,7 +64,7 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
             element("input", type="hidden", name="from", default_value=view.address.href),
             element(
                 "div",
-                element("div", _restated(view, held), _read(view, read)),
+                element("div", _restated(view, held), _read(view, backing, read)),
                 beside,
                 class_="two preview",
             ),
@@ -148,7 +157,7 @@ def _headline(view: View, reading: Reading) -> str:
     is_read = outcome.observations or outcome.action_notes or outcome.rosters
     if outcome.state == "unreadable" or not is_read:
         return view.say("preview_unreadable")
-    errors, warnings = len(_of(held, Severity.ERROR)), len(places_to_explain(outcome.findings))
+    errors, warnings = len(_of(held, Severity.ERROR)), len(asked_in(outcome.findings))
     fine = sum(1 for figure in outcome.observations if _cell(figure) not in reading.marks) + len(
         outcome.action_notes
     )
@@ -207,17 +216,23 @@ def _notes(view: View, held: Held) -> Element | None:
     return section(title, note_rows(view, notes), note=note)
 
 
-def _read(view: View, reading: Reading) -> list[Content]:
+def _read(view: View, backing: Backing, reading: Reading) -> list[Content]:
     outcome = reading.held.outcome
     has_figures = outcome.observations or not (outcome.action_notes or outcome.rosters)
     figures = _figures(view, reading) if has_figures else None
     promised = promises(view, outcome.plan, outcome.levels)
-    return [figures, _notes(view, reading.held), promised, _lists(view, reading.held)]
+    lists = _lists(view, backing, reading.held)
+    return [figures, _notes(view, reading.held), promised, lists]
 
 
-def _lists(view: View, held: Held) -> list[Content]:
-    """What each list of enterprises comes to."""
+def _lists(view: View, backing: Backing, held: Held) -> list[Content]:
+    """What each list of enterprises comes to; of a refused file at least how many count."""
     note = None if held.outcome.observations else _file_read(view, held)
+    arriving = held.outcome.arriving
+    if arriving:
+        known = backing.boards.look().board.known
+        beside = Beside(view, known, held.outcome)
+        return [arriving_list(beside, one, note) for one in arriving]
     return [
         section(list_title(view, one), list_facts(view, one), note=note)
         for one in held.outcome.rosters
@@ -319,30 +334,32 @@ def _rise(view: View, rise: Decimal | None, figure: Observation, old: Decimal | 
 
 
 def _findings(view: View, held: Held, *, asks: bool) -> Element:
-    """`asks`: with a field at every warning; a file with errors comes again anyway."""
-    counts = Counter(finding.severity for finding in held.outcome.findings)
-    if not counts:
+    """`asks`: with a field at every question; a file with errors comes again anyway."""
+    if not held.outcome.findings:
         return section(
             view.say("findings_title"), element("p", view.say("no_findings"), class_="empty")
         )
-    parts: list[Content] = []
-    asked: set[str] = set()
-    for severity in ORDER:
-        found = _of(held, severity)
-        if not found:
-            continue
-        fields = [
-            [_field(view, held, finding, asked) if asks else [], slip_answers(view, held, finding)]
-            for finding in found
-        ]
-        rows = [finding_row(view, *pair) for pair in zip(found, fields, strict=True)]
-        title = element("h3", view.say(f"found_{severity}", count=len(found)))
-        parts.append(
-            _folded(title, rows)
-            if severity is Severity.NOTE
-            else [title, element("ul", rows, class_="findings")]
-        )
+    parts = [_of_severity(view, held, severity, asks=asks) for severity in ORDER]
     return section(view.say("findings_title"), parts)
+
+
+def _of_severity(view: View, held: Held, severity: Severity, *, asks: bool) -> list[Content]:
+    """Warnings are counted as often as an explanation is asked for."""
+    found = _of(held, severity)
+    if not found:
+        return []
+    rows = [_question(view, held, one, asks=asks) for one in questions(found)]
+    count = len(asked_in(found)) if severity is Severity.WARNING else len(found)
+    title = element("h3", view.say(f"found_{severity}", count=count))
+    if severity is Severity.NOTE:
+        return [_folded(title, rows)]
+    return [title, element("ul", rows, class_="findings")]
+
+
+def _question(view: View, held: Held, question: Question, *, asks: bool) -> Element:
+    field = _field(view, held, question) if asks and question.places else []
+    slips = [slip_answers(view, held, finding) for finding in question.findings]
+    return question_row(view, question, [field, slips])
 
 
 def _mapping_link(view: View, held: Held) -> Element | None:
@@ -357,26 +374,29 @@ def _folded(title: Element, rows: list[Element]) -> Element:
     return element("details", element("summary", title), element("ul", rows, class_="findings"))
 
 
-def _field(view: View, held: Held, finding: Finding, asked: set[str]) -> list[Content]:
-    """One field a place: two warnings about one cell are explained together."""
-    place = place_of(finding)
-    if finding.severity is not Severity.WARNING or place in asked:
-        return []
-    asked.add(place)
-    label = (
-        view.say("explain_file") if place == WHOLE_FILE else view.say("explain_cell", cell=place)
+def _field(view: View, held: Held, question: Question) -> list[Content]:
+    """One field a question; two warnings about one cell are explained together."""
+    place, *others = question.places
+    words = (place != WHOLE_FILE and view.say("explain_cell", cell=place)) or view.say(
+        "explain_file"
     )
+    label = view.say("explain_all", count=len(question.findings)) if question.is_group else words
+    written = held.explanations.get(place) or question.findings[0].explanation or ""
     return [
         element(
             "textarea",
             name=f"{EXPLAIN}{place}",
-            default_value=held.explanations.get(place) or finding.explanation or "",
+            default_value=written,
             required=True,
             max_length=500,
             rows=2,
             aria_label=label,
-            placeholder=view.say("explain_hint"),
-        )
+            placeholder=label if question.is_group else view.say("explain_hint"),
+        ),
+        [
+            element("input", type="hidden", name=f"{ALSO}{other}", default_value=place)
+            for other in others
+        ],
     ]
 
 

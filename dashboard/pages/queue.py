@@ -9,6 +9,7 @@ from functools import cached_property
 from dashboard.access import Permission
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
+from dashboard.findings import asked_in, questions
 from dashboard.pages.deciding import (
     comment_field,
     decision_form,
@@ -16,9 +17,9 @@ from dashboard.pages.deciding import (
     way_to_decide,
     with_origin,
 )
+from dashboard.pages.finding_rows import question_row
 from dashboard.pages.months_closed import closing_mark
 from dashboard.pages.naming import sender
-from dashboard.pages.submission import finding_row
 from dashboard.parts import empty, mark, quiet, section
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
@@ -176,7 +177,8 @@ def _contents(row: Waiting) -> str:
 
 
 def _asked(row: Waiting) -> str:
-    count, silent = len(row.questions), sum(not one.explanation for one in row.questions)
+    asked = asked_in(row.questions)
+    count, silent = len(asked), sum(not one.findings[0].explanation for one in asked)
     if silent:
         return row.view.say("queue_questions_open", count=count, open=silent)
     return row.view.say("queue_questions" if count else "queue_no_questions", count=count)
@@ -186,8 +188,9 @@ def _questions(row: Waiting) -> Element | None:
     """What was asked, each with the explanation that was given."""
     if not row.questions:
         return None
-    rows = [finding_row(row.view, one) for one in row.questions]
-    summary = element("summary", row.view.say("queue_explained", count=len(rows)))
+    rows = [question_row(row.view, one) for one in questions(row.questions)]
+    count = len(asked_in(row.questions))
+    summary = element("summary", row.view.say("queue_explained", count=count))
     return element(
         "details",
         summary,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
 from dashboard.access import Permission
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
+from dashboard.pages.finding_rows import signed
 from dashboard.pages.submission import may_read
 from dashboard.parts import definition, empty, link, quiet, section
 from dashboard.shell import framed
@@ -17,7 +17,6 @@ from dashboard.view import View
 from store import recall
 from store.recall import KeptRoster, Listed
 from store.rosters import Roster
-from targets.amounts import MINUS
 from targets.vocabulary import CITY, Observation, Submission
 
 COUNT_COLUMNS = (("area", None), ("counted", "r"), ("reported", "r"), ("difference", "r"))
@@ -128,21 +127,15 @@ def _districts(
 
 def _area(view: View, area: str, counted: int, reported: Observation | None) -> Element:
     value = reported.value if reported is not None else None
-    difference = None if value is None else counted - value
+    difference = None if value is None else value - counted
     tone = " short" if difference else ""
     return element(
         "tr",
         element("th", view.area(area), scope="row"),
         element("td", f"{counted:,}", class_="r"),
         element("td", "—" if value is None else f"{value:,f}", class_="r"),
-        element("td", _signed(difference), class_=f"r{tone}"),
+        element("td", signed(difference), class_=f"r{tone}"),
     )
-
-
-def _signed(difference: Decimal | None) -> str:
-    if difference is None:
-        return "—"
-    return f"{difference:+,f}".replace("-", MINUS) if difference else "0"
 
 
 def _faults(view: View, session: Session, roster: KeptRoster) -> Element | None:
@@ -152,19 +145,19 @@ def _faults(view: View, session: Session, roster: KeptRoster) -> Element | None:
     names = ("row", "name", "code", "area", "why")
     return section(
         view.say("roster_faults", count=roster.rows - roster.counted),
-        _listing(view, names, [_fault(view, row) for row in rows]),
+        listing(view, names, [fault_texts(view, row) for row in rows]),
         note=_shortened(view, roster.rows - roster.counted),
     )
 
 
-def _fault(view: View, row: Listed) -> tuple[str, ...]:
+def fault_texts(view: View, row: Listed) -> tuple[str, ...]:
     why = view.say(
         f"roster_fault_{row.fault}", row=row.first_row or "", until=row.valid_until or ""
     )
-    return str(row.row), *_who(view, row), why
+    return str(row.row), *who(view, row), why
 
 
-def _who(view: View, row: Listed) -> tuple[str, str, str]:
+def who(view: View, row: Listed) -> tuple[str, str, str]:
     district = view.area(row.district) if row.district in view.catalogue.area else ""
     return row.name, row.code or "—", district or "—"
 
@@ -214,15 +207,15 @@ def _enterprises(
     rows = []
     for row in recall.rows_with_codes(session, roster, list(codes)[:SHOWN]):
         before = codes[row.code or ""]
-        told = (*_who(view, row), view.area(before) if before else "—")
+        told = (*who(view, row), view.area(before) if before else "—")
         rows.append(told[: len(names)])
     return [
         element("h3", view.say(f"roster_{kind}"), _shortened(view, len(codes))),
-        _listing(view, names, rows),
+        listing(view, names, rows),
     ]
 
 
-def _listing(view: View, names: Sequence[str], rows: Iterable[Sequence[str]]) -> Element:
+def listing(view: View, names: Sequence[str], rows: Iterable[Sequence[str]]) -> Element:
     """Texts below their heads; on a narrow screen each beside its own."""
     labels = [view.say(f"roster_column_{name}") for name in names]
     told = [

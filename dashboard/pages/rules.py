@@ -145,6 +145,11 @@ def _button(view: View, act: str) -> Element:
 
 
 def _tried(view: View, draft: Draft) -> Element:
+    if draft.is_running:
+        return _running(view, draft)
+    if draft.has_failed:
+        words = element("p", view.say("rules_broken_off"), class_="empty", role="alert")
+        return section(view.say("rules_replayed"), words, id_="replay")
     if draft.replay is None:
         rows = [_fault(view, one) for one in draft.faults]
         return section(
@@ -154,6 +159,21 @@ def _tried(view: View, draft: Draft) -> Element:
         )
     return section(
         view.say("rules_replayed"), _effects(view, draft.replay), _switching_on(view), id_="replay"
+    )
+
+
+def _running(view: View, draft: Draft) -> Element:
+    """The page looks again every second, until there is something to be seen."""
+    known = draft.all is not None
+    words = view.say("rules_running", done=draft.done, all=draft.all) if known else None
+    bar = {"max": draft.all or 1, "value": draft.done} if known else {}
+    return section(
+        view.say("rules_replayed"),
+        element("p", words or view.say("rules_starting"), role="status"),
+        element("progress", aria_label=view.say("rules_replay"), **bar),
+        element("p", view.say("rules_running_note"), class_="quiet"),
+        element("span", data_refresh="1", hidden=True),
+        id_="replay",
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dashboard.access import Permission
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
-from dashboard.findings import place_of, sentence_of, shortened
+from dashboard.findings import questions, shortened
 from dashboard.pages.changes import restated_table
 from dashboard.pages.deciding import decision_form, notice_of, state_chip, way_to_decide
+from dashboard.pages.finding_rows import question_row
 from dashboard.pages.months_closed import closing_words
 from dashboard.pages.naming import layout_name, sender
 from dashboard.pages.promises import promises
@@ -32,16 +33,9 @@ from targets.vocabulary import (
     ActionNote,
     Finding,
     Observation,
-    Severity,
     Submission,
     SubmissionState,
 )
-
-FINDING_LOOKS: dict[Severity, tuple[Shape, Tone]] = {
-    Severity.ERROR: (Shape.CROSS, Tone.BAD),
-    Severity.WARNING: (Shape.DIAMOND, Tone.DOUBT),
-    Severity.NOTE: (Shape.BAR, Tone.PLAIN),
-}
 
 TO_BE_MENDED = (SubmissionState.RETURNED, SubmissionState.REFUSED)
 
@@ -213,32 +207,8 @@ def findings_card(view: View, findings: Iterable[Finding]) -> Element:
     said = list(findings)
     if not said:
         return section(view.say("findings_title"), empty(view, "no_findings"))
-    rows = [finding_row(view, finding) for finding in said]
+    rows = [question_row(view, question) for question in questions(said)]
     return section(view.say("findings_title"), element("ul", rows, class_="findings"))
-
-
-def finding_row(view: View, finding: Finding, field: Content = None) -> Element:
-    """Sentence and cell; then the explanation that was given, or the field for it."""
-    shape, tone = FINDING_LOOKS[finding.severity]
-    head: list[Content] = [
-        mark(shape, tone, view.say(f"severity_{finding.severity}"), class_="flag")
-    ]
-    sentence = sentence_of(finding, view.catalogue, view.language)
-    if finding.cell is not None and not sentence.startswith(place_of(finding)):
-        head.append(element("code", place_of(finding), class_="cell"))
-    given = (
-        view.say("explained", text=shortened(finding.explanation))
-        if finding.explanation and not field
-        else None
-    )
-    return element(
-        "li",
-        element("div", head, class_="finding-head"),
-        element("p", sentence),
-        element("p", given, class_="quiet") if given else None,
-        field,
-        class_=f"finding tone-{tone}",
-    )
 
 
 def _rosters(view: View, lists: Iterable[KeptRoster]) -> Element:

@@ -1,4 +1,4 @@
-"""Putting off a due date: the office alone, with a day after the rule's and a reason."""
+"""Putting off a due date, and taking that back: the office alone, each with a reason."""
 
 from __future__ import annotations
 
@@ -48,6 +48,33 @@ def register(gate: Gate, backing: Backing) -> None:
         except DecisionRefusedError as error:
             return go_on(to.to("agencies", notice=error.code))
         return go_on(to.to("agencies", notice="done_extend"))
+
+    @gate.route("/take-back", Permission.DECIDE, methods=["POST"])
+    def take_back(identity: Identity) -> Response:
+        """As it was looked at: one that was granted anew since then stays."""
+        granted = _looked_at(backing)
+        notice = "extension_gone" if granted is None else _take_back(backing, identity, granted)
+        return go_on(sender_address(backing).to("agencies", notice=notice))
+
+
+def _take_back(backing: Backing, identity: Identity, granted: Extension) -> str:
+    """What the page is to say of it."""
+    reason = words(request.form.get("reason", ""))
+    try:
+        record.take_back_extension(
+            backing.store, granted, by=identity.actor, reason=reason, now=backing.clock()
+        )
+    except DecisionRefusedError as error:
+        return error.code
+    return "done_take_back"
+
+
+def _looked_at(backing: Backing) -> Extension | None:
+    form, _, agency = request.form.get("form", "").partition(".")
+    asked = (form, agency, request.form.get("month", ""), request.form.get("seen", ""))
+    held = backing.boards.look().board.known.extensions
+    keys = {(one.form, one.agency, str(one.period), str(one.recorded_seq)): one for one in held}
+    return keys.get(asked)
 
 
 def _asked() -> _Asked | None:

@@ -9,10 +9,13 @@ from dashboard.access import Gate, Identity, Permission
 from dashboard.backing import Backing
 from dashboard.doors import Refusal
 from dashboard.held import Held
-from dashboard.pages.mapping import NAME_FIELD, ROLE_FIELD
+from dashboard.pages.mapping import ASKED, NAME_FIELD, ROLE_FIELD, SURE_FIELD
 from dashboard.routes.answers import go_on, sender_address
 from targets.vocabulary import Hints, Language
 from wording import say
+
+OF_ELSE = "mapping.figure_of_else"
+"""Refused unless the sender is sure; on the command line a line of the mapping says so, here a box."""
 
 
 def register(gate: Gate, backing: Backing) -> None:
@@ -27,18 +30,22 @@ def _confirm(backing: Backing, identity: Identity) -> Response:
     held = backing.held.find(request.form.get("token", ""), identity.actor)
     if held is None:
         return go_on(address.to("upload", notice="upload_expired"))
-    roles, names = _roles(backing), _names(backing)
+    roles, names, sure = _roles(backing), _names(backing), _sure()
     refusal = backing.mappings.choose(
         held.content,
         held.file_name,
         agency=identity.actor,
         roles=roles,
         names=names,
+        sure=sure,
         by=identity.actor,
         now=backing.clock(),
     )
     if refusal is not None:
         said = {"refusal": _sentence(refusal, address.language)}
+        if refusal.key == OF_ELSE:
+            said[ASKED] = dict(refusal.values)["column"]
+        said |= {f"{SURE_FIELD}{number}": "yes" for number in sure}
         said |= {f"{ROLE_FIELD}{number}": role for number, role in roles.items()}
         said |= {f"{NAME_FIELD}{label}": indicator for label, indicator in names.items()}
         backing.held.choose(held, said)
@@ -60,10 +67,18 @@ def _roles(backing: Backing) -> dict[int, str]:
         name.removeprefix(ROLE_FIELD): role for name, role in fields if name.startswith(ROLE_FIELD)
     }
     return {
-        int(number): role
-        for number, role in said.items()
-        if number.isascii() and number.isdecimal() and len(number) < 6 and role in known
+        int(number): role for number, role in said.items() if _is_number(number) and role in known
     }
+
+
+def _sure() -> frozenset[int]:
+    """Ticked where a header speaks of something else than the recorded figure."""
+    said = (name.removeprefix(SURE_FIELD) for name in request.form if name.startswith(SURE_FIELD))
+    return frozenset(map(int, filter(_is_number, said)))
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 6
 
 
 def _names(backing: Backing) -> dict[str, str]:
@@ -78,4 +93,6 @@ def _sentence(refusal: Refusal, language: Language) -> str:
     values = dict(refusal.values)
     if "role" in values:
         values["role"] = say(f"mapping.role_{values['role']}", language)
-    return say(refusal.key, language, **values)
+    return say(
+        "page.mapping_of_else" if refusal.key == OF_ELSE else refusal.key, language, **values
+    )

@@ -29,9 +29,10 @@ def _replay(backing: Backing) -> Response:
     text = request.form.get("text", "")
     since = _month(request.form.get("since"))
     faults = backing.rulebook.faults(text)
-    found = None if faults else backing.rulebook.replay(text, since)
-    text = text[:LONGEST]
-    token = backing.drafts.keep(Draft(text, since, faults, found))
+    draft = Draft(text[:LONGEST], since, faults)
+    token = (
+        backing.drafts.keep(draft) if faults else backing.drafts.try_out(draft, backing.rulebook)
+    )
     return go_on(sender_address(backing).to("rules", draft=token))
 
 

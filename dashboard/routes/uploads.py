@@ -7,7 +7,15 @@ from werkzeug.wrappers import Response
 
 from dashboard.access import Gate, Identity, Permission
 from dashboard.backing import Backing
-from dashboard.findings import ANSWER, CONFIRMED, EXPLAIN, MEANT, WHOLE_FILE, places_to_explain
+from dashboard.findings import (
+    ALSO,
+    ANSWER,
+    CONFIRMED,
+    EXPLAIN,
+    MEANT,
+    WHOLE_FILE,
+    places_to_explain,
+)
 from dashboard.held import LIMIT, Held, IncompleteError, TooLargeError
 from dashboard.routes.answers import go_on, refused, sender_address, words
 from targets.vocabulary import Explanations, Hints, Period
@@ -114,8 +122,15 @@ def _answered(backing: Backing, held: Held, answer: str, written: dict[str, str]
 
 
 def _explanations() -> dict[str, str]:
-    return {
+    """By place; one that answers a question about several places stands at each of them."""
+    written = {
         name.removeprefix(EXPLAIN): words(text)
         for name, text in request.form.items()
         if name.startswith(EXPLAIN) and text.strip()
     }
+    also = {
+        name.removeprefix(ALSO): written[place]
+        for name, place in request.form.items()
+        if name.startswith(ALSO) and place in written
+    }
+    return also | written

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-import pandas as pd
-
 from ingest.checks.material import Key, Material
 from ingest.checks.rounding import HALF, last_digit, slack, slack_as_written
 from ingest.checks.saying import amount, finding, part_amount
@@ -59,25 +57,21 @@ def look(material: Material) -> Iterator[Finding]:
                     yield _say(column, "sum_differs_counted", Severity.WARNING, material)
 
 
-def by_area(indicator: str, field: str, figures: Mapping[Key, Observation]) -> pd.DataFrame:
-    """One row = an area, one column = a month; cells are Decimal or missing (dtype object)."""
-    cells: dict[Period, dict[str, Decimal]] = {}
+def by_area(
+    indicator: str, field: str, figures: Mapping[Key, Observation]
+) -> dict[Period, dict[str, Decimal]]:
+    """What each area gave, by month; what was reported as missing is left out."""
+    found: dict[Period, dict[str, Decimal]] = {}
     for (of, area, period), figure in figures.items():
-        value = getattr(figure, field)
-        if of == indicator and value is not None:
-            cells.setdefault(period, {})[area] = value
-    columns = {period: pd.Series(column, dtype=object) for period, column in cells.items()}
-    return pd.DataFrame(columns, dtype=object)
+        if of == indicator and (value := getattr(figure, field)) is not None:
+            found.setdefault(period, {})[area] = value
+    return found
 
 
 def _columns(indicator: str, field: str, material: Material) -> Iterator[_Column]:
-    frame = by_area(indicator, field, material.given)
-    if CITY not in frame.index:
-        return
+    months = by_area(indicator, field, material.given)
     for period in material.months:
-        if period not in frame.columns:
-            continue
-        given = {str(area): Decimal(value) for area, value in frame[period].dropna().items()}
+        given = months.get(period, {})
         whole = given.pop(CITY, None)
         if given and whole is not None:
             yield _Column(material.given[indicator, CITY, period], field, whole, given)
@@ -87,12 +81,11 @@ def _mixed(indicator: str, field: str, material: Material) -> Iterator[_Column]:
     """Months of which the file changes a part only: the sum with what counts already."""
     changed = {one.period for one in material.fresh if one.indicator == indicator}
     whole = {CITY, *material.catalogue.district}
-    frame = by_area(indicator, field, material.together) if changed else pd.DataFrame()
+    months = by_area(indicator, field, material.together) if changed else {}
     for period in sorted(changed):
         given = {area for area in whole if (indicator, area, period) in material.given}
-        column = frame[period].dropna() if period in frame.columns else pd.Series(dtype=object)
-        if given < whole and set(column.index) >= whole:
-            parts = {str(area): Decimal(value) for area, value in column.items()}
+        parts = months.get(period, {})
+        if given < whole and parts.keys() >= whole:
             total = material.together[indicator, CITY, period]
             yield _Column(total, field, parts.pop(CITY), parts, is_mixed=True)
 

@@ -99,10 +99,14 @@ class Mappings:
         agency: str,
         roles: Mapping[int, str],
         names: Mapping[str, str],
+        sure: frozenset[int],
         by: str,
         now: datetime,
     ) -> Refusal | None:
-        """What a form of a page says, confirmed; None: it is a layout now."""
+        """What a form of a page says, confirmed; None: it is a layout now.
+
+        `sure`: columns that are the recorded figure whatever their headers speak of.
+        """
         proposal = self.offered(content, file_name)
         if proposal is None:
             return Refusal("mapping.no_table", (("file", file_name),))
@@ -113,6 +117,7 @@ class Mappings:
                 proposed,
                 roles={number: Role(role) for number, role in roles.items()},
                 names={label: one for label, one in names.items() if one},
+                sure=sure,
             )
             self.confirm(content, file_name, choice, by=by, now=now)
         except MappingRefusedError as error:

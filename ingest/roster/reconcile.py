@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pyarrow.compute as pc
 
@@ -68,7 +69,7 @@ def _difference(reported: Observation, roster: Roster, areas: Counted) -> Iterat
     values = (
         ("indicator", reported.indicator),
         ("area", reported.area),
-        ("difference", plain(reported.value - nearest)),
+        ("difference", _signed(reported.value - nearest)),
         ("list", roster.title),
     )
     yield Finding(
@@ -79,3 +80,7 @@ def _difference(reported: Observation, roster: Roster, areas: Counted) -> Iterat
         str(least) if least == most else f"{least}–{most}",
         values,
     )
+
+
+def _signed(difference: Decimal) -> str:
+    return f"+{plain(difference)}" if difference > 0 else plain(difference)

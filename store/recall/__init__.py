@@ -2,6 +2,7 @@
 
 from store.audit import AuditEntry
 from store.audit import trail as audit_trail
+from store.recall.arriving import AreaChange, ArrivingRoster, Named, arriving
 from store.recall.cells import NoteSource, Provenance, note_source, provenance
 from store.recall.closings import closing_history, closings
 from store.recall.known import current, current_notes, known, of_others
@@ -9,12 +10,14 @@ from store.recall.layouts import KeptLayout, kept_layouts
 from store.recall.moments import newest_seq, seq_at
 from store.recall.plans import (
     LevelVersion,
+    TakenBack,
     extension,
     level_versions,
     levels,
     levels_said,
     plan,
     points_said,
+    taken_back,
 )
 from store.recall.rosters import (
     Differences,
@@ -43,6 +46,8 @@ from store.recall.submissions import (
 from store.recall.words import Decision
 
 __all__ = [
+    "AreaChange",
+    "ArrivingRoster",
     "AuditEntry",
     "Decision",
     "Differences",
@@ -50,9 +55,12 @@ __all__ = [
     "KeptRoster",
     "LevelVersion",
     "Listed",
+    "Named",
     "NoteSource",
     "Provenance",
     "RuleVersion",
+    "TakenBack",
+    "arriving",
     "audit_trail",
     "by_district",
     "closing_history",
@@ -88,5 +96,6 @@ __all__ = [
     "sent",
     "seq_at",
     "submission",
+    "taken_back",
     "waiting",
 ]

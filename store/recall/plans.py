@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from store.clock import moment_of
 from store.recall.moments import holds
 from store.recall.submissions import existing_submission
 from store.recall.words import level_as, point_as
-from store.tables import ExtensionRow, LevelRow, ParameterLevelRow, PlannedRow, PlanRow
+from store.tables import AuditRow, ExtensionRow, LevelRow, ParameterLevelRow, PlannedRow, PlanRow
 from targets.vocabulary import Extension, ParameterLevel, Period, PlanPoint, Submission
 
 POINT_SAID = and_(PlannedRow.submission == PlanRow.submission, PlannedRow.number == PlanRow.planned)
@@ -20,6 +21,9 @@ LEVEL_SAID = and_(
     LevelRow.submission == ParameterLevelRow.submission,
     LevelRow.number == ParameterLevelRow.level,
 )
+
+TAKE_BACK = "take_back_extension"
+"""The kind of the change, and of its entry in the audit, by which an extension ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,16 @@ class LevelVersion:
     submission: Submission
     recorded_at: datetime
     superseded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An extension that the office took back, with when, by whom and why."""
+
+    extension: Extension
+    at: datetime
+    by: str
+    reason: str
 
 
 def plan(session: Session, seq: int) -> tuple[PlanPoint, ...]:
@@ -66,6 +80,20 @@ def extension(session: Session, agency: str, form: str, period: Period) -> Exten
         )
     ).one_or_none()
     return None if row is None else _extension(row)
+
+
+def taken_back(session: Session, seq: int) -> tuple[TakenBack, ...]:
+    """Extensions that the office took back, the newest first."""
+    query = (
+        select(ExtensionRow, AuditRow)
+        .join(AuditRow, AuditRow.seq == ExtensionRow.superseded_seq)
+        .where(AuditRow.action == TAKE_BACK, AuditRow.seq <= seq)
+        .order_by(AuditRow.seq.desc())
+    )
+    return tuple(
+        TakenBack(_extension(row), said.at, said.actor, dict(json.loads(said.detail))["reason"])
+        for row, said in session.execute(query)
+    )
 
 
 def points_said(session: Session, submission: int) -> tuple[PlanPoint, ...]:

@@ -10,10 +10,10 @@ import pyarrow as pa
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from store.rosters import ENTRIES, RosterFault, seal
+from store.rosters import ENTRIES, Roster, RosterFault, seal
 from store.tables import ListedRow, RosterRow, SubmissionRow
 from store.tables.rosters import ROWS, places
-from targets.vocabulary import Submission, SubmissionState
+from targets.vocabulary import Period, Submission, SubmissionState
 
 ROWS_AT_ONCE = 50_000
 
@@ -90,14 +90,39 @@ def earlier_roster(session: Session, sent: Submission, roster: KeptRoster) -> Ke
 
     The newest accepted one of an earlier period, or of the same period and sent earlier.
     """
+    is_before = or_(
+        SubmissionRow.period < sent.period,
+        and_(SubmissionRow.period == sent.period, SubmissionRow.id < sent.id),
+    )
+    return _newest(session, roster, sent.agency, is_before)
+
+
+def counting_before(
+    session: Session, roster: Roster, agency: str, period: Period
+) -> KeptRoster | None:
+    """The same of a list that is not recorded yet."""
+    return _newest(session, roster, agency, SubmissionRow.period <= period)
+
+
+def counting(session: Session, roster: KeptRoster) -> pa.Table:
+    """Row, code and district of the enterprises that count; a million of them are fetched at once."""
+    query = select(ListedRow.place % ROWS, ListedRow.code, ListedRow.district)
+    rows = session.execute(query.where(_counts(roster))).all()
+    names = ("row", "code", "district")
+    columns = [
+        pa.array([row[place] for row in rows], ENTRIES.field(name).type)
+        for place, name in enumerate(names)
+    ]
+    return pa.table(columns, names=names)
+
+
+def _newest(
+    session: Session, roster: KeptRoster | Roster, agency: str, is_before: ColumnElement[bool]
+) -> KeptRoster | None:
     same_list = (
         RosterRow.indicator == roster.indicator
         if roster.indicator is not None
         else and_(RosterRow.indicator.is_(None), RosterRow.sheet == roster.sheet)
-    )
-    is_before = or_(
-        SubmissionRow.period < sent.period,
-        and_(SubmissionRow.period == sent.period, SubmissionRow.id < sent.id),
     )
     query = (
         select(RosterRow)
@@ -105,7 +130,7 @@ def earlier_roster(session: Session, sent: Submission, roster: KeptRoster) -> Ke
         .where(
             same_list,
             is_before,
-            SubmissionRow.agency == sent.agency,
+            SubmissionRow.agency == agency,
             SubmissionRow.state == SubmissionState.ACCEPTED,
         )
         .order_by(SubmissionRow.period.desc(), SubmissionRow.id.desc(), RosterRow.number)

@@ -3,7 +3,7 @@
 from store.record.arrival import Arrival
 from store.record.closing import Month, close, reopen
 from store.record.decisions import OPERATOR, accept, send_back, withdraw
-from store.record.definitions import extend, keep_catalogue
+from store.record.definitions import extend, keep_catalogue, take_back_extension
 from store.record.layouts import keep_layout
 from store.record.receiving import receive
 from store.record.restoring import restore
@@ -24,5 +24,6 @@ __all__ = [
     "reopen",
     "restore",
     "send_back",
+    "take_back_extension",
     "withdraw",
 ]

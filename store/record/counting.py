@@ -65,7 +65,7 @@ class Turn:
 
 
 def take_effect(change: Change, turn: Turn) -> None:
-    _end(change, turn.table, turn.key, turn.untold)
+    end(change, turn.table, turn.key, turn.untold)
     replace(change, turn.table, turn.key, turn.begun)
 
 
@@ -115,12 +115,12 @@ def replace(
     """The entries count from this change on; what counted under their keys no longer does."""
     if not entries:
         return
-    _end(change, table, key, entries)
+    end(change, table, key, entries)
     begun = [{**entry, "recorded_seq": change.seq} for entry in entries]
     change.session.execute(insert(table), begun)
 
 
-def _end(
+def end(
     change: Change,
     table: Counted | type[ExtensionRow],
     key: Sequence[str],

@@ -9,8 +9,9 @@ from sqlalchemy import insert, select
 from store import audit, clock
 from store.engine import Store
 from store.errors import DecisionRefusedError
+from store.recall.plans import TAKE_BACK, extension
 from store.recall.submissions import sent
-from store.record.counting import replace
+from store.record.counting import end, replace
 from store.tables import CatalogueVersionRow, ExtensionRow
 from targets.vocabulary import Extension, SubmissionState
 
@@ -60,6 +61,35 @@ def extend(store: Store, granted: Extension, *, now: datetime) -> None:
             "granted_by": granted.granted_by,
         }
         replace(change, ExtensionRow, EXTENSION_KEY, [entry])
-        subject = f"{granted.form} {granted.agency} {granted.period}"
         said = {"due": granted.due.isoformat(), "reason": entry["reason"]}
-        audit.write(change, "extend", subject, {key: str(value) for key, value in said.items()})
+        audit.write(
+            change, "extend", _subject(granted), {key: str(value) for key, value in said.items()}
+        )
+
+
+def take_back_extension(
+    store: Store, granted: Extension, *, by: str, reason: str, now: datetime
+) -> None:
+    """The rule's due date holds again from now on; what was granted, by whom and why stays on record.
+
+    `granted`: as it was looked at. Raises: DecisionRefusedError without a reason, where it holds no
+    more, and once the form has come: it was relied on.
+    """
+    if not reason.strip():
+        raise DecisionRefusedError("reason_missing")
+    with store.operating() as session:
+        clock.lock(session)
+        if extension(session, granted.agency, granted.form, granted.period) != granted:
+            raise DecisionRefusedError("extension_gone")
+        came = sent(session, granted.agency, granted.form, granted.period)
+        if any(one.state in IN for one in came):
+            raise DecisionRefusedError("extension_used")
+        change = clock.advance(session, actor=by, kind=TAKE_BACK, now=now)
+        key = {name: getattr(granted, name) for name in EXTENSION_KEY}
+        end(change, ExtensionRow, EXTENSION_KEY, [key])
+        said = {"due": granted.due.isoformat(), "reason": reason.strip()}
+        audit.write(change, TAKE_BACK, _subject(granted), said)
+
+
+def _subject(granted: Extension) -> str:
+    return f"{granted.form} {granted.agency} {granted.period}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import openpyxl
 import pytest
 
 from dashboard.document import Dashboard
@@ -11,7 +13,8 @@ from store.engine import Store
 from targets.vocabulary import LANGUAGES, Language
 from tests.dashboard.test_uploads import put, token_of
 from tests.make_mappings import FILE, ledger
-from tests.make_pages import browser_of, dashboard_over, shanghai, shown, text
+from tests.make_pages import Shown, browser_of, dashboard_over, shanghai, shown, text
+from tests.make_workbooks import content
 from wording import say
 
 BODY = "eic"
@@ -119,3 +122,46 @@ def test_a_confirmed_form_has_no_mapping_left_and_leads_to_its_preview(own_app: 
     page = shown(own_app, f"/mapping?token={token}", BODY)
     assert page.every("table") == []
     assert f"/upload?token={token}" in page.hrefs
+
+
+OF_LAST_MONTH = "上月末推送的累计数"
+"""A header that speaks of last month, over the figures that are to be recorded."""
+
+
+@pytest.fixture
+def doubtful(own_app: Dashboard) -> str:
+    """The token of a workbook with such a header."""
+    book = openpyxl.load_workbook(io.BytesIO(ledger()))
+    book.worksheets[0]["F4"] = OF_LAST_MONTH
+    answer = put(browser_of(own_app, BODY), content(book), FILE)
+    return token_of(answer.get_json()["to"])
+
+
+def boxes(page: Shown) -> dict[str, bool]:
+    return {
+        node[1]["name"]: bool(node[1].get("defaultChecked"))
+        for node in page.every("input")
+        if node[1].get("type") == "checkbox"
+    }
+
+
+def test_a_header_of_last_month_is_asked_about_at_its_column(
+    own_app: Dashboard, doubtful: str
+) -> None:
+    assert boxes(shown(own_app, f"/mapping?token={doubtful}", BODY)) == {}
+    page = shown(own_app, confirm(own_app, doubtful, AS_PROPOSED).get_json()["to"], BODY)
+    assert "请在该列下勾选后再确认" in page.text
+    assert "sure: true" not in page.text
+    assert boxes(page) == {"sure:6": False}
+
+
+def test_a_sender_who_is_sure_has_the_last_word(own_app: Dashboard, doubtful: str) -> None:
+    answer = confirm(own_app, doubtful, AS_PROPOSED | {"sure:6": "yes"})
+    assert answer.get_json()["to"] == f"/upload?token={doubtful}"
+    assert "12,980" in shown(own_app, f"/upload?token={doubtful}", BODY).text
+
+
+def test_a_tick_is_kept_when_something_else_is_refused(own_app: Dashboard, doubtful: str) -> None:
+    fields = AS_PROPOSED | {"sure:6": "yes", "role:2": "ignored", "sure:x": "yes"}
+    to = confirm(own_app, doubtful, fields).get_json()["to"]
+    assert boxes(shown(own_app, to, BODY)) == {"sure:6": True}

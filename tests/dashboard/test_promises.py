@@ -27,9 +27,11 @@ from targets.vocabulary import (
 from tests.make_pages import (
     NOW,
     Shown,
+    arrive,
     browser_of,
     dashboard_over,
     drawer,
+    figures_of,
     shanghai,
     shown,
     text,
@@ -205,3 +207,61 @@ def test_a_form_that_is_in_is_not_put_off(own_store: Store) -> None:
     asked = {"form": "eic_monthly.eic"}
     assert extend(dashboard_over(own_store), **asked) == "/agencies?notice=form_is_in"
     assert judged(own_store).known.extensions == ()
+
+
+def take_back(app: Dashboard, who: str = "office", **fields: str) -> str:
+    """The one extension that the page shows, taken back: where the page goes on, or the status."""
+    page = shown(app, "/agencies", "office")
+    (form,) = [one for one in page.every("form") if one[1].get("action") == "/take-back"]
+    hidden = {one[1]["name"]: one[1]["defaultValue"] for one in form[2] if one[0] == "input"}
+    answer = browser_of(app, who).post(
+        "/take-back",
+        data={**hidden, "reason": "系统已恢复", **fields},
+        headers={"Accept": "application/json"},
+    )
+    return str(answer.get_json()["to"]) if answer.status_code == 200 else str(answer.status_code)
+
+
+def test_an_extension_that_is_taken_back_leaves_the_form_overdue(own_store: Store) -> None:
+    app = dashboard_over(own_store)
+    extend(app)
+    assert take_back(app) == "/agencies?notice=done_take_back"
+    assert state_of(own_store) is FilingState.MISSING
+
+
+def test_everybody_sees_what_was_taken_back_and_why(own_store: Store) -> None:
+    app = dashboard_over(own_store)
+    extend(app)
+    take_back(app)
+    page = shown(app, "/agencies")
+    assert "系统切换（" in text(page.every("s")[0])
+    assert "系统已恢复（" in page.text
+
+
+def test_nobody_else_takes_an_extension_back(own_store: Store) -> None:
+    app = dashboard_over(own_store)
+    extend(app)
+    assert "收回延期" not in shown(app, "/agencies", "fin").text
+    assert take_back(app, "fin") == "403"
+
+
+@pytest.mark.parametrize(
+    ("fields", "notice"),
+    [({"reason": " "}, "reason_missing"), ({"seen": "1"}, "extension_gone")],
+)
+def test_what_cannot_be_taken_back_is_said_so(
+    own_store: Store, fields: dict[str, str], notice: str
+) -> None:
+    app = dashboard_over(own_store)
+    extend(app)
+    assert take_back(app, **fields) == f"/agencies?notice={notice}"
+    assert len(judged(own_store).known.extensions) == 1
+
+
+def test_an_extension_under_which_the_form_came_is_not_offered_back(own_store: Store) -> None:
+    app, catalogue = dashboard_over(own_store), shanghai()
+    extend(app)
+    form = catalogue.form["fin_monthly"]
+    figures = figures_of(catalogue, form, "fin", Period(2023, 9))
+    arrive(own_store, catalogue, form, "fin", Period(2023, 9), figures)
+    assert "收回延期" not in shown(app, "/agencies", "office").text

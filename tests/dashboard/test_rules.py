@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dashboard.document import Dashboard
+from dashboard.drafts import Draft, Drafts, Job
+from ingest.layout import load_layouts
+from ingest.rulebook import Rulebook
 from store import recall
 from store.engine import Store
 from targets.vocabulary import LANGUAGES, Language
-from tests.make_pages import browser_of, dashboard_over, shown, text
+from tests.make_pages import browser_of, dashboard_over, shanghai, shown, text
 from wording import say
 
 BLIND = "magnitude: {stage: off}"
@@ -97,3 +100,54 @@ def test_who_put_rules_in_force_is_named_in_the_reader_s_language(own_app: Dashb
     to = post(own_app, act="switch_on", draft=draft, comment="误报太多")
     versions = shown(own_app, f"{to}&lang=en", "office").every("section")[-1]
     assert say("page.role_office", "en") in text(versions)
+
+
+@pytest.fixture
+def begun(own_store: Store) -> tuple[Dashboard, list[Job], str]:
+    """A replay that was asked for and goes on when its job is run; the address of its page."""
+    jobs: list[Job] = []
+    app = dashboard_over(own_store, drafts=Drafts(run=jobs.append))
+    return app, jobs, post(app, act="replay", text=BLIND, since="2023-09")
+
+
+Begun = tuple[Dashboard, list[Job], str]
+
+
+def test_a_replay_that_goes_on_is_shown_at_once_and_looked_at_again(begun: Begun) -> None:
+    app, _, to = begun
+    page = shown(app, to, "office")
+    assert "正在准备重新核对" in page.text
+    assert [one[1].get("data-refresh") for one in page.every("span") if "data-refresh" in one[1]]
+    assert [b[1]["value"] for b in page.every("button", "main")] == ["replay"]
+
+
+def test_the_bar_shows_how_many_submissions_are_done(own_store: Store) -> None:
+    drafts = Drafts()
+    token = drafts.keep(Draft(BLIND, None, done=3, all=12))
+    page = shown(dashboard_over(own_store, drafts=drafts), f"/rules?draft={token}", "office")
+    assert "12 份中已核对 3 份" in page.text
+    assert [(bar[1]["value"], bar[1]["max"]) for bar in page.every("progress")] == [(3, 12)]
+
+
+def test_the_result_stands_there_once_it_is_done(begun: Begun) -> None:
+    app, jobs, to = begun
+    jobs[0]()
+    page = shown(app, to, "office")
+    assert "重新核对了" in page.text
+    assert not [one for one in page.every("span") if "data-refresh" in one[1]]
+
+
+def test_what_is_still_replayed_is_not_switched_on(begun: Begun, own_store: Store) -> None:
+    app, _, to = begun
+    answer = post(app, act="switch_on", draft=draft_of(to), comment="误报太多")
+    assert "notice=draft_expired" in answer
+    with own_store.reading() as session:
+        assert recall.rules_text(session) is None
+
+
+def test_a_replay_that_breaks_off_says_so(own_store: Store) -> None:
+    drafts = Drafts(run=lambda job: job())
+    no_rules = Draft("magnitude: {far: x}", None)
+    token = drafts.try_out(no_rules, Rulebook(own_store, shanghai(), load_layouts()))
+    page = shown(dashboard_over(own_store, drafts=drafts), f"/rules?draft={token}", "office")
+    assert "试算中断" in page.text

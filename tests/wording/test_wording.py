@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
 from string import Formatter
@@ -39,6 +40,32 @@ WORDS = {
     "part": (NOT_ALLOCATED, NOT_REPORTED, UNEXPLAINED),
     "uncertain": ("comparator", "deadline", "window"),
 }
+
+COUNTS = {"count", "rows", "counted", "fine", "errors", "days", "unread", "total", "owed", "led"}
+COUNTS |= {
+    "districts",
+    "submissions",
+    "months",
+    "bodies",
+    "n",
+    "open",
+    "figures",
+    "findings",
+    "areas",
+}
+"""Values that are numbers of things."""
+NEVER_ONE = {
+    "finding.fractions_read_as_percent",
+    "judging.told_needed_fall",
+    "judging.told_needed_rise",
+    "judging.told_needed_sum",
+    "mail.everybody",
+    "mail.many_bodies",
+    "page.finding_areas",
+    "page.finding_times",
+    "reading.too_many_members",
+}
+"""Said of several alone, like all that end in `_many`; of one there is another sentence."""
 
 
 def placeholders(sentence: str) -> set[str]:
@@ -118,3 +145,29 @@ def test_an_unknown_key_is_a_programmer_s_fault() -> None:
 def test_a_file_holds_one_language_of_one_group() -> None:
     text = files(wording).joinpath("zh").joinpath("judging.toml").read_text(encoding="utf-8")
     assert "standing_behind" in tomllib.loads(text)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "0 rows"), (1, "1 row"), ("1", "1 row"), (2, "2 rows"), ("1,001", "1,001 rows")],
+)
+def test_english_counts_in_the_right_number(count: object, said: str) -> None:
+    assert say("page.roster_faults", "en", count=count) == f"{said} not counted"
+
+
+def test_one_figure_reads_well_in_english() -> None:
+    said = say("page.preview_warnings", "en", warnings=2, fine=1)
+    assert said == "2 to explain; 1 other figure read well."
+
+
+def test_no_english_sentence_counts_in_the_plural_alone() -> None:
+    """`{count} rows` reads wrong of one: `{count} {count:row|rows}`."""
+    plural = re.compile(r"\{(\w+)\} (?!as |less |is |was |this )[a-z]+(?<!s)s\b")
+    found = {
+        key: match[0]
+        for key, sentence in sentences("en").items()
+        if not key.endswith("_many") and key not in NEVER_ONE
+        for match in plural.finditer(sentence)
+        if match[1] in COUNTS
+    }
+    assert found == {}

@@ -154,3 +154,9 @@ def test_switching_on_needs_a_reason(surprised: Store) -> None:
 def test_what_is_no_rule_is_never_switched_on(surprised: Store) -> None:
     with pytest.raises(RulesRefusedError):
         rulebook_of(surprised).switch_on("magnitude: {far: x}", by="office", comment="…", now=NOW)
+
+
+def test_who_waits_hears_of_every_file(surprised: Store) -> None:
+    heard: list[tuple[int, int]] = []
+    rulebook_of(surprised).replay("{}", told=lambda done, of: heard.append((done, of)))
+    assert heard == [(done, 5) for done in range(6)]

@@ -124,7 +124,7 @@ def test_a_list_without_districts_gives_no_count_by_district() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reported", "asked"), [(0, [("1–2", "-1")]), (1, []), (2, []), (3, [("1–2", "1")])]
+    ("reported", "asked"), [(0, [("1–2", "-1")]), (1, []), (2, []), (3, [("1–2", "+1")])]
 )
 def test_a_district_is_asked_about_only_where_no_unplaced_enterprise_explains_it(
     reported: int, asked: list[tuple[str, str]]
