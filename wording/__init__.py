@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -34,6 +35,11 @@ def say(key: str, language: Language, /, **values: object) -> str:
         sentence = sentences(language)[key]
     except KeyError as error:
         raise UnknownSentenceError(key) from error
+    return filled(sentence, values)
+
+
+def filled(sentence: str, values: Mapping[str, object]) -> str:
+    """A sentence of ours with its placeholders filled, and its words in the number that they count."""
     return _COUNTING.vformat(sentence, (), values) if "|" in sentence else sentence.format(**values)
 
 

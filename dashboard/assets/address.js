@@ -57,9 +57,17 @@
     able(form, false);
     fetch(form.action, { method: "POST", body: fields, headers: { Accept: "application/json" } })
       .then(function (answer) { return answer.json(); })
-      .then(function (answer) { if (answer.to) go(answer.to); else unsent(form, answer.message); })
+      .then(function (answer) { if (answer.to) arrived(form, answer.to); else unsent(form, answer.message); })
       .catch(function () { unsent(form, form.dataset.inner); });
   });
+
+  // The same words may be answered twice in a row: then the address stays, and the page is asked for anew.
+  function arrived(form, to) {
+    if (new URL(to, window.location.href).href !== window.location.href) { go(to); return; }
+    able(form, true);
+    var here = window.location.pathname + window.location.search;
+    window.dash_clientside.set_props("page-address", { data: here });
+  }
 
   function able(form, may) {
     form.querySelectorAll("button").forEach(function (button) { button.disabled = !may; });

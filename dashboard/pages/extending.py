@@ -90,6 +90,7 @@ def _taking_back(view: View, one: Extension) -> Element | None:
             action="/take-back",
             data_inner=view.say("not_sent"),
             class_="deciding",
+            key=view.address.href,
         ),
     )
 
@@ -126,6 +127,7 @@ def _form(view: View) -> Element:
         action="/extend",
         data_inner=view.say("not_sent"),
         class_="deciding",
+        key=view.address.href,  # made anew with each answer: its button was switched off when it was sent
     )
 
 

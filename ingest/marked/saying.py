@@ -11,7 +11,7 @@ from ingest.marked.line import Line
 from targets.catalogue import Catalogue
 from targets.findings import placeholders
 from targets.vocabulary import Finding, Language, Severity
-from wording import say, sentences
+from wording import filled, say, sentences
 
 GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 LONGEST_QUOTED = 200
@@ -92,7 +92,7 @@ def _shown(finding: Finding, catalogue: Catalogue, language: Language) -> dict[s
 def _filled(sentence: str, values: dict[str, str]) -> str:
     """A finding of an older version may lack a value that today's sentence asks for."""
     wanted = (name for _, name, _, _ in Formatter().parse(sentence) if name)
-    return sentence.format(**{name: values.get(name, "—") for name in wanted})
+    return filled(sentence, {name: values.get(name, "—") for name in wanted})
 
 
 def _english(finding: Finding, catalogue: Catalogue) -> str:
