@@ -45,8 +45,9 @@ SHARED = np.uint64(int.from_bytes(b' t="s">', "big"))
 SHARED_MASK = np.uint64((1 << 56) - 1)
 """What stands before the value of nearly every text."""
 VALUE = re.compile(rb"<v>([^<]{5,40})<")
-HIDDEN = b"hidden"
-IS_HIDDEN = re.compile(rb"(?<=\s)hidden\s*=\s*[\"'](?:1|true)[\"']")
+HIDDEN = np.uint64(int.from_bytes(b" hidden=", "big"))
+LONGEST_ROW = 400
+IS_HIDDEN = re.compile(rb"(?<=\s)hidden=[\"'](?:1|true)[\"']")
 SPAN = re.compile(rb"(?<=\s)(min|max)\s*=\s*[\"'](\d{1,5})[\"']")
 
 
@@ -161,16 +162,21 @@ class QuickScan:
         shared = eights[np.maximum(values - 8, 0)] & SHARED_MASK == SHARED
         self._remember_long(text, values[~shared], cells)
 
-    def _note_hidden_rows(self, text: bytes, rows: Whole, numbers: Whole) -> None:
-        """Of rows that say more than their number; most of those say nothing of the kind."""
-        first, last = int(rows[0]), text.find(b">", int(rows[-1]))
-        at = text.find(HIDDEN, first, last)
-        while at >= 0:
-            place = int(np.searchsorted(rows, at, side="right")) - 1
-            is_within = text.rfind(b"<", first, at) == rows[place]
-            if is_within and IS_HIDDEN.match(text, at):
-                self._hidden_rows.add(int(numbers[place]))
-            at = text.find(HIDDEN, at + 1, last)
+    def _note_hidden_rows(self, text: bytes, eights: Eights, ends: Whole, numbers: Whole) -> None:
+        """Letter by letter through all rows at once, behind the number of each, as long as it says more."""
+        letters = np.frombuffer(text, np.uint8)
+        for _ in range(LONGEST_ROW):
+            said = letters[ends]
+            may_say = np.flatnonzero(said == ord("h"))
+            for which in may_say[eights[ends[may_say] - 1] == HIDDEN].tolist():
+                if IS_HIDDEN.match(text, int(ends[which])):
+                    self._hidden_rows.add(int(numbers[which]))
+            is_open = said != ord(">")
+            if not is_open.all():
+                ends, numbers = ends[is_open], numbers[is_open]
+            if len(ends) == 0:
+                return
+            ends = ends + 1
 
     def _note_hidden(self, element: re.Match[bytes], number: int = 0) -> None:
         """Of a row or a column that is written otherwise than usual."""
@@ -203,10 +209,8 @@ class QuickScan:
             self.has_rows = True
             self.last_row = max(self.last_row, int(numbers.max()))
             self._row_text, self._row_mask = texts[-1], masks[-1]
-            ends = np.frombuffer(text, np.uint8)[rows + (lengths + len(b'<row r=""'))]
-            more = ends != ord(">")
-            if more.any():
-                self._note_hidden_rows(text, rows[more], numbers[more])
+            ends = rows + (lengths + len(b'<row r=""'))
+            self._note_hidden_rows(text, eights, ends, numbers)
         letters, columns = _columns(np.frombuffer(text, np.uint8), cells)
         said = eights[cells + (len(b'<c r="') + letters)]
         mask = np.repeat(masks, counts)

@@ -136,9 +136,7 @@ def _codes_left(lists: tuple[RosterSheet, ...], names: Names) -> Iterator[Findin
 def _left_over(column: pa.Array, lists: tuple[RosterSheet, ...]) -> Flags:
     """Codes outside the lists' own columns; one that repeats its row's is none."""
     left = is_plain(column)
-    if not left.any():
-        return left
-    for sheet in lists:
+    for sheet in lists if left.any() else ():
         own = slice(sheet.above, sheet.last)
         codes = sheet.below(Role.CREDIT_CODE)
         left[own] &= ~flags(pc.equal(column.slice(own.start, len(codes)), codes))

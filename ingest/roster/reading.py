@@ -136,9 +136,10 @@ class RosterSheet:
 
 def is_plain(texts: pa.Array) -> Flags:
     """As long as a code, and a digit or letter in front; all else is looked at closely."""
-    plain = flags(pc.equal(pc.binary_length(texts), LENGTH))
+    lengths = pc.binary_length(texts).fill_null(0).to_numpy()
+    plain: Flags = lengths == LENGTH
     first = _first_bytes(texts) if plain.any() else None
-    return plain if first is None else plain & (first < ord("{")) & (first > ord(" "))
+    return plain if first is None else plain & (first < ord("{"))
 
 
 def is_filled(texts: pa.Array) -> Flags:
