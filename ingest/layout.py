@@ -207,6 +207,7 @@ class Words(Entry):
     harmless: tuple[str, ...]
     changes_meaning: tuple[str, ...]
     figures_of_else: tuple[str, ...]
+    scopes: tuple[str, ...]
     final: tuple[str, ...]
     remark_columns: tuple[str, ...]
     plans: tuple[str, ...]

@@ -99,7 +99,7 @@ class UnclearMonthError(ValueError):
 
 def mentions(text: str) -> Mentions:
     """Everything that a title or a name says of time; filing dates and other days are no period."""
-    left = _compact(text)
+    left = compact(text)
     periods: set[Period] = set()
     left = OF_DOCUMENT.sub(" ", FILED_ON.sub(" ", left))
     left = EARLIER_END.sub(" ", left)
@@ -144,7 +144,7 @@ def _part_of_year(text: str, years: frozenset[int]) -> Mentions:
 
 def filing_month(text: str) -> Period | None:
     """2023-06 of 填报日期：2023年6月5日."""
-    for label in FILED_ON.finditer(_compact(text)):
+    for label in FILED_ON.finditer(compact(text)):
         if (found := FILING_MONTH.search(label[0])) is not None:
             return Period(int(found["year"]), _month(found))
     return None
@@ -152,7 +152,7 @@ def filing_month(text: str) -> Period | None:
 
 def without_filing_dates(text: str) -> str:
     """Compacted."""
-    return FILED_ON.sub(" ", _compact(text))
+    return FILED_ON.sub(" ", compact(text))
 
 
 def of_cell(cell: RawCell) -> Period | None:
@@ -179,7 +179,8 @@ def _of_number(text: str) -> Period | None:
     return Period(int(whole[1]), int(whole[2])) if whole and not point else None
 
 
-def _compact(text: str) -> str:
+def compact(text: str) -> str:
+    """Without blanks and widths, every dash the same, years and months in digits."""
     text = "".join(folded(text).split()).casefold()
     text = re.sub("[\u2010-\u2015\u2212\u2500~～〜－]", "-", text)
     text = re.sub("[〇○零一二三四五六七八九]{4}(?=年)", _digits, text)

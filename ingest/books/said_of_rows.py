@@ -11,6 +11,7 @@ from functools import cached_property
 from ingest import periods
 from ingest.books.text_columns import TextColumns
 from ingest.cells import content
+from ingest.days import ends_early, filed_early
 from ingest.layout import Role, Words
 from ingest.names import LAST_BRACKET, NUMBERING, Names
 from ingest.tables import lines
@@ -37,6 +38,7 @@ OTHER_FIGURE = re.compile(
     r"(?:多|余)?(?:家|户|亿元?|万元?|%|个(?!工作日|月|百分点))(?!元|以上|以下|以内|及以|\(含\)|\(不含\))"
 )
 """A number with its unit that is no threshold: 13100家, never 单户授信1000万元及以下."""
+COMPARED = re.compile(r"[较比](?:(?:19|20)\d\d年)?\d{1,2}月(?:份|末|底)?")
 ALREADY_ASKED = frozenset(
     {"section_not_whole", "section_of_area", "title_of_part", "title_of_forecast"}
 )
@@ -57,13 +59,30 @@ class SaidOfRows:
         for line in lines.sections(self.reading, self.words):
             if line.cell not in places:
                 yield from self._of_section(line)
-        for line in lines.remarks(self.reading, self.words):
+        for line in (*self._of_early_days(), *lines.remarks(self.reading, self.words)):
             if line.cell not in places and self._is_asked(line.text):
+                places.add(line.cell)
                 yield Finding("note_changes_meaning", Severity.WARNING, line.cell, line.text)
         yield from self._of_remarks()
         yield from self._of_areas()
         columns = TextColumns(self.reading, self.words, self.period, self._qualifies)
         yield from columns.findings(self._first_of_rows())
+
+    def _of_early_days(self) -> Iterator[Line]:
+        """（截至10月20日）and 统计口径：有效期内 above the figures of October."""
+        for cell in () if self.reading.inherited else self.reading.titles:
+            said = folded(cell.text)
+            if self._is_early(said) or self._is_scope(said):
+                yield Line(self.reading.sheet.place(cell.row, cell.column), said)
+
+    def _is_early(self, text: str) -> bool:
+        return ends_early(text, self.period) or filed_early(text, self.period)
+
+    def _is_scope(self, text: str) -> bool:
+        """What is counted, other than in words that change nothing."""
+        label, colon, said = squeezed(text).partition(":")
+        is_label = label in map(squeezed, self.words.scopes)
+        return bool(colon) and is_label and not self._is_harmless(said)
 
     def _of_section(self, line: Line) -> Iterator[Finding]:
         rows = (("rows", _listed(line.rows)),)
@@ -72,7 +91,7 @@ class SaidOfRows:
             yield Finding(code, Severity.ERROR, line.cell, line.text, expected, rows)
         elif self._is_of_else(line.text):
             yield Finding("section_not_whole", Severity.ERROR, line.cell, line.text)
-        elif not self._is_harmless(line.text):
+        elif not self._is_harmless(line.text) or self._is_early(line.text):
             yield Finding("section_unclear", Severity.WARNING, line.cell, line.text, "", rows)
 
     def _is_of_other_month(self, text: str) -> bool:
@@ -100,10 +119,21 @@ class SaidOfRows:
             return False
         is_sum = _has(key, self.words.sums) and _has(key, self.words.sum_differs)
         is_said = _has(key, self.words.changes_meaning) and not is_sum
-        return is_said or (AS_AT.search(key) is not None and self._is_of_other_month(text))
+        return is_said or (AS_AT.search(key) is not None and self._names_another_month(text))
+
+    def _names_another_month(self, text: str) -> bool:
+        """Beside its own too: 甲为9月末数，其他为10月末数; what it is compared with does not count."""
+        said = periods.mentions(COMPARED.sub("", SPANS.sub("", folded(text))))
+        is_other = bool(said.periods - {self.period}) or bool(said.months - {self.period.month})
+        return is_other or self._is_of_other_month(text)
 
     def _is_asked(self, note: str) -> bool:
-        return self._changes_meaning(note) or self._gives_another_figure(note)
+        return (
+            self._changes_meaning(note)
+            or self._gives_another_figure(note)
+            or self._is_early(note)
+            or self._is_scope(note)
+        )
 
     def _gives_another_figure(self, note: str) -> bool:
         """最终数为13100家 under 12980; not what was added, nor a target, nor a correction told."""

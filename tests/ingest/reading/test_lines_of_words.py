@@ -181,6 +181,25 @@ NOTES = (
     ),
     *("统计截止时间：2023-04-30", "数据时点：2023年4月", "更新时间：2023年4月30日", "以上为预计数"),
     *("注：以上为快报数", "注：累计数为有效期内数", "注：年报口径后为13,100家", "说明：全市共9家"),
+    *(
+        "注：1.绿色工厂为4月末数；2.其他为5月末数。",
+        "注：数据为截至5月20日。",
+        "注：未核",
+        "注：季度日均",
+    ),
+    *(
+        "以上均为5月当月数",
+        "注：含待公告的3家",
+        "（以上为快报数）",
+        "统计口径：有效期内",
+        "统计期：5月1日至5月20日",
+    ),
+    *(
+        "数据时点：2023年5月15日",
+        "数据来源：各区上报（未核）",
+        "报告期：2023年5月中旬",
+        "填报日期：2023年5月15日",
+    ),
 )
 NOTES_THAT_CHANGE_NOTHING = (
     *(
@@ -200,6 +219,12 @@ NOTES_THAT_CHANGE_NOTHING = (
         "注：全市8家均已公示。",
         "注：截至2023年5月共8家",
     ),
+    *(
+        "统计口径：全市",
+        "统计期：2023年5月1日至5月31日",
+        "数据时点：2023年5月末",
+        "注：较4月增加1家。",
+    ),
 )
 
 
@@ -211,6 +236,20 @@ def test_a_note_that_changes_what_the_figures_mean_is_asked_about_once(words: st
 @pytest.mark.parametrize("words", NOTES_THAT_CHANGE_NOTHING)
 def test_a_note_that_only_explains_is_silent(words: str) -> None:
     assert asked(noted(words)) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["统计口径：有效期内", "口径：累计申报通过", "数据状态：未审定", "填报日期：2023年5月10日"],
+)
+def test_a_line_above_the_figures_that_says_what_is_counted_is_asked_about(words: str) -> None:
+    book = table(HEADER, GREEN)
+    book.worksheets[0]["C2"] = words
+    assert asked(reading(book)) == {"note_changes_meaning"}
+
+
+def test_a_heading_that_ends_before_the_month_does_is_asked_about() -> None:
+    assert asked(lower("截至5月20日"))
 
 
 @pytest.mark.parametrize("words", NOTES[:3])
@@ -248,6 +287,16 @@ TITLES = (
         "江苏省中小企业指标",
     ),
     *("各区创新型中小企业计划", "模拟数据"),
+    *(
+        "指标（截至5月20日）",
+        "当月数据表",
+        "上旬旬报",
+        "预报",
+        "抽样调查",
+        "问卷统计",
+        "月报（浦东除外）",
+    ),
+    *("重点企业监测月报", "月报（送审稿）"),
 )
 
 
