@@ -64,6 +64,7 @@ AMOUNT_WORDS = {
 }
 """户数 of loans is no amount of money: such a word must fit what the indicator counts."""
 SIMILAR = 0.75
+SHORTEST_WITHIN = 4
 LONGEST_NAME = 60
 NEW_AREA = "新区"
 SHORTEST_IN_TEXT = 3
@@ -138,13 +139,15 @@ class Names:
         return next((series for series, counted in shorter if _counts(series, counted)), None)
 
     def similar(self, label: str) -> Series | None:
-        """The known series whose name is most like a label that is not known, where one is near."""
+        """The known series whose name is most like a label that is not known, or stands within it."""
         keys = list(_keys(label))
         if keys[-1] in self._series:
             return self._series[keys[-1]]
         key = keys[0][:LONGEST_NAME]
+        within = [name for name in self._series if len(name) >= SHORTEST_WITHIN and name in key]
         near = difflib.get_close_matches(key, self._series, n=1, cutoff=SIMILAR)
-        return self._series[near[0]] if near else None
+        found = near[0] if near else max(within, key=len, default=None)
+        return None if found is None else self._series[found]
 
     def area(self, label: str) -> AreaName | None:
         """浦东新区（含…） is the district, 浦东新区（不含…） is not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ingest.cells import of_text
+from ingest.cells import Saying, of_text
 from ingest.checks.material import Material
 from targets.amounts import AS_PEOPLE_ROUND, MULTIPLIERS, multiplier, plain
 from targets.vocabulary import Cell, Component, Dimension, Finding, Observation, Severity
@@ -74,7 +74,7 @@ def seen(figure: Observation, material: Material) -> str:
     said = of_text(figure.seen)
     if figure.numerator is not None and said.value not in _written(figure):
         return NOTHING if figure.value is None else amount(figure.value, figure.indicator, material)
-    if said.value is None or said.unit:
+    if said.value is None or said.unit or said.saying is Saying.NIL:
         return figure.seen
     return figure.seen + (material.written_unit(figure.indicator) or _own_unit(figure, material))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -77,3 +78,9 @@ def test_how_few_may_vanish_is_the_offices_to_say() -> None:
     rules = read_rules("vanished: {few: 30}")
     history = [given(GIANTS, 29, period="2023-04", area=XUHUI)]
     assert found(file(given(GIANTS, 0, area=XUHUI)), history, rules=rules) == ()
+
+
+def test_a_nil_return_is_quoted_as_it_was_written() -> None:
+    nil = replace(given(GIANTS, 0, area=XUHUI, state=ObservationState.NIL), seen="零报告")
+    before = [given(GIANTS, 29, period="2023-04", area=XUHUI)]
+    assert only(found(file(nil, given(LOANS, "10075.63")), before)).seen == "零报告"

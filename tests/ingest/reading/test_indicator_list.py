@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.reading import Reading
+from ingest.text import folded
 from targets.vocabulary import Hints, ObservationState, Period, Severity
 from tests.make_workbooks import (
     L1_ROWS,
@@ -264,6 +265,17 @@ def test_a_name_nearly_known_is_asked_about_where_the_known_one_is_missing() -> 
     rows = [(1, "绿色工厂", "家", 30, 1, 8), (2, "零炭工厂企业", "家", 5, 1, 2)]
     said = finding(reading(indicator_list(rows)), "similar_indicator")
     assert said.severity is Severity.WARNING
+    assert "零碳工厂" in said.expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["零碳工厂（截至4月）", "2023年零碳工厂", "零碳工厂（第五批）", "零碳工厂数（含拟认定）"],
+)
+def test_a_name_with_a_known_one_within_is_asked_about_where_that_is_missing(name: str) -> None:
+    rows = [(1, "绿色工厂", "家", 30, 1, 8), (2, name, "家", 5, 1, 2)]
+    said = finding(reading(indicator_list(rows)), "similar_indicator")
+    assert said.seen == folded(name)
     assert "零碳工厂" in said.expected
 
 
