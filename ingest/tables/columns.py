@@ -121,7 +121,9 @@ class ColumnReader:
         """Of another time or kind, or of a part: 上年同期, 增速, 其中：制造业."""
         others = {squeezed(word) for word in self.words.other_times}
         of_which = tuple(map(squeezed, self.words.of_which))
-        telling = [squeezed(group) for group in groups if not self._is_listed(group)]
+        telling = [
+            squeezed(group).replace("可比", "") for group in groups if not self._is_listed(group)
+        ]
         return any(
             key.startswith(of_which) or any(other in key for other in others) for key in telling
         )

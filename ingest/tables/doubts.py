@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from statistics import median
 
 from ingest.cells import Saying, content
 from ingest.layout import FIGURE_ROLES, Role, Words
@@ -18,6 +20,7 @@ from ingest.text import folded, squeezed
 from ingest.workbook import Sheet
 from targets.vocabulary import Cell, Finding, Severity
 
+AS_LARGE = Decimal("0.1")
 LIKE_AN_AREA = re.compile("[\u4e00-\u9fff]{1,4}(?:区|县|市)$")
 
 
@@ -69,7 +72,7 @@ def _unread(reading: TableReading, columns: ColumnReader) -> Iterator[Finding]:
             yield Finding("column_not_read", Severity.WARNING, place, column.title, values=values)
         elif reading.table.areas == "across" and LIKE_AN_AREA.search(squeezed(column.path[-1])):
             yield Finding("unknown_district", Severity.ERROR, place, column.title)
-        elif _is_rival(reading, column, columns.words):
+        elif _is_rival(reading, column, columns.words) or _is_near(reading, column):
             yield Finding("column_beside_not_read", Severity.WARNING, place, column.title)
         else:
             yield Finding("column_unknown", Severity.NOTE, place, column.title)
@@ -83,6 +86,16 @@ def _is_rival(reading: TableReading, column: Column, words: Words) -> bool:
         return True
     is_other = _has(own, words.disbursed) or own in {squeezed(one.path[-1]) for one in figures}
     return _has(own, words.levels) and not is_other
+
+
+def _is_near(reading: TableReading, column: Column) -> bool:
+    """市统计局数: in most rows as large as the figure that was read, as another count of the same is."""
+    figures = {e.place.row: content(e.cell).value for e in reading.entries if e.role is Role.FIGURE}
+    beside = {row: content(reading.sheet.at(row, column.number)).value for row in figures}
+    shares = [
+        abs(other / own - 1) for row, own in figures.items() if own and (other := beside[row])
+    ]
+    return len(shares) > 1 and median(shares) <= AS_LARGE
 
 
 def _of_which(reading: TableReading, columns: ColumnReader) -> Iterator[Finding]:

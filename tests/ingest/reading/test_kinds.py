@@ -46,3 +46,19 @@ def test_a_column_of_other_things_is_no_rival(other: str) -> None:
     assert "column_beside_not_read" not in codes(
         headed("创新型中小企业", "累计数", other, unit="家")
     )
+
+
+def beside(head: str, *values: int) -> Reading:
+    rows = [("创新型中小企业", "家", 5000, values[0]), ("专精特新中小企业", "家", 800, values[1])]
+    return reading(flat_list(("指标名称", "单位", "本期累计", head), rows))
+
+
+@pytest.mark.parametrize("head", ["系统导出数", "市统计局数", "本期（可比口径）"])
+def test_an_unknown_column_of_nearly_the_same_numbers_is_asked_about(head: str) -> None:
+    assert "column_beside_not_read" in codes(beside(head, 5100, 790))
+
+
+@pytest.mark.parametrize("values", [(12, 3), (9000, 80)])
+def test_an_unknown_column_of_quite_other_numbers_is_only_told(values: tuple[int, int]) -> None:
+    said = codes(beside("系统导出数", *values))
+    assert ("column_beside_not_read" in said, "column_unknown" in said) == (False, True)
