@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.books import gathering, stamp
+from ingest.books.said_of_rows import SaidOfRows
 from ingest.books.stamp import Stamp
 from ingest.layout import Layouts, TableEntry
 from ingest.names import Names
@@ -70,6 +72,7 @@ class TemplateReading:
             *stamp.titles_contradict(self.workbook, found.period),
             *stamp.file_name_contradicts(stem, found.period),
             *told.findings,
+            *self._copies(),
         ]
         if gathering.is_empty(whole, told.notes) and not (told.plan or told.levels):
             whole.findings.append(Finding("nothing_reported", Severity.ERROR, None))
@@ -141,7 +144,21 @@ class TemplateReading:
             self.names.catalogue, reading, agency, found.period or STAND_IN, own_area
         ).read()
         part.findings[:0] = reading.findings
+        if found.period is not None and reading.table.kind == "figures":
+            said = SaidOfRows(reading, self.layouts.words, self.names, found.period)
+            part.findings += said.findings(list(part.findings))
         return part
+
+    def _copies(self) -> Iterator[Finding]:
+        """填报 (2) beside 填报: two sheets of one kind, of which one is read."""
+        table = next(one for one in self.layouts.template.tables if one.kind == "figures")
+        ours = {squeezed(one.sheet or "") for one in self.layouts.template.tables}
+        for sheet in self.workbook.sheets:
+            if squeezed(sheet.name) not in ours and self._header(sheet, table) is not None:
+                place = sheet.place(1, 1)
+                yield Finding(
+                    "template_sheet_twice", Severity.WARNING, place, sheet.name, table.sheet or ""
+                )
 
     def _actions(
         self, sheet: Sheet, header: Header, found: Stamp

@@ -319,3 +319,17 @@ def test_title_and_file_name_of_the_stamps_month_are_not_asked_about() -> None:
     book = template([GREEN])
     book["填报"]["A1"] = "2023年5月月报"
     assert codes(reading(book, "市经信委2023年5月报表.xlsx")) == codes(reading(template([GREEN])))
+
+
+def test_a_second_sheet_of_figures_is_asked_about() -> None:
+    book = template([GREEN])
+    copy = book.copy_worksheet(book["填报"])
+    read = reading(book)
+    assert finding(read, "template_sheet_twice").seen == copy.title
+    assert figure(read, "green_factories").value == 8
+
+
+def test_a_note_below_the_figures_that_changes_them_is_asked_about() -> None:
+    book = template([GREEN])
+    book["填报"].append(["注：绿色工厂为4月末数"])
+    assert finding(reading(book), "note_changes_meaning").severity is Severity.WARNING
