@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from decimal import Decimal
 
 from dashboard.elements import Content, Element, element, text_of
@@ -27,6 +27,18 @@ from targets.vocabulary import (
 
 def link(href: str, *content: Content, class_: str | None = None, **attributes: object) -> Element:
     return element("a", *content, href=href, class_=class_, **attributes)
+
+
+def column_heads(
+    view: View, table: str, names: Iterable[str], right: Container[str] = ()
+) -> list[Element]:
+    """The cells of a table's head; `right`: the columns of numbers."""
+    return [
+        element(
+            "th", view.say(f"{table}_{name}"), scope="col", class_="r" if name in right else None
+        )
+        for name in names
+    ]
 
 
 def quiet(*content: Content) -> Element:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -88,12 +87,15 @@ class Intake:
         place of the one that waits. Where others were decided while it was checked, it is checked
         again. Raises: StoreError; then nothing of it is recorded.
         """
-        for _ in range(ATTEMPTS - 1):
-            with suppress(ChangedMeanwhileError):
-                examined = self._examination.of(content, file_name, hints, explanations, now)
+        attempts = 1
+        while True:
+            examined = self._examination.of(content, file_name, hints, explanations, now)
+            try:
                 return self._recorded(content, examined, by, now)
-        examined = self._examination.of(content, file_name, hints, explanations, now)
-        return self._recorded(content, examined, by, now)
+            except ChangedMeanwhileError:
+                if attempts == ATTEMPTS:
+                    raise
+            attempts += 1
 
     def _recorded(self, content: bytes, examined: Examined, by: str, now: datetime) -> Outcome:
         outcome, reading = examined.outcome, examined.reading

@@ -11,6 +11,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from targets.vocabulary import Cell
+
 
 class RosterFault(StrEnum):
     """Why a row is not counted. Codes first: a row without a good one is no duplicate of another."""
@@ -51,18 +53,24 @@ its code; `valid_until`: an ISO day; null where none was read. `code` without bl
 class Roster:
     """One list. `indicator` None: a list of enterprises that no indicator counts.
 
+    `place`: of its first enterprise, else of its header; no two lists share it.
+
     `rows` = `counted` + `duplicates` + `bad_codes` + `expired`, always.
     """
 
     indicator: str | None
     title: str
-    sheet: str
+    place: Cell
     entries: pa.Table
     rows: int
     counted: int
     duplicates: int
     bad_codes: int
     expired: int
+
+    @property
+    def sheet(self) -> str:
+        return self.place.sheet
 
     def without_rows(self) -> Roster:
         """What the rows come to, for those who keep it longer than a list of a million should be kept."""

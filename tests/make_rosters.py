@@ -12,10 +12,10 @@ from ingest.grid import Grid
 from ingest.layout import load_layouts
 from ingest.names import Names
 from ingest.roster.checking import Checked, checked
-from ingest.roster.parts import roster_sheet
+from ingest.roster.parts import SheetParts
 from ingest.roster.reading import RosterSheet
 from store.rosters import ENTRIES, Roster, RosterFault
-from targets.vocabulary import Period
+from targets.vocabulary import Cell, Period
 from tests.make_targets import tiny_catalogue
 from tests.make_workbooks import empty_book, put_rows
 
@@ -76,9 +76,8 @@ def grid(
 
 
 def listed(*rows: Sequence[Any], **more: Any) -> RosterSheet:
-    found = roster_sheet(grid(*rows, **more), load_layouts())
-    assert found is not None
-    return found
+    first, *_ = SheetParts(grid(*rows, **more), load_layouts()).lists
+    return first
 
 
 def names() -> Names:
@@ -116,7 +115,7 @@ def roster(*codes: str, indicator: str | None = "tech_firms", **more: Any) -> Ro
     return Roster(
         indicator=indicator,
         title="科技型企业名单",
-        sheet="企业名单",
+        place=Cell("企业名单", 3, 1),
         entries=entries,
         rows=count,
         counted=count - len(found),

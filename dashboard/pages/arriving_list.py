@@ -11,7 +11,7 @@ from dashboard.doors import Outcome
 from dashboard.elements import Content, Element, element
 from dashboard.pages.finding_rows import signed
 from dashboard.pages.roster import fault_texts, list_facts, list_title, listing, who
-from dashboard.parts import quiet, section
+from dashboard.parts import column_heads, quiet, section
 from dashboard.view import View
 from store.recall import AreaChange, ArrivingRoster, Listed, Named
 from store.rosters import RosterFault
@@ -64,15 +64,7 @@ def _by_district(beside: Beside, arriving: ArrivingRoster) -> list[Content]:
     has_earlier = arriving.earlier is not None
     changes = ("before", "counted", *CHANGES) if has_earlier else ("counted",)
     names = ("area", *changes, *(("reported", "difference") if reported else ()))
-    head = [
-        element(
-            "th",
-            view.say(f"arriving_{name}"),
-            scope="col",
-            class_=None if name == "area" else "r",
-        )
-        for name in names
-    ]
+    head = column_heads(view, "arriving", names, names[1:])
     rows = [
         _row(view, names, area, change, reported.get(area or ""))
         for area, change in _areas(view, arriving, reported)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from dashboard.elements import Element, element, text_of
 from dashboard.figures.bullet import Axis
 from dashboard.figures.contribution import contribution_bar
-from dashboard.parts import section
+from dashboard.parts import column_heads, section
 from dashboard.view import View
 
 
@@ -26,13 +26,7 @@ def bar_card(
     note: str | None = None,
 ) -> Element:
     """`names`: the columns, of which all but the first and the last are numbers; `label`: their unit."""
-    numeric = names[1:-1]
-    head = [
-        element(
-            "th", view.say(f"parts_{name}"), scope="col", class_="r" if name in numeric else None
-        )
-        for name in names
-    ]
+    head = column_heads(view, "parts", names, names[1:-1])
     below = element("p", view.say(note), class_="quiet note") if note else None
     body = element("tbody", rows)
     table = element("table", element("thead", element("tr", head)), body, class_="parts")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dashboard.elements import Content, Element, element
 from dashboard.findings import shortened
-from dashboard.parts import figure_link, link, quiet
+from dashboard.parts import column_heads, figure_link, link, quiet
 from dashboard.view import View
 from targets import amounts
 from targets.amounts import NOTHING, Scale
@@ -28,12 +28,7 @@ def difference_table(
     view: View, pairs: Iterable[FigureDifference], *, with_source: bool = False
 ) -> Element:
     """`with_source`: the old figure is told with its submission and day, and opens its cell."""
-    head = [
-        element(
-            "th", view.say(f"change_{name}"), scope="col", class_="r" if name in NUMERIC else None
-        )
-        for name in COLUMNS
-    ]
+    head = column_heads(view, "change", COLUMNS, NUMERIC)
     rows = [_row(view, pair, with_source=with_source) for pair in pairs]
     table = element(
         "table",

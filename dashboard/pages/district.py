@@ -12,7 +12,17 @@ from dashboard.pages.districts import city_level, district_lines, district_trend
 from dashboard.pages.gaps import path_text
 from dashboard.pages.reward_levels import reward_levels
 from dashboard.pages.target_parts import rise_of, share_of
-from dashboard.parts import actual, derived, figure_cell, link, quiet, section, signed_tone, working
+from dashboard.parts import (
+    actual,
+    column_heads,
+    derived,
+    figure_cell,
+    link,
+    quiet,
+    section,
+    signed_tone,
+    working,
+)
 from dashboard.shell import framed
 from dashboard.view import View
 from targets.amounts import NOTHING, Scale
@@ -171,10 +181,8 @@ def _own_targets(view: View, code: str, lines: Sequence[Line]) -> Element:
         left_out.add("reported")
     names = [name for name in COLUMNS if name not in left_out]
     head = [element("th", view.say("own_target"), scope="col")]
-    head += [
-        element("th", view.say(f"own_{name}"), scope="col", class_=None if name == "trend" else "r")
-        for name in names
-    ]
+    numeric = [name for name in names if name != "trend"]
+    head += column_heads(view, "own", names, numeric)
     body = element("tbody", [_row(own, names) for own in owned])
     table = element("table", element("thead", element("tr", head)), body, class_="own rows")
     note = element("p", view.say("own_note"), class_="quiet note") if "reported" in names else None

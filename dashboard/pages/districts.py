@@ -10,7 +10,17 @@ from dashboard.figures.sparkline import sparkline
 from dashboard.figures.tiles import Tile, tile_map
 from dashboard.pages.gaps import path_text
 from dashboard.pages.target_parts import rise_of, share_of
-from dashboard.parts import actual, chip, derived, empty, link, section, signed_tone, working
+from dashboard.parts import (
+    actual,
+    chip,
+    column_heads,
+    derived,
+    empty,
+    link,
+    section,
+    signed_tone,
+    working,
+)
 from dashboard.shell import framed
 from dashboard.theme import LOOKS
 from dashboard.view import View
@@ -137,15 +147,7 @@ def _ranking(view: View, line: Line) -> Element:
     ]
     is_percent = unit.dimension is Dimension.PERCENT
     names = ("rank", "area", "actual", "against" if is_percent else "share", "trend")
-    head = [
-        element(
-            "th",
-            view.say(f"ranking_{name}"),
-            scope="col",
-            class_="r" if name not in ("area", "trend") else None,
-        )
-        for name in names
-    ]
+    head = column_heads(view, "ranking", names, ("rank", *names[2:-1]))
     table = element(
         "table", element("thead", element("tr", head)), element("tbody", rows), class_="parts"
     )

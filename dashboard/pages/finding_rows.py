@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dashboard.elements import Content, Element, element
 from dashboard.findings import Question, place_of, sentence_of, shortened
-from dashboard.parts import mark
+from dashboard.parts import column_heads, mark
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
 from targets.amounts import MINUS
@@ -79,15 +79,7 @@ def _differences(view: View, question: Question) -> list[Content]:
     order = [*view.catalogue.area]
     rows = sorted(question.findings, key=lambda one: order.index(dict(one.values)["area"]))
     columns = ("area", "counted", "reported", "difference")
-    head = [
-        element(
-            "th",
-            view.say(f"arriving_{name}"),
-            scope="col",
-            class_=None if name == "area" else "r",
-        )
-        for name in columns
-    ]
+    head = column_heads(view, "arriving", columns, columns[1:])
     table = element(
         "table",
         element("thead", element("tr", head)),

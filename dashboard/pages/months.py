@@ -6,7 +6,16 @@ from decimal import Decimal
 
 from dashboard.elements import Content, Element, element
 from dashboard.pages.months_closed import lock_of
-from dashboard.parts import derived, figure_cell, figure_link, mark, section, signed_tone, working
+from dashboard.parts import (
+    column_heads,
+    derived,
+    figure_cell,
+    figure_link,
+    mark,
+    section,
+    signed_tone,
+    working,
+)
 from dashboard.recent import in_window
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
@@ -22,12 +31,7 @@ NUMERIC = ("value", "change", "last_year", "expected", "gap")
 
 def month_table(view: View, line: Line) -> Element:
     scale = _scale(view, line)
-    head = [
-        element(
-            "th", view.say(f"months_{name}"), scope="col", class_="r" if name in NUMERIC else None
-        )
-        for name in COLUMNS
-    ]
+    head = column_heads(view, "months", COLUMNS, NUMERIC)
     said = reported(view, line)
     rows = [_row(view, line, period, said.get(period), scale) for period in _months(view, line)]
     table = element(
@@ -171,12 +175,7 @@ def other_sources(view: View, line: Line) -> Element | None:
     said = reported(view, line)
     rows = [_other(view, line, figure, said.get(figure.period), scale) for figure in line.others]
     names = ("body", "month", "value", "judged", "difference")
-    head = [
-        element(
-            "th", view.say(f"others_{name}"), scope="col", class_="r" if name in names[2:] else None
-        )
-        for name in names
-    ]
+    head = column_heads(view, "others", names, names[2:])
     table = element(
         "table", element("thead", element("tr", head)), element("tbody", rows), class_="others"
     )

@@ -8,7 +8,7 @@ from dashboard.elements import Content, Element, element
 from dashboard.figures.shapes import drawn_shape
 from dashboard.pages.deciding import comment_field, with_origin
 from dashboard.pages.naming import sender
-from dashboard.parts import mark, quiet, section
+from dashboard.parts import column_heads, mark, quiet, section
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
 from store import recall
@@ -94,15 +94,7 @@ def _over(view: View) -> list[Period]:
 
 def _head(view: View) -> Element:
     names = ("month", "in", "waiting", "state")
-    cells = [
-        element(
-            "th",
-            view.say(f"closings_{name}"),
-            scope="col",
-            class_="r" if name in ("in", "waiting") else None,
-        )
-        for name in names
-    ]
+    cells = column_heads(view, "closings", names, ("in", "waiting"))
     return element("thead", element("tr", cells))
 
 

@@ -30,7 +30,7 @@ from dashboard.pages.promises import promises
 from dashboard.pages.roster import list_facts, list_title
 from dashboard.pages.slips import slip_answers
 from dashboard.pages.told import note_rows
-from dashboard.parts import link, quiet, section
+from dashboard.parts import column_heads, link, quiet, section
 from dashboard.view import View
 from store import recall
 from targets import amounts
@@ -249,12 +249,7 @@ NUMERIC = ("before", "read", "goal", "change")
 
 
 def _table(view: View, reading: Reading, figures: list[Observation]) -> Element:
-    head = [
-        element(
-            "th", view.say(f"preview_{name}"), scope="col", class_="r" if name in NUMERIC else None
-        )
-        for name in COLUMNS
-    ]
+    head = column_heads(view, "preview", COLUMNS, NUMERIC)
     rows = [_row(view, reading, figure) for figure in figures]
     table = element(
         "table",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.elements import Content, Element, element
-from dashboard.parts import section
+from dashboard.parts import column_heads, section
 from dashboard.view import View
 from targets import amounts
 from targets.levels import per, unit_of
@@ -38,12 +38,7 @@ def per_text(view: View, parameter: Parameter) -> str:
 
 
 def _card(view: View, kind: str, columns: tuple[str, ...], rows: list[Element]) -> Element:
-    head = [
-        element(
-            "th", view.say(f"{kind}_{name}"), scope="col", class_="r" if name == "value" else None
-        )
-        for name in columns
-    ]
+    head = column_heads(view, kind, columns, ("value",))
     table = element(
         "table", element("thead", element("tr", head)), element("tbody", rows), class_="figures"
     )

@@ -7,7 +7,7 @@ from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
 from dashboard.keys import LevelKey
 from dashboard.pages.promises import level_text, per_text
-from dashboard.parts import definition, link, mark, quiet, section
+from dashboard.parts import column_heads, definition, link, mark, quiet, section
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
 from store import recall
@@ -24,7 +24,7 @@ def reward_levels(view: View, code: str) -> Element | None:
     asked = asked_of_districts(view.catalogue)
     if not asked:
         return None
-    head = [element("th", view.say(f"reward_{name}"), scope="col") for name in COLUMNS]
+    head = column_heads(view, "reward", COLUMNS)
     levels = view.board.known.levels
     rows = [_row(view, one, own_level(levels, one.id, code)) for one in asked]
     table = element(

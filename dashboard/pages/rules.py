@@ -12,7 +12,7 @@ from dashboard.elements import Content, Element, element
 from dashboard.findings import sentence_of
 from dashboard.pages.deciding import notice_of
 from dashboard.pages.naming import sender
-from dashboard.parts import link, mark, quiet, section
+from dashboard.parts import column_heads, link, mark, quiet, section
 from dashboard.shell import framed
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
@@ -51,7 +51,7 @@ def rules_page(view: View, backing: Backing) -> Element:
 
 def _table(view: View, backing: Backing) -> Element:
     names = ("rule", "stage", "severity", "thresholds", "found")
-    head = [element("th", view.say(f"rules_{name}"), scope="col") for name in names]
+    head = column_heads(view, "rules", names)
     found = _found(view, backing)
     rows = [_row(view, *pair, found) for pair in backing.rulebook.in_force().each]
     table = element(

@@ -18,7 +18,7 @@ from dashboard.pages.receipt import receipt_card
 from dashboard.pages.restoring import restoring
 from dashboard.pages.told import note_rows
 from dashboard.pages.versions import versions_card
-from dashboard.parts import empty, figure_link, link, mark, quiet, section
+from dashboard.parts import column_heads, empty, figure_link, link, mark, quiet, section
 from dashboard.shell import framed
 from dashboard.theme import Shape, Tone
 from dashboard.view import View
@@ -229,12 +229,7 @@ def _rosters(view: View, lists: Iterable[KeptRoster]) -> Element:
 
 def _figures(view: View, found: Submission, figures: tuple[Observation, ...]) -> Element:
     names = ("indicator", "area", "month", "value", "seen", "cell", "said")
-    head = [
-        element(
-            "th", view.say(f"figures_{name}"), scope="col", class_="r" if name == "value" else None
-        )
-        for name in names
-    ]
+    head = column_heads(view, "figures", names, ("value",))
     rows = [_figure(view, found, figure) for figure in figures]
     table = element(
         "table", element("thead", element("tr", head)), element("tbody", rows), class_="figures"

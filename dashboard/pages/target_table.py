@@ -11,6 +11,7 @@ from dashboard.pages.gaps import gap
 from dashboard.parts import (
     actual,
     chip_of,
+    column_heads,
     derived,
     is_averaged,
     link,
@@ -39,12 +40,7 @@ def target_table(view: View, lines: Iterable[Line]) -> Element:
         for chapter in view.catalogue.chapters
         if (found := [line for line in chosen if line.target.clause in chapter.clauses])
     ]
-    head = [
-        element(
-            "th", view.say(f"column_{name}"), scope="col", class_="r" if name in NUMERIC else None
-        )
-        for name in COLUMNS
-    ]
+    head = column_heads(view, "column", COLUMNS, NUMERIC)
     caption = element("caption", view.say("targets_caption"), class_="aside")
     return element(
         "table", caption, element("thead", element("tr", head)), groups, class_="targets rows"

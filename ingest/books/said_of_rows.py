@@ -59,7 +59,7 @@ class SaidOfRows:
         for line in lines.sections(self.reading, self.words):
             if line.cell not in places:
                 yield from self._of_section(line)
-        for line in (*self._of_early_days(), *lines.remarks(self.reading, self.words)):
+        for line in (*self._above(), *lines.remarks(self.reading, self.words)):
             if line.cell not in places and self._is_asked(line.text):
                 places.add(line.cell)
                 yield Finding("note_changes_meaning", Severity.WARNING, line.cell, line.text)
@@ -68,7 +68,7 @@ class SaidOfRows:
         columns = TextColumns(self.reading, self.words, self.period, self._qualifies)
         yield from columns.findings(self._first_of_rows())
 
-    def _of_early_days(self) -> Iterator[Line]:
+    def _above(self) -> Iterator[Line]:
         """（截至10月20日）and 统计口径：有效期内 above the figures of October."""
         for cell in () if self.reading.inherited else self.reading.titles:
             said = folded(cell.text)

@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from ingest.checks.material import Material
 from targets.vocabulary import Finding, Observation, Period, Severity
 
-MOST_OF_THEM, HALF = 0.75, 0.5
-"""Such a share of the districts makes a table of all; with half of them, of those reported before."""
-
 
 def look(material: Material) -> Iterator[Finding]:
     """A correction may leave out what it does not correct."""
     if material.reading.is_correction or material.reading.agency in material.catalogue.district:
         return
     for (indicator, period), given in _tables(material).items():
-        if len(given) >= HALF * len(material.catalogue.districts):
+        if len(given) >= material.rules.vanished.known_districts:
             yield from _absent(indicator, period, given, material)
 
 
@@ -33,7 +30,7 @@ def _absent(
     indicator: str, period: Period, given: dict[str, Observation], material: Material
 ) -> Iterator[Finding]:
     spoken_of = {dict(one.values).get("area") for one in material.reading.findings}
-    is_of_all = len(given) >= MOST_OF_THEM * len(material.catalogue.districts)
+    is_of_all = len(given) >= material.rules.vanished.all_districts
     first = min(given.values(), key=lambda one: (one.cell.sheet, one.cell.row, one.cell.column))
     for area in material.catalogue.district:
         told = material.told.get((indicator, area), {})

@@ -51,7 +51,9 @@ class Checked:
         return Roster(
             indicator=indicator,
             title=title,
-            sheet=self.sheet.grid.sheet,
+            place=self.sheet.place(Role.ENTERPRISE, int(self.sheet.rows[0]))
+            if rows
+            else self.sheet.top,
             entries=self._entries(),
             rows=rows,
             counted=rows - sum(found.values()),

@@ -210,11 +210,6 @@ class SheetParts:
         return [(number, text) for number, text in texts if text]
 
 
-def roster_sheet(grid: Grid, layouts: Layouts) -> RosterSheet | None:
-    """The sheet's first list. None: it is no list of enterprises."""
-    return next(iter(SheetParts(grid, layouts).lists), None)
-
-
 def _are_notes(rows: Sequence[Sequence[str]]) -> bool:
     return all(sum(bool(text.strip()) for text in row) <= 2 for row in rows)
 

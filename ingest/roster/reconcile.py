@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from ingest.reading import Reading
 from store.rosters import Roster
 from targets.amounts import plain
-from targets.vocabulary import CITY, Cell, Finding, Observation, Period, Severity
+from targets.vocabulary import CITY, Finding, Observation, Period, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _difference(reported: Observation, roster: Roster, areas: Counted) -> Iterat
     yield Finding(
         "roster_differs" if is_here else "roster_differs_from_counting",
         Severity.WARNING,
-        reported.cell if is_here else Cell(roster.sheet, 1, 1),
+        reported.cell if is_here else roster.place,
         plain(reported.value),
         str(least) if least == most else f"{least}–{most}",
         values,

@@ -172,6 +172,8 @@ class Vanished(Question):
     codes = ("fallen_to_zero", "now_missing", "nothing_but_missing", "district_absent")
 
     few: Count
+    all_districts: Annotated[int, Field(ge=2)]
+    known_districts: Annotated[int, Field(ge=2)]
 
 
 class StatedFigures(Question):

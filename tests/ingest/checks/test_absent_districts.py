@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.rules import read_rules
 from targets.vocabulary import Finding
 from tests.make_checked import DISTRICTS, by_district, codes, file, found, given
 
@@ -29,6 +30,11 @@ def test_a_district_whose_figure_is_said_to_be_missing_is_not_absent() -> None:
 def test_a_table_of_half_the_districts_is_asked_about_those_reported_before() -> None:
     before = by_district(FIRMS, PARTS[:10], period="2023-04")
     assert asked(found(file(*by_district(FIRMS, PARTS[:8])), before)) == list(DISTRICTS[8:10])
+
+
+def test_how_many_districts_make_a_table_of_all_is_the_offices_to_say() -> None:
+    rules = read_rules("vanished: {all_districts: 16}")
+    assert asked(found(file(*by_district(FIRMS, PARTS[:15])), rules=rules)) == []
 
 
 def test_a_table_of_few_districts_is_no_table_of_all() -> None:

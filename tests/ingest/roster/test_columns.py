@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ingest.layout import Role
 from targets.vocabulary import Severity
 from tests.make_rosters import credit_code, listed
 from tests.make_sheets_of_lists import INNOVATIVE, codes_of, firm, lists_of, read
@@ -77,4 +78,4 @@ def test_two_columns_that_say_the_same_are_not_asked_about() -> None:
 
 def test_the_column_of_the_district_wins_over_that_of_who_recommended() -> None:
     sheet = listed(("甲公司", GOOD, "西岭", "东渡区"), header=(NAME, CODE, "推荐区", "所在区"))
-    assert sheet.heading.columns["area"] == 4  # type: ignore[index]
+    assert sheet.heading.columns[Role.AREA] == 4

@@ -172,3 +172,10 @@ def test_a_header_too_far_down_is_pointed_at() -> None:
     refused = finding(read(*notes, (INNOVATIVE,), HEAD, *firms(1, 3)), "unknown_layout")
     assert refused.cell is not None
     assert (refused.cell.address, refused.seen) == ("A72", "、".join(HEAD))
+
+
+def test_lists_of_one_sheet_have_each_a_place_of_their_own() -> None:
+    stacked = read(*above_and_below((SRDI,), HEAD))
+    beside = read((INNOVATIVE, None, None, SRDI), (*HEAD, *HEAD), (*firm(1), *firm(2)))
+    assert [one.place.address for one in stacked.rosters] == ["A3", "A8"]
+    assert [one.place.address for one in beside.rosters] == ["A3", "D3"]
