@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 
 from targets.amounts import MINUS, multiplier, shown
+from targets.calendar import month_name
 from targets.catalogue import Catalogue
 from targets.levels import unit_of
-from targets.vocabulary import Finding, Language, Text, Unit
+from targets.vocabulary import Finding, Language, Period, Text, Unit
 
 TRIAL = "trial"
 """Among a finding's values: its rule is on trial, so that it asks nothing."""
@@ -16,6 +17,7 @@ NEGATIVE = re.compile(r"^-(?=[0-9])")
 """The sign of an amount that we worked out; what was seen is quoted as it was typed."""
 IN_ENGLISH = "_en"
 """How the name of a value ends that stands for another, `seen_en` for `seen`, in English."""
+MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 AMOUNT = re.compile(
     r"(?P<rise>\+?)(?P<number>[-\u2212]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[\u4e00-\u9fff]+)"
 )
@@ -64,6 +66,11 @@ def _named(name: str, value: str, catalogue: Catalogue, language: Language) -> s
     return value if text is None else text.said(language)
 
 
+def _month(period: Period) -> Text:
+    zh = f"{period.year}年{month_name(period, 'zh')}月"
+    return Text(zh, f"{month_name(period, 'en')} {period.year}")
+
+
 def _name_of(name: str, value: str, catalogue: Catalogue) -> Text | None:
     """None: the placeholder holds no id that we know."""
     found: Text | None = None
@@ -72,6 +79,8 @@ def _name_of(name: str, value: str, catalogue: Catalogue) -> Text | None:
             found = catalogue.indicator[value].short
         case "indicator" if value in catalogue.parameter:
             found = catalogue.parameter[value].name
+        case "month" if MONTH.fullmatch(value):
+            found = _month(Period.parse(value))
         case "area":
             found = catalogue.area.get(value)
         case "action" if value in catalogue.action:

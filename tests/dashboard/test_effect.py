@@ -131,7 +131,7 @@ def test_a_file_for_a_closed_month_is_refused_with_what_counts_there(own_store: 
     record.close(own_store, Month(LAST), actor="office", now=NOW, comment="已通报")
     app = dashboard_over(own_store)
     page = previewed(app, workbook(app, "2023-09", more=2), "黄浦区9月.xlsx")
-    assert "2023-09已封账" in page.text
+    assert "2023年9月已封账" in page.text
     assert "与已采用的数不同" in page.text
     assert page.every("button", "main")[0][1]["disabled"] is True
 

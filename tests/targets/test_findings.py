@@ -66,3 +66,9 @@ def test_a_value_may_have_an_english_one_beside_it(language: Language, layout: s
     values = (("seen_en", "List of enterprises"),)
     finding = Finding("layout_of_other_body", Severity.ERROR, None, "企业名单", "", values)
     assert placeholders(finding, TINY, language) == {"place": "", "seen": layout, "expected": ""}
+
+
+@pytest.mark.parametrize(("language", "month"), [("zh", "2023年9月"), ("en", "September 2023")])
+def test_a_month_is_named_in_words(language: Language, month: str) -> None:
+    finding = Finding("district_absent", Severity.WARNING, None, values=(("month", "2023-09"),))
+    assert placeholders(finding, TINY, language)["month"] == month
