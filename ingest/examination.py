@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from ingest import closed
+from ingest import answered_before, closed
 from ingest.checks import check, lateness, levels, plans
 from ingest.checks.material import Material
 from ingest.due_dates import DueDates
@@ -111,8 +111,12 @@ class Examination:
             notes = recall.current_notes(session, source=reading.agency)
             counting = closed.Counting(material.history, notes, recall.closings(session))
             beside = self._beside_figures(session, material, now)
+            answered_ones = recall.answers(
+                session, reading.agency, reading.form, answered_before.ASKED_ONCE
+            )
         reading = material.reading
-        found = (*reading.findings, *taken, *unstorable(reading, self.catalogue))
+        words = answered_before.told(reading.findings, answered_ones)
+        found = (*words, *taken, *unstorable(reading, self.catalogue))
         lists = tuple(against_counting(reading, material.history))
         shut = tuple(closed.look(reading, self.catalogue, counting))
         checks = closed.without_questions(check(material, now=now), shut)

@@ -9,26 +9,21 @@ from decimal import Decimal
 from functools import cached_property
 
 from ingest import periods
+from ingest.books.harmless import HarmlessWords
 from ingest.books.text_columns import TextColumns
 from ingest.cells import content
 from ingest.days import ends_early, filed_early
 from ingest.layout import Role, Words
-from ingest.names import LAST_BRACKET, NUMBERING, Names
+from ingest.names import LAST_BRACKET, Names
 from ingest.tables import lines
 from ingest.tables.lines import Line
-from ingest.tables.table import Entry, TableReading
+from ingest.tables.table import Entry, TableReading, written_units
 from ingest.text import folded, squeezed
 from ingest.workbook import CellKind
-from targets.vocabulary import Finding, Period, Severity
+from targets.vocabulary import Cell, Finding, Period, Severity
 
-TABLE_NUMBER = re.compile(
-    r"^(?:(?:续|附)?表|附件?|第)(?:[一二三四五六七八九十]+|\d{1,2}(?:-\d{1,2})?)?[章节]?[、.:]?"
-)
 SPANS = re.compile(
     r"(?:19|20)\d\d年?度?(?:-|至|到)(?=(?:19|20)\d\d年?)|自?(?:19|20)\d\d年(?:\d{1,2}月)?(?:以来|起)"
-)
-TIME = re.compile(
-    r"(?:截至|截止|至)?(?:(?:19|20)\d\d年度?)?(?:\d{1,2}月?-)?(?:\d{1,2}月(?:份|末|底)?(?:\d{1,2}日)?)?"
 )
 AS_AT = re.compile(
     r"截至|截止|时点|本表|暂按|数据为|数据时间|统计时间|更新时间|月末数|月底数|月数|数据是"
@@ -59,14 +54,47 @@ class SaidOfRows:
         for line in lines.sections(self.reading, self.words):
             if line.cell not in places:
                 yield from self._of_section(line)
-        for line in (*self._above(), *lines.remarks(self.reading, self.words)):
-            if line.cell not in places and self._is_asked(line.text):
-                places.add(line.cell)
-                yield Finding("note_changes_meaning", Severity.WARNING, line.cell, line.text)
+        yield from self._of_notes(places)
+        yield from self._of_titles({one.cell for one in told} | places)
         yield from self._of_remarks()
         yield from self._of_areas()
         columns = TextColumns(self.reading, self.words, self.period, self._qualifies)
         yield from columns.findings(self._first_of_rows())
+
+    def _of_notes(self, places: set[Cell | None]) -> Iterator[Finding]:
+        """What may change the figures is asked about every month, what nobody understands once."""
+        for line in (*self._above(), *lines.remarks(self.reading, self.words)):
+            if line.cell in places:
+                continue
+            if self._is_asked(line.text):
+                code = "note_changes_meaning"
+            elif self._is_understood(line.text):
+                continue
+            else:
+                code = "note_unclear"
+            places.add(line.cell)
+            yield Finding(code, Severity.WARNING, line.cell, line.text)
+
+    def _is_understood(self, note: str) -> bool:
+        """Also a stamp's form, a correction, and why parts and total differ, which are read elsewhere."""
+        key = squeezed(note)
+        if key in self.names.catalogue.form:
+            return True
+        is_sum = _has(key, self.words.sums) and _has(key, self.words.sum_differs)
+        return is_sum or _has(key, self.words.corrections) or self._harmless.is_note(note)
+
+    def _of_titles(self, places: set[Cell | None]) -> Iterator[Finding]:
+        """The template's own say what is filled in below."""
+        titles = () if self.reading.layout.is_template else self.reading.titles
+        for cell in titles:
+            place, said = self.reading.sheet.place(cell.row, cell.column), folded(cell.text)
+            is_words = cell.kind is CellKind.TEXT and not written_units(cell)
+            if is_words and place not in places and not self._harmless.is_title(said):
+                yield Finding("title_unclear", Severity.WARNING, place, said)
+
+    @cached_property
+    def _harmless(self) -> HarmlessWords:
+        return HarmlessWords(self.words, self.names)
 
     def _above(self) -> Iterator[Line]:
         """（截至10月20日）and 统计口径：有效期内 above the figures of October."""
@@ -82,7 +110,7 @@ class SaidOfRows:
         """What is counted, other than in words that change nothing."""
         label, colon, said = squeezed(text).partition(":")
         is_label = label in map(squeezed, self.words.scopes)
-        return bool(colon) and is_label and not self._is_harmless(said)
+        return bool(colon) and is_label and not self._harmless.is_heading(said)
 
     def _of_section(self, line: Line) -> Iterator[Finding]:
         rows = (("rows", _listed(line.rows)),)
@@ -91,7 +119,7 @@ class SaidOfRows:
             yield Finding(code, Severity.ERROR, line.cell, line.text, expected, rows)
         elif self._is_of_else(line.text):
             yield Finding("section_not_whole", Severity.ERROR, line.cell, line.text)
-        elif not self._is_harmless(line.text) or self._is_early(line.text):
+        elif not self._harmless.is_heading(line.text) or self._is_early(line.text):
             yield Finding("section_unclear", Severity.WARNING, line.cell, line.text, "", rows)
 
     def _is_of_other_month(self, text: str) -> bool:
@@ -103,14 +131,6 @@ class SaidOfRows:
 
     def _is_of_else(self, text: str) -> bool:
         return _has(squeezed(text), self.words.sections_of_else)
-
-    def _is_harmless(self, text: str) -> bool:
-        """Its number, the month, names of indicators and bodies, and words that change nothing."""
-        key = TABLE_NUMBER.sub("", NUMBERING.sub("", squeezed(text)), count=1)
-        left = self.names.without_names(TIME.sub("", NUMBERING.sub("", key)))
-        for word in sorted(map(squeezed, self.words.harmless), key=len, reverse=True):
-            left = left.replace(word, "")
-        return not any(letter.isalpha() for letter in left)
 
     def _changes_meaning(self, text: str) -> bool:
         """暂按4月数填列, 以上为预计数, 数据截至 another month."""

@@ -2,6 +2,7 @@
 
 from store.audit import AuditEntry
 from store.audit import trail as audit_trail
+from store.recall.answers import Answer, answers
 from store.recall.arriving import AreaChange, ArrivingRoster, Named, arriving
 from store.recall.cells import NoteSource, Provenance, note_source, provenance
 from store.recall.closings import closing_history, closings
@@ -46,6 +47,7 @@ from store.recall.submissions import (
 from store.recall.words import Decision
 
 __all__ = [
+    "Answer",
     "AreaChange",
     "ArrivingRoster",
     "AuditEntry",
@@ -60,6 +62,7 @@ __all__ = [
     "Provenance",
     "RuleVersion",
     "TakenBack",
+    "answers",
     "arriving",
     "audit_trail",
     "by_district",

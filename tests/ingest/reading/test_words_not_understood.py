@@ -1,0 +1,66 @@
+"""Titles and notes: what every form says is passed over, what changes figures and what is unknown is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.reading.test_traps import GREEN, HEADER, table
+from tests.make_workbooks import codes, finding, reading
+
+KNOWN_NOTES = (
+    "注：较4月增加1家。",
+    "注：1.余额为时点数；2.口径为法人及辖内分行汇总。",
+    "填报人：张三　审核人：李四　联系电话：021-23110000",
+    "说明：本表按月报送，每月5日前报送。",
+    "注：数据来自各区。",
+    "（1）按注册地统计；（2）余额为时点数。",
+)
+UNKNOWN_NOTES = (
+    "注：本月起采用新口径。",
+    "注：家数由三方机构摸排得出。",
+    "数字取整，部分区沿旧。",
+    "有效",
+    "注：较4月",
+    "按去年底",
+)
+KNOWN_TITLES = ("上海辖内银行业小微金融服务情况表", "绿色工厂月报表", "市经信委重点指标完成情况")
+UNKNOWN_TITLES = ("绿色工厂（新办法）", "绿色工厂摸排数", "入库情况")
+
+
+def noted(words: str) -> list[str]:
+    return codes(reading(table(HEADER, GREEN, (words,))))
+
+
+def titled(words: str) -> list[str]:
+    return codes(reading(table((words,), HEADER, GREEN)))
+
+
+@pytest.mark.parametrize("words", KNOWN_NOTES)
+def test_a_note_that_every_form_has_asks_nothing(words: str) -> None:
+    assert "note_unclear" not in noted(words)
+
+
+@pytest.mark.parametrize("words", UNKNOWN_NOTES)
+def test_a_note_that_nobody_understands_is_asked_about(words: str) -> None:
+    assert {"note_unclear", "note_changes_meaning"} & set(noted(words))
+
+
+@pytest.mark.parametrize("words", KNOWN_TITLES)
+def test_a_title_of_known_words_asks_nothing(words: str) -> None:
+    assert "title_unclear" not in titled(words)
+
+
+@pytest.mark.parametrize("words", UNKNOWN_TITLES)
+def test_a_title_with_other_words_is_asked_about(words: str) -> None:
+    assert "title_unclear" in titled(words)
+
+
+def test_a_title_that_is_asked_about_already_is_not_asked_about_twice() -> None:
+    said = codes(reading(table(("2023年5月重点企业摸排表",), HEADER, GREEN)))
+    assert ("title_of_part" in said, "title_unclear" in said) == (True, False)
+
+
+def test_the_question_stands_at_the_words() -> None:
+    found = finding(reading(table(HEADER, GREEN, ("注：本月起采用新口径。",))), "note_unclear")
+    assert found.cell is not None
+    assert found.seen == "注:本月起采用新口径。"
