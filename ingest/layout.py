@@ -213,7 +213,6 @@ class Words(Entry):
     figures_of_else: tuple[str, ...]
     scopes: tuple[str, ...]
     final: tuple[str, ...]
-    remark_columns: tuple[str, ...]
     plans: tuple[str, ...]
     plans_done: tuple[str, ...]
     not_yet: tuple[str, ...]

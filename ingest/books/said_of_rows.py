@@ -80,7 +80,7 @@ class SaidOfRows:
         key = squeezed(note)
         if key in self.names.catalogue.form:
             return True
-        is_sum = _has(key, self.words.sums) and _has(key, self.words.sum_differs)
+        is_sum = self._is_about_sums(key)
         return is_sum or _has(key, self.words.corrections) or self._harmless.is_note(note)
 
     def _of_titles(self, places: set[Cell | None]) -> Iterator[Finding]:
@@ -137,9 +137,13 @@ class SaidOfRows:
         key = squeezed(text)
         if _has(key, self.words.corrections):
             return False
-        is_sum = _has(key, self.words.sums) and _has(key, self.words.sum_differs)
-        is_said = _has(key, self.words.changes_meaning) and not is_sum
+        is_said = _has(key, self.words.changes_meaning) and not self._is_about_sums(key)
         return is_said or (AS_AT.search(key) is not None and self._names_another_month(text))
+
+    def _is_about_sums(self, key: str) -> bool:
+        """合计不含浦东 is no word on sums where there is nothing that adds up."""
+        has_parts = len({entry.area for entry in self.reading.entries}) > 1
+        return has_parts and _has(key, self.words.sums) and _has(key, self.words.sum_differs)
 
     def _names_another_month(self, text: str) -> bool:
         """Beside its own too: 甲为9月末数，其他为10月末数; what it is compared with does not count."""
@@ -170,13 +174,8 @@ class SaidOfRows:
         return {value for value in values if value is not None}
 
     def _of_remarks(self) -> Iterator[Finding]:
-        """备注 beside a figure: 4月数, 去年同期数, 预计."""
-        header = self.reading.header
-        columns = [
-            column
-            for column in header.all_of(Role.IGNORED)
-            if squeezed(column.path[-1]) in map(squeezed, self.words.remark_columns)
-        ]
+        """备注 or 口径 beside a figure: 4月数, 去年同期数, 预计."""
+        columns = self.reading.header.all_of(Role.IGNORED)
         for entry in self._first_of_rows():
             for column in columns:
                 cell = self.reading.sheet.covering(entry.place.row, column.number)
@@ -185,6 +184,8 @@ class SaidOfRows:
                     yield Finding(
                         "remark_changes_meaning", Severity.WARNING, entry.place, seen, "", about
                     )
+            if entry.explanation and self._changes_meaning(entry.explanation):
+                yield _explained_so(entry, entry.explanation)
 
     def _of_areas(self) -> Iterator[Finding]:
         """浦东新区（4月）, 浦东新区（预计）."""
@@ -208,6 +209,12 @@ class SaidOfRows:
 
 def _about(entry: Entry) -> tuple[tuple[str, str], ...]:
     return (("indicator", entry.series.indicator.id),)
+
+
+def _explained_so(entry: Entry, said: str) -> Finding:
+    """What the sender wrote as an explanation is the answer as well; whoever decides sees both."""
+    about, seen = _about(entry), folded(said)
+    return Finding("remark_changes_meaning", Severity.WARNING, entry.place, seen, "", about, seen)
 
 
 def _has(key: str, words: tuple[str, ...]) -> bool:

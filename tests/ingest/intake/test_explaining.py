@@ -86,16 +86,16 @@ def test_an_explanation_travels_with_the_figure(asked: Store) -> None:
 
 
 def test_a_remark_on_a_figure_that_nobody_asked_about_is_no_explanation(asked: Store) -> None:
-    clean = workbook_of(figures=WELL_KNOWN["2025-05"], explained={LOANS: "初步数"})
+    clean = workbook_of(figures=WELL_KNOWN["2025-05"], explained={LOANS: "已与台账核对"})
     accepted(asked, clean)
     assert counting(asked)["loans", "2025-05"].explanation is None
 
 
 def test_a_remark_that_nobody_asked_about_is_noted_at_its_figure(asked: Store) -> None:
-    clean = workbook_of(figures=WELL_KNOWN["2025-05"], explained={LOANS: "初步数"})
+    clean = workbook_of(figures=WELL_KNOWN["2025-05"], explained={LOANS: "已与台账核对"})
     outcome = intake_of(asked).preview(clean, "报表.xlsx")
     (noted,) = [one for one in outcome.findings if one.code == "remark"]
-    assert (noted.severity, noted.seen) == (Severity.NOTE, "初步数")
+    assert (noted.severity, noted.seen) == (Severity.NOTE, "已与台账核对")
     assert noted.cell is not None
     assert noted.cell.address == cell_of(LOANS)
 

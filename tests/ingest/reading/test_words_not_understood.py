@@ -64,3 +64,18 @@ def test_the_question_stands_at_the_words() -> None:
     found = finding(reading(table(HEADER, GREEN, ("注：本月起采用新口径。",))), "note_unclear")
     assert found.cell is not None
     assert found.seen == "注:本月起采用新口径。"
+
+
+@pytest.mark.parametrize("column", ["备注", "属性", "牵头单位", "说明"])
+@pytest.mark.parametrize("words", ["按4月数填", "预计数", "合计不含浦东"])
+def test_words_beside_a_figure_that_change_it_are_asked_about(column: str, words: str) -> None:
+    assert "remark_changes_meaning" in codes(reading(table((*HEADER, column), (*GREEN, words))))
+
+
+def test_an_explanation_that_changes_its_figure_is_told_with_itself_as_the_answer() -> None:
+    read = reading(table((*HEADER, "说明"), (*GREEN, "此为预计数")))
+    assert finding(read, "remark_changes_meaning").explanation == "此为预计数"
+
+
+def test_an_explanation_that_changes_nothing_is_not_asked_about() -> None:
+    assert codes(reading(table((*HEADER, "说明"), (*GREEN, "4月集中认定一批，去年基数低")))) == []
