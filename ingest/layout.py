@@ -207,6 +207,7 @@ class Words(Entry):
     harmless: tuple[str, ...]
     harmless_titles: tuple[str, ...]
     harmless_notes: tuple[str, ...]
+    form_labels: tuple[str, ...]
     known_notes: tuple[str, ...]
     compared_with: tuple[str, ...]
     changes_meaning: tuple[str, ...]

@@ -19,8 +19,9 @@ FILED_ON = re.compile(
 )
 OF_DOCUMENT = re.compile(
     r"(?:19|20)\d\d年?(?:(?:\d{1,2}月(?:\d{1,2}日)?)?(?:印发|颁布|制定|制发|修订|修正|版)|发布|第\d{1,4}号)"
+    r"|有效期[至到]:?(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日|底|末)?)?"
 )
-"""Of the form's own rules: 2020年印发, 2021年修订, 2020年第5号文."""
+"""Of the form's own rules: 2020年印发, 2021年修订, 2020年第5号文, 有效期至：2024年12月."""
 FILING_MONTH = re.compile(rf"{YEAR}[年./-]?(?P<month>1[0-2]|0?[1-9])(?!\d(?!\d))")
 DAYS = (
     re.compile(rf"{YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]"),

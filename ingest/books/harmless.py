@@ -18,6 +18,7 @@ TIME = re.compile(
 )
 NOTE_NUMBER = re.compile(r"(?:^|(?<=[^\d.]))\(?\d{1,2}(?:[)、:]|\.(?!\d))")
 END_OF_SENTENCE = re.compile("[;。!]")
+SHORTEST_WORD = 2
 WITH_A_NUMBER = re.compile(r"\d")
 
 
@@ -32,9 +33,10 @@ class HarmlessWords:
         return not _says(self._without(key, self._of_headings))
 
     def is_title(self, text: str) -> bool:
-        """Also who files it, as banks and their supervisors call themselves."""
+        """Also who files it, as banks and their supervisors call themselves, and words of the notice."""
         key = TABLE_NUMBER.sub("", NUMBERING.sub("", squeezed(text)), count=1)
-        return self._is_label(key) or not _says(self._without(key, self._of_titles))
+        left = self._without_notice(self._without(key, self._of_titles))
+        return self._is_label(squeezed(text)) or not _says(left)
 
     def is_note(self, text: str) -> bool:
         """Who filed it, sums' names, and sentences that say no more than every form's do."""
@@ -56,8 +58,30 @@ class HarmlessWords:
             left = _taken_out(left, self._of_changes)
         return not _says(left)
 
+    def _without_notice(self, left: str) -> str:
+        """Without two or more letters on end that stand so in the titles of the notice's measures."""
+        found, at = "", 0
+        while at < len(left):
+            end = at + SHORTEST_WORD
+            while end <= len(left) and left[at:end] in self._notice:
+                end += 1
+            is_word = end > at + SHORTEST_WORD
+            found += "" if is_word else left[at]
+            at = end - 1 if is_word else at + 1
+        return found
+
+    @cached_property
+    def _notice(self) -> str:
+        catalogue = self.names.catalogue
+        chapters = (chapter.name for chapter in catalogue.chapters)
+        measures = (measure.title for measure in catalogue.measures)
+        titles = (catalogue.notice.title, *chapters, *measures)
+        return "\n".join(squeezed(title.zh) for title in titles)
+
     def _is_label(self, key: str) -> bool:
-        labels = (*self.words.filled_by, *self.words.tails, *self.words.period_labels)
+        """填报人：… and 批准文号：… say who and under which number, 附件 that there is one."""
+        words = self.words
+        labels = (*words.filled_by, *words.tails, *words.period_labels, *words.form_labels)
         return key.startswith(tuple(map(squeezed, labels)))
 
     def _without(self, key: str, words: tuple[str, ...]) -> str:

@@ -23,8 +23,16 @@ UNKNOWN_NOTES = (
     "注：较4月",
     "按去年底",
 )
-KNOWN_TITLES = ("上海辖内银行业小微金融服务情况表", "绿色工厂月报表", "市经信委重点指标完成情况")
-UNKNOWN_TITLES = ("绿色工厂（新办法）", "绿色工厂摸排数", "入库情况")
+KNOWN_TITLES = (
+    "上海辖内银行业小微金融服务情况表",
+    "绿色工厂月报表",
+    "市经信委重点指标完成情况",
+    "2023年上海市助企“若干措施”落实情况统计表",
+    "上海市促进中小企业发展工作领导小组办公室",
+    "知识产权质押融资情况表",
+    "稳就业工作情况",
+)
+UNKNOWN_TITLES = ("绿色工厂（新办法）", "绿色工厂摸排数", "入库情况", "市级绿色工厂情况", "大型企业绿色工厂情况")
 
 
 def noted(words: str) -> list[str]:
@@ -79,3 +87,15 @@ def test_an_explanation_that_changes_its_figure_is_told_with_itself_as_the_answe
 
 def test_an_explanation_that_changes_nothing_is_not_asked_about() -> None:
     assert codes(reading(table((*HEADER, "说明"), (*GREEN, "4月集中认定一批，去年基数低")))) == []
+
+
+def test_what_heads_an_official_form_is_neither_asked_about_nor_its_month() -> None:
+    heads = (
+        ("表　　号：沪经信统1表",),
+        ("制定机关：上海市经济和信息化委员会",),
+        ("批准文号：沪统审字〔2023〕18号",),
+        ("有效期至：2024年12月",),
+        ("内部资料　注意保存",),
+    )
+    read = reading(table(heads[0], *heads[1:], HEADER, GREEN))
+    assert (codes(read), str(read.period)) == ([], "2023-05")
