@@ -14,6 +14,7 @@ from targets.vocabulary import Finding, Severity
 ASKED_ONCE = (
     "note_unclear",
     "section_unclear",
+    "sheet_name_unclear",
     "text_column_unread",
     "title_of_part",
     "title_unclear",

@@ -208,6 +208,7 @@ class Words(Entry):
     harmless_titles: tuple[str, ...]
     harmless_notes: tuple[str, ...]
     form_labels: tuple[str, ...]
+    files_of_else: tuple[str, ...]
     known_notes: tuple[str, ...]
     compared_with: tuple[str, ...]
     changes_meaning: tuple[str, ...]

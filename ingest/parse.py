@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.books import stamp
 from ingest.books.cell_doubts import cell_doubts
+from ingest.books.file_name import doubts as name_doubts
 from ingest.books.form import FormReading
 from ingest.books.parts import TableSearch
 from ingest.books.roster import RosterReading
@@ -48,6 +49,7 @@ def parse(
     reading = rosters.beside(reading, found.lists, names, file_name)
     said = [*reading.findings, *_above_lists(workbook, found, TableSearch(layouts, names))]
     said += [*doubts(found, names), *cell_doubts(workbook, reading), *_of_the_file(workbook)]
+    said += name_doubts(file_name, layouts.words)
     return _shortened(replace(reading, findings=tuple(said)))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest import periods
-from ingest.books import gathering, narrative, scope, stamp
+from ingest.books import file_name, gathering, narrative, scope, stamp
 from ingest.books.months import Month, reported_months
 from ingest.books.narrative import Narrative
 from ingest.books.parts import TableSearch
@@ -74,7 +74,7 @@ class FormReading:
 
     @cached_property
     def _file_stem(self) -> str:
-        return self.file_name.rpartition("/")[2].rpartition(".")[0] or self.file_name
+        return file_name.stem(self.file_name)
 
     @cached_property
     def _named_month(self) -> Period | None:

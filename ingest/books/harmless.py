@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ingest.layout import Words
 from ingest.names import NUMBERING, Names
+from ingest.periods import compact
 from ingest.text import begins, squeezed
 
 TABLE_NUMBER = re.compile(
@@ -85,7 +86,8 @@ class HarmlessWords:
         return key.startswith(tuple(map(squeezed, labels)))
 
     def _without(self, key: str, words: tuple[str, ...]) -> str:
-        return _taken_out(self.names.without_names(TIME.sub("", NUMBERING.sub("", key))), words)
+        dated = TIME.sub("", NUMBERING.sub("", compact(key)))
+        return _taken_out(self.names.without_names(dated), words)
 
     @cached_property
     def _of_headings(self) -> tuple[str, ...]:

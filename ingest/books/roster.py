@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest import periods
-from ingest.books import gathering, stamp
+from ingest.books import file_name, gathering, stamp
 from ingest.books.sender import Sender, SenderSearch
 from ingest.books.sheet_period import PeriodSearch, SheetPeriod
 from ingest.books.year import YearSearch
@@ -52,7 +52,7 @@ class RosterReading:
 
     @property
     def _stem(self) -> str:
-        return self.file_name.rpartition("/")[2].rpartition(".")[0] or self.file_name
+        return file_name.stem(self.file_name)
 
     def _tables(self) -> list[TableReading]:
         """The first list of every sheet as a table of which only what stands above the header is read."""

@@ -33,6 +33,7 @@ OTHER_FIGURE = re.compile(
     r"(?:多|余)?(?:家|户|亿元?|万元?|%|个(?!工作日|月|百分点))(?!元|以上|以下|以内|及以|\(含\)|\(不含\))"
 )
 """A number with its unit that is no threshold: 13100家, never 单户授信1000万元及以下."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 COMPARED = re.compile(r"[较比](?:(?:19|20)\d\d年)?\d{1,2}月(?:份|末|底)?")
 ALREADY_ASKED = frozenset(
     {"section_not_whole", "section_of_area", "title_of_part", "title_of_forecast"}
@@ -84,13 +85,23 @@ class SaidOfRows:
         return is_sum or _has(key, self.words.corrections) or self._harmless.is_note(note)
 
     def _of_titles(self, places: set[Cell | None]) -> Iterator[Finding]:
-        """The template's own say what is filled in below."""
-        titles = () if self.reading.layout.is_template else self.reading.titles
-        for cell in titles:
+        """And the sheet's name; the template's own say what is filled in below."""
+        if self.reading.layout.is_template:
+            return
+        yield from self._of_sheet_name()
+        for cell in self.reading.titles:
             place, said = self.reading.sheet.place(cell.row, cell.column), folded(cell.text)
             is_words = cell.kind is CellKind.TEXT and not written_units(cell)
             if is_words and place not in places and not self._harmless.is_title(said):
                 yield Finding("title_unclear", Severity.WARNING, place, said)
+
+    def _of_sheet_name(self) -> Iterator[Finding]:
+        """作废, 重点企业, 2022 over figures of 2023; asked where the sheet's first table stands."""
+        name, place = self.reading.sheet.name, self.reading.sheet.place(self.reading.header.top, 1)
+        is_other_year = YEAR.fullmatch(name) is not None and int(name) != self.period.year
+        is_clear = self._harmless.is_title(name) and not is_other_year
+        if not self.reading.inherited and not is_clear and not _is_of_else(name, self.words):
+            yield Finding("sheet_name_unclear", Severity.WARNING, place, name)
 
     @cached_property
     def _harmless(self) -> HarmlessWords:
@@ -117,7 +128,7 @@ class SaidOfRows:
         if self._is_of_other_month(line.text):
             code, expected = "section_of_other_month", str(self.period)
             yield Finding(code, Severity.ERROR, line.cell, line.text, expected, rows)
-        elif self._is_of_else(line.text):
+        elif _is_of_else(line.text, self.words):
             yield Finding("section_not_whole", Severity.ERROR, line.cell, line.text)
         elif not self._harmless.is_heading(line.text) or self._is_early(line.text):
             yield Finding("section_unclear", Severity.WARNING, line.cell, line.text, "", rows)
@@ -128,9 +139,6 @@ class SaidOfRows:
             return self.period not in said.periods
         is_other = bool(said.months) and self.period.month not in said.months
         return is_other or (bool(said.years) and self.period.year not in said.years)
-
-    def _is_of_else(self, text: str) -> bool:
-        return _has(squeezed(text), self.words.sections_of_else)
 
     def _changes_meaning(self, text: str) -> bool:
         """暂按4月数填列, 以上为预计数, 数据截至 another month."""
@@ -215,6 +223,10 @@ def _explained_so(entry: Entry, said: str) -> Finding:
     """What the sender wrote as an explanation is the answer as well; whoever decides sees both."""
     about, seen = _about(entry), folded(said)
     return Finding("remark_changes_meaning", Severity.WARNING, entry.place, seen, "", about, seen)
+
+
+def _is_of_else(text: str, words: Words) -> bool:
+    return _has(squeezed(text), words.sections_of_else)
 
 
 def _has(key: str, words: tuple[str, ...]) -> bool:

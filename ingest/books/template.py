@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.books import gathering, stamp
+from ingest.books import file_name, gathering, stamp
 from ingest.books.said_of_rows import SaidOfRows
 from ingest.books.stamp import Stamp
 from ingest.layout import Layouts, TableEntry
@@ -66,7 +66,7 @@ class TemplateReading:
             return self._reading(found, _Told())
         told = self._tables(found)
         whole = told.whole
-        stem = self.file_name.rpartition("/")[2].rpartition(".")[0] or self.file_name
+        stem = file_name.stem(self.file_name)
         whole.findings[:0] = [
             *found.findings,
             *stamp.titles_contradict(self.workbook, found.period),

@@ -32,7 +32,13 @@ KNOWN_TITLES = (
     "知识产权质押融资情况表",
     "稳就业工作情况",
 )
-UNKNOWN_TITLES = ("绿色工厂（新办法）", "绿色工厂摸排数", "入库情况", "市级绿色工厂情况", "大型企业绿色工厂情况")
+UNKNOWN_TITLES = (
+    "绿色工厂（新办法）",
+    "绿色工厂摸排数",
+    "入库情况",
+    "市级绿色工厂情况",
+    "大型企业绿色工厂情况",
+)
 
 
 def noted(words: str) -> list[str]:
@@ -99,3 +105,25 @@ def test_what_heads_an_official_form_is_neither_asked_about_nor_its_month() -> N
     )
     read = reading(table(heads[0], *heads[1:], HEADER, GREEN))
     assert (codes(read), str(read.period)) == ([], "2023-05")
+
+
+@pytest.mark.parametrize("name", ["作废", "新口径", "重点企业", "2022", "不含浦东"])
+def test_a_sheet_name_that_nobody_understands_is_asked_about(name: str) -> None:
+    assert "sheet_name_unclear" in codes(reading(table(HEADER, GREEN, sheet=name)))
+
+
+@pytest.mark.parametrize("name", ["Sheet1 (2)", "报表", "普惠金融", "5月", "2023", "数据源"])
+def test_a_sheet_name_of_known_words_asks_nothing(name: str) -> None:
+    assert codes(reading(table(HEADER, GREEN, sheet=name))) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["5月月报（草稿）.xlsx", "作废-5月.xlsx", "5月计划.xlsx", "5月（不含浦东）.xlsx"]
+)
+def test_a_file_name_of_a_draft_a_plan_or_a_part_is_asked_about(name: str) -> None:
+    assert "file_name_unclear" in codes(reading(table(HEADER, GREEN), name))
+
+
+@pytest.mark.parametrize("name", ["5月报表(终稿) 王五 改2.xlsx", "工作计划完成情况5月.xlsx"])
+def test_other_words_of_a_file_name_say_nothing(name: str) -> None:
+    assert codes(reading(table(HEADER, GREEN), name)) == []
