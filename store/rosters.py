@@ -22,6 +22,7 @@ class RosterFault(StrEnum):
     CODE_LOST_DIGITS = "code_lost_digits"  # stored as a number: fifteen digits are left
     CODE_CHECK_DIGIT = "code_check_digit"
     CODE_ORGANISATION = "code_organisation"
+    NOT_STANDING = "not_standing"  # 撤销, 未通过, 拟认定
     DUPLICATE = "duplicate"
     EXPIRED = "expired"
 
@@ -55,7 +56,7 @@ class Roster:
 
     `place`: of its first enterprise, else of its header; no two lists share it.
 
-    `rows` = `counted` + `duplicates` + `bad_codes` + `expired`, always.
+    `rows` = `counted` + `duplicates` + `bad_codes` + `expired` + `not_standing`, always.
     """
 
     indicator: str | None
@@ -71,6 +72,10 @@ class Roster:
     @property
     def sheet(self) -> str:
         return self.place.sheet
+
+    @property
+    def not_standing(self) -> int:
+        return self.rows - self.counted - self.duplicates - self.bad_codes - self.expired
 
     def without_rows(self) -> Roster:
         """What the rows come to, for those who keep it longer than a list of a million should be kept."""

@@ -76,7 +76,7 @@ def list_title(view: View, roster: KeptRoster | Roster) -> str:
 
 def list_facts(view: View, roster: KeptRoster | Roster) -> Element:
     """How many rows, how many of them count, and why the others do not."""
-    names = ("rows", "counted", "duplicates", "bad_codes", "expired")
+    names = ("rows", "counted", "not_standing", "duplicates", "bad_codes", "expired")
     return definition((view.say(f"roster_{name}"), f"{getattr(roster, name):,}") for name in names)
 
 

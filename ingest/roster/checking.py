@@ -16,6 +16,7 @@ from ingest.roster.codes import Codes, Flags
 from ingest.roster.districts import Districts
 from ingest.roster.duplicates import Numbers, Repeats
 from ingest.roster.reading import RosterSheet
+from ingest.roster.standing import Standing, standing
 from ingest.roster.validity import Validity
 from store.rosters import BAD_CODES, ENTRIES, Roster, RosterFault
 from targets.catalogue import Catalogue
@@ -30,14 +31,21 @@ class Checked:
     districts: Districts
     batches: pa.Array
     validity: Validity
+    standing: Standing
     repeats: Repeats
 
     @property
     def faults(self) -> dict[RosterFault, Flags]:
         """Of each row at most one."""
         repeated = self.repeats.is_repeat
-        ended = self.codes.is_good & ~repeated & self.validity.is_ended
-        return {**self.codes.faults, RosterFault.DUPLICATE: repeated, RosterFault.EXPIRED: ended}
+        first = self.codes.is_good & ~repeated
+        lost = first & self.standing.is_not
+        return {
+            **self.codes.faults,
+            RosterFault.NOT_STANDING: lost,
+            RosterFault.DUPLICATE: repeated,
+            RosterFault.EXPIRED: first & ~lost & self.validity.is_ended,
+        }
 
     @property
     def batch_numbers(self) -> Numbers:
@@ -91,13 +99,15 @@ def checked(sheet: RosterSheet, names: Names, own_district: str | None, on: date
     assert written is not None  # noqa: S101 a sheet without this column is no list
     found = codes.check(written, sheet.is_long_number, province(names.catalogue))
     held = validity.validity(_or_nothing(sheet.words(Role.VALID_UNTIL), count), on)
+    stands = standing(sheet)
     return Checked(
         sheet,
         found,
         _districts(sheet, names, own_district),
         _or_nothing(sheet.words(Role.BATCH), count),
         held,
-        duplicates.repeats(found.identities, held.is_ended),
+        stands,
+        duplicates.repeats(found.identities, held.is_ended | stands.is_not),
     )
 
 

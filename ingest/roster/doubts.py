@@ -18,11 +18,11 @@ from ingest.roster.duplicates import Numbers
 from ingest.roster.lists import listed
 from ingest.roster.parts import LISTS_TRIED
 from ingest.roster.reading import RosterSheet, is_plain
+from ingest.roster.runs import runs
 from ingest.roster.sheets import RosterSheets
 from ingest.text import squeezed
 from targets.vocabulary import Cell, Finding, Severity
 
-RUNS_SHOWN = 10
 CODES_TRIED = 1000
 DECIDES_COUNTS = (Role.CREDIT_CODE, Role.VALID_UNTIL, Role.TIER)
 """Which column is meant decides whether a row counts, and for which list."""
@@ -70,14 +70,7 @@ def _unseen(sheet: RosterSheet) -> Iterator[Finding]:
 def _of_rows(code: str, sheet: RosterSheet, rows: Numbers) -> Iterator[Finding]:
     if len(rows):
         values = (("count", str(len(rows))),)
-        yield _asked(code, sheet.place(Role.ENTERPRISE, int(rows[0])), _runs(rows), values=values)
-
-
-def _runs(rows: Numbers) -> str:
-    """4-5、9 of 4, 5 and 9; the first few runs of many."""
-    parts = np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1)
-    said = [str(one[0]) if len(one) == 1 else f"{one[0]}-{one[-1]}" for one in parts[:RUNS_SHOWN]]
-    return "、".join(said) + ("…" if len(parts) > RUNS_SHOWN else "")
+        yield _asked(code, sheet.place(Role.ENTERPRISE, int(rows[0])), runs(rows), values=values)
 
 
 def _two_columns(sheet: RosterSheet) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ def repeats(identities: Numbers, is_ended: Flags) -> Repeats:
     """An enterprise is kept in its first row that is not ended, else in its first one.
 
     `identities`: the same number for the same enterprise, -1 where there is none. A renewed certificate
-    stands beside the one that ran out: the enterprise counts once, and counts.
+    stands beside the one that ran out or was withdrawn: the enterprise counts once, and counts.
     """
     count = len(identities)
     kept = np.full(count, -1, np.int64)

@@ -11,12 +11,13 @@ import numpy as np
 from ingest.layout import Role
 from ingest.roster.checking import Checked
 from ingest.roster.codes import LENGTH, Flags, expected_check
+from ingest.roster.duplicates import Numbers
+from ingest.roster.runs import runs
 from store.rosters import RosterFault
-from targets.vocabulary import Finding, Severity
+from targets.vocabulary import Cell, Finding, Severity
 
 TOLD_EACH = 5
 """So many faults of a kind are said row by row; more of them are said once, with their number."""
-EXAMPLES = 10
 DAY = "YYYY-MM-DD"
 
 
@@ -24,13 +25,20 @@ DAY = "YYYY-MM-DD"
 class Kind:
     """One kind of fault: its sentence is `finding.<code>`, of many rows `finding.<code>_many`.
 
-    `role`: whose column the finding points to; `expected`: what should stand there, by the row.
+    `role`: whose column the finding points to, unless `column` says which; `expected`: what should
+    stand there, by the row.
     """
 
     code: str
     role: Role
     flags: Flags
     expected: Callable[[int], str] = lambda _: ""
+    column: int | None = None
+
+    def place(self, checked: Checked, index: int) -> Cell:
+        sheet = checked.sheet
+        column = self.column or sheet.columns.get(self.role, 0)
+        return Cell(sheet.grid.sheet, int(sheet.rows[index]), column)
 
 
 def findings(checked: Checked, on: date | None) -> Iterator[Finding]:
@@ -40,11 +48,12 @@ def findings(checked: Checked, on: date | None) -> Iterator[Finding]:
         if 0 < len(at) <= TOLD_EACH:
             yield from (_of_row(checked, kind, int(index)) for index in at)
         elif len(at):
-            yield _of_many(checked, kind, [int(index) for index in at[:EXAMPLES]], len(at))
+            yield _of_many(checked, kind, at)
 
 
 def _kinds(checked: Checked, on: date | None) -> Iterator[Kind]:
     yield from _code_kinds(checked)
+    yield from _standing_kinds(checked)
     yield from _duplicate_kinds(checked)
     yield Kind("roster_district_unknown", Role.AREA, checked.districts.is_unknown)
     yield Kind("roster_date_unread", Role.VALID_UNTIL, checked.validity.is_unread, lambda _: DAY)
@@ -64,6 +73,18 @@ def _code_kinds(checked: Checked) -> Iterator[Kind]:
     yield Kind("roster_code_elsewhere", place, found.elsewhere)
 
 
+def _standing_kinds(checked: Checked) -> Iterator[Kind]:
+    """Of several columns that say so of a row the first is quoted."""
+    lost = checked.faults[RosterFault.NOT_STANDING]
+    unclear = checked.standing.is_unclear & checked.codes.is_good
+    for said in checked.standing.columns:
+        yield Kind("roster_not_standing", Role.STATE, lost & said.is_not, column=said.number)
+        yield Kind(
+            "roster_state_unclear", Role.STATE, unclear & said.is_unclear, column=said.number
+        )
+        lost, unclear = lost & ~said.is_not, unclear & ~said.is_unclear
+
+
 def _duplicate_kinds(checked: Checked) -> Iterator[Kind]:
     """Within a district and batch, between districts, between batches."""
     repeats, rows = checked.repeats, checked.sheet.rows
@@ -80,23 +101,26 @@ def _duplicate_kinds(checked: Checked) -> Iterator[Kind]:
 
 
 def _of_row(checked: Checked, kind: Kind, index: int) -> Finding:
-    place = checked.sheet.place(kind.role, int(checked.sheet.rows[index]))
-    values = (("enterprise", _written(checked, Role.ENTERPRISE, index)),)
-    seen = _written(checked, kind.role, index)
+    place = kind.place(checked, index)
+    values = (("enterprise", _written(checked, _named(checked, index))),)
+    seen = _written(checked, place)
     return Finding(kind.code, Severity.WARNING, place, seen, kind.expected(index), values)
 
 
-def _of_many(checked: Checked, kind: Kind, examples: list[int], count: int) -> Finding:
-    places = [checked.sheet.place(kind.role, int(checked.sheet.rows[index])) for index in examples]
-    values = (("count", str(count)), ("cells", "、".join(place.address for place in places)))
-    seen = _written(checked, kind.role, examples[0])
-    expected = kind.expected(examples[0])
-    return Finding(f"{kind.code}_many", Severity.WARNING, places[0], seen, expected, values)
+def _of_many(checked: Checked, kind: Kind, at: Numbers) -> Finding:
+    first = int(at[0])
+    place = kind.place(checked, first)
+    cells = runs(checked.sheet.rows[at], place.column)
+    values = (("count", str(len(at))), ("cells", cells))
+    seen, expected = _written(checked, place), kind.expected(first)
+    return Finding(f"{kind.code}_many", Severity.WARNING, place, seen, expected, values)
 
 
-def _written(checked: Checked, role: Role, index: int) -> str:
-    column = checked.sheet.columns.get(role)
-    if column is None:
+def _named(checked: Checked, index: int) -> Cell:
+    return checked.sheet.place(Role.ENTERPRISE, int(checked.sheet.rows[index]))
+
+
+def _written(checked: Checked, place: Cell) -> str:
+    if not place.column:
         return ""
-    row = int(checked.sheet.rows[index])
-    return str(checked.sheet.grid.columns[column - 1][row - 1].as_py() or "")
+    return str(checked.sheet.grid.columns[place.column - 1][place.row - 1].as_py() or "")

@@ -81,9 +81,11 @@ class RosterSheet:
 
     def words(self, role: Role) -> pa.Array | None:
         """The same of a column of few different texts: a dictionary array, trimmed, no text twice."""
-        if role not in self.columns:
-            return None
-        coded = _at(self._filled_down(self.columns[role]), self.rows - 1).dictionary_encode()
+        return self.words_in(self.columns[role]) if role in self.columns else None
+
+    def words_in(self, column: int) -> pa.Array:
+        """The same of one of several columns of a role."""
+        coded = _at(self._filled_down(column), self.rows - 1).dictionary_encode()
         texts = [" ".join(text.split()) for text in coded.dictionary.to_pylist()]
         kept = {text: number for number, text in enumerate(dict.fromkeys(filter(None, texts)))}
         numbers = pa.array([kept.get(text) for text in texts], pa.int32())

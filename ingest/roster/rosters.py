@@ -12,6 +12,8 @@ from ingest.roster.findings import findings
 from ingest.roster.lists import lists
 from ingest.roster.reading import RosterSheet
 from ingest.roster.reconcile import reconciled
+from ingest.roster.standing import Stand
+from ingest.roster.titles import stands
 from store.rosters import Roster
 from targets.vocabulary import Finding, Period
 
@@ -49,7 +51,12 @@ def read(
     found: list[Roster] = []
     said: list[Finding] = []
     for sheet in sheets:
-        for indicator, part in lists(sheet, names, file_name):
+        stand, asked = stands(sheet, file_name)
+        parts = list(lists(sheet, names, file_name))
+        if asked is not None and (stand is Stand.NOT or any(meant for meant, _ in parts)):
+            said.append(asked)
+        for meant, part in parts:
+            indicator = None if stand is Stand.NOT else meant
             entries = checked(part, names, own, on)
             found.append(entries.roster(indicator))
             said += findings(entries, on)

@@ -33,6 +33,10 @@ class KeptRoster:
     bad_codes: int
     expired: int
 
+    @property
+    def not_standing(self) -> int:
+        return self.rows - self.counted - self.duplicates - self.bad_codes - self.expired
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:

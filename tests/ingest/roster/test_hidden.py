@@ -53,7 +53,7 @@ def test_hidden_rows_count_and_are_asked_about(read_it: Callable[[Workbook], Rea
     found = read_it(book)
     asked = finding(found, "roster_rows_hidden")
     assert lists_of(found) == WHOLE
-    assert (asked.severity, asked.seen) == (Severity.WARNING, "4-5、7")
+    assert (asked.severity, asked.seen) == (Severity.WARNING, "4–5、7")
     assert dict(asked.values)["count"] == "3"
 
 
