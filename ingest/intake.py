@@ -20,6 +20,7 @@ from store import recall, record
 from store.engine import Store
 from store.errors import ChangedMeanwhileError, DecisionRefusedError
 from store.record import Arrival
+from store.rosters import wholes
 from targets.calendar import WorkingDays, again_by
 from targets.catalogue import Catalogue
 from targets.effect import Effect, effects
@@ -67,7 +68,8 @@ class Intake:
         agency, period = reading.agency, reading.period
         with self._store.reading() as session:
             return tuple(
-                recall.arriving(session, roster, agency, period) for roster in reading.rosters
+                recall.arriving(session, roster, agency, period)
+                for roster in wholes(reading.rosters)
             )
 
     def submit(

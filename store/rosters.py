@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -80,6 +80,32 @@ class Roster:
     def without_rows(self) -> Roster:
         """What the rows come to, for those who keep it longer than a list of a million should be kept."""
         return replace(self, entries=ENTRIES.empty_table())
+
+
+def wholes(rosters: Iterable[Roster]) -> tuple[Roster, ...]:
+    """The lists of one indicator in one workbook as one; what no indicator counts stays apart.
+
+    A whole of several lists has the place of the first, and rows that say no more of which sheet.
+    """
+    of: dict[str | int, list[Roster]] = {}
+    for number, roster in enumerate(rosters):
+        of.setdefault(number if roster.indicator is None else roster.indicator, []).append(roster)
+    return tuple(_one_of(lists) for lists in of.values())
+
+
+def _one_of(lists: list[Roster]) -> Roster:
+    if len(lists) == 1:
+        return lists[0]
+    return replace(
+        lists[0],
+        title="、".join(dict.fromkeys(one.title for one in lists)),
+        entries=pa.concat_tables([one.entries for one in lists]),
+        rows=sum(one.rows for one in lists),
+        counted=sum(one.counted for one in lists),
+        duplicates=sum(one.duplicates for one in lists),
+        bad_codes=sum(one.bad_codes for one in lists),
+        expired=sum(one.expired for one in lists),
+    )
 
 
 def by_fault(entries: pa.Table) -> tuple[pa.Table, pa.Table]:

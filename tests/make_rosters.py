@@ -94,7 +94,9 @@ def faults(*rows: Sequence[Any], **more: Any) -> list[str | None]:
     return found
 
 
-def roster(*codes: str, indicator: str | None = "tech_firms", **more: Any) -> Roster:
+def roster(
+    *codes: str, indicator: str | None = "tech_firms", sheet: str = "企业名单", **more: Any
+) -> Roster:
     """A list of enterprises that all count, as the door hands it to the store."""
     count = len(codes)
     columns: dict[str, list[Any]] = {
@@ -115,7 +117,7 @@ def roster(*codes: str, indicator: str | None = "tech_firms", **more: Any) -> Ro
     return Roster(
         indicator=indicator,
         title="科技型企业名单",
-        place=Cell("企业名单", 3, 1),
+        place=Cell(sheet, 3, 1),
         entries=entries,
         rows=count,
         counted=count - len(found),

@@ -19,6 +19,7 @@ from targets.amounts import NOTHING
 from targets.vocabulary import CITY, Known, Submission
 
 CHANGES = ("joined", "left", "moved")
+NAMED = ("joined", "left", "lapsed", "moved")
 TOLD_AT_ONCE = 20
 """Rows that do not count are shown in one table while they are few."""
 
@@ -54,14 +55,14 @@ def arriving_list(beside: Beside, arriving: ArrivingRoster, note: Content) -> El
         list_facts(view, arriving.roster),
         _by_district(beside, arriving),
         _not_counted(view, arriving),
-        [_changed(view, name, getattr(arriving, name)) for name in CHANGES],
+        [_changed(view, name, getattr(arriving, name)) for name in NAMED],
         note=note,
     )
 
 
 def _by_district(beside: Beside, arriving: ArrivingRoster) -> list[Content]:
     view, reported = beside.view, beside.reported(arriving.roster.indicator)
-    has_earlier = arriving.earlier is not None
+    has_earlier = bool(arriving.earlier)
     changes = ("before", "counted", *CHANGES) if has_earlier else ("counted",)
     names = ("area", *changes, *(("reported", "difference") if reported else ()))
     head = column_heads(view, "arriving", names, names[1:])
@@ -81,9 +82,9 @@ def _by_district(beside: Beside, arriving: ArrivingRoster) -> list[Content]:
 
 def _against(beside: Beside, arriving: ArrivingRoster) -> str:
     view, earlier = beside.view, arriving.earlier
-    if earlier is None:
+    if not earlier:
         return view.say("roster_no_earlier")
-    before = beside.submissions[earlier.submission]
+    before = beside.submissions[earlier[0].submission]
     return view.say("roster_against", number=before.id, month=view.month(before.period))
 
 
@@ -104,9 +105,9 @@ def _whole(arriving: ArrivingRoster) -> AreaChange:
     """Who moved between districts moved both into one and out of one."""
     return AreaChange(
         counted=arriving.roster.counted,
-        before=arriving.earlier.counted if arriving.earlier else 0,
+        before=sum(one.counted for one in arriving.earlier),
         joined=arriving.joined.count,
-        left=arriving.left.count,
+        left=arriving.left.count + arriving.lapsed.count,
         moved_in=arriving.moved.count,
         moved_out=arriving.moved.count,
     )
@@ -189,12 +190,14 @@ def _faulty(view: View, rows: Iterable[Listed]) -> Element:
 def _changed(view: View, kind: str, named: Named) -> Content:
     if not named.count:
         return None
+    title = view.say(f"arriving_{kind}_names", count=f"{named.count:,}")
+    if kind == "lapsed":
+        return _folded(view, title, named, _faulty(view, named.rows))
     names = ("name", "code", "area", "from") if kind == "moved" else ("name", "code", "area")
     rows: list[tuple[str, ...]] = [who(view, row) for row in named.rows]
     if kind == "moved":
         before = [view.area(area) if area else NOTHING for area in named.was]
         rows = [(*told, was) for told, was in zip(rows, before, strict=True)]
-    title = view.say(f"arriving_{kind}_names", count=f"{named.count:,}")
     return _folded(view, title, named, listing(view, names, rows))
 
 

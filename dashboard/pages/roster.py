@@ -15,8 +15,8 @@ from dashboard.parts import definition, empty, link, quiet, section
 from dashboard.shell import framed
 from dashboard.view import View
 from store import recall
-from store.recall import KeptRoster, Listed
-from store.rosters import Roster
+from store.recall import KeptRoster, Listed, Whole
+from store.rosters import Roster, RosterFault
 from targets.vocabulary import CITY, Observation, Submission
 
 COUNT_COLUMNS = (("area", None), ("counted", "r"), ("reported", "r"), ("difference", "r"))
@@ -32,7 +32,8 @@ def roster_page(view: View, backing: Backing, number: int) -> Element:
     with backing.store.reading() as session:
         lists = recall.rosters(session, number)
         said = recall.figures(session, number)
-        cards = [_roster(view, session, found, roster, said) for roster in lists]
+        wholes = dict.fromkeys(recall.whole(session, roster) for roster in lists)
+        cards = [_whole(view, session, found, whole, said) for whole in wholes]
     back = link(
         view.address.to("submissions", str(number)), view.say("submission_number", number=number)
     )
@@ -48,22 +49,24 @@ def roster_page(view: View, backing: Backing, number: int) -> Element:
     )
 
 
-def _roster(
+def _whole(
     view: View,
     session: Session,
     sent: Submission,
-    roster: KeptRoster,
+    lists: Whole,
     said: tuple[Observation, ...],
 ) -> list[Content]:
     """Who may see the file sees its rows; everybody else what they come to."""
     sees_rows = view.identity.may(Permission.ORIGINAL, sent.agency)
+    heads = [
+        section(list_title(view, one), list_facts(view, one), _downloads(view, one, sees_rows))
+        for one in lists
+    ]
     return [
-        section(
-            list_title(view, roster), list_facts(view, roster), _downloads(view, roster, sees_rows)
-        ),
-        _districts(view, session, roster, _reported(view, sent, roster, said)),
-        _faults(view, session, roster) if sees_rows else None,
-        _changes(view, session, sent, roster, sees_rows=sees_rows),
+        *heads,
+        _districts(view, session, lists, _reported(view, sent, lists[0], said)),
+        [_faults(view, session, one) for one in lists] if sees_rows else None,
+        _changes(view, session, sent, lists, sees_rows=sees_rows),
     ]
 
 
@@ -107,10 +110,10 @@ def _reported(
 
 
 def _districts(
-    view: View, session: Session, roster: KeptRoster, reported: Mapping[str, Observation]
+    view: View, session: Session, lists: Whole, reported: Mapping[str, Observation]
 ) -> Element:
-    counts = recall.by_district(session, roster)
-    rows = [_area(view, CITY, roster.counted, reported.get(CITY))]
+    counts = recall.by_district(session, lists)
+    rows = [_area(view, CITY, sum(one.counted for one in lists), reported.get(CITY))]
     rows += [
         _area(view, code, counts.get(code, 0), reported.get(code))
         for code in view.catalogue.district
@@ -151,10 +154,14 @@ def _faults(view: View, session: Session, roster: KeptRoster) -> Element | None:
 
 
 def fault_texts(view: View, row: Listed) -> tuple[str, ...]:
-    why = view.say(
-        f"roster_fault_{row.fault}", row=row.first_row or "", until=row.valid_until or ""
-    )
+    why = view.say(fault_key(row), row=row.first_row or "", until=row.valid_until or "")
     return str(row.row), *who(view, row), why
+
+
+def fault_key(row: Listed) -> str:
+    """What another list of the file has is no row of this one."""
+    is_elsewhere = row.fault is RosterFault.DUPLICATE and row.first_row is None
+    return "roster_fault_duplicate_elsewhere" if is_elsewhere else f"roster_fault_{row.fault}"
 
 
 def who(view: View, row: Listed) -> tuple[str, str, str]:
@@ -163,29 +170,30 @@ def who(view: View, row: Listed) -> tuple[str, str, str]:
 
 
 def _changes(
-    view: View, session: Session, sent: Submission, roster: KeptRoster, *, sees_rows: bool
+    view: View, session: Session, sent: Submission, newer: Whole, *, sees_rows: bool
 ) -> Element:
-    """Against the list of the same body that counted before."""
-    earlier = recall.earlier_roster(session, sent, roster)
+    """Against the lists of the same body that counted before."""
     title = view.say("roster_changes")
-    if earlier is None:
+    earlier = recall.earlier_lists(session, sent, newer[0])
+    if not earlier:
         return section(title, empty(view, "roster_no_earlier"))
-    found = recall.differences(session, roster, earlier)
+    found = recall.differences(session, newer, earlier)
     facts = definition(
         (view.say(f"roster_{name}"), f"{len(getattr(found, name)):,}")
-        for name in ("joined", "left", "moved")
+        for name in ("joined", "left", "lapsed", "moved")
     )
-    before = view.submissions[earlier.submission]
+    before = view.submissions[earlier[0].submission]
     against = view.say("roster_against", number=before.id, month=view.month(before.period))
     tables: list[Content] = []
     if sees_rows:
         tables = [
-            _enterprises(view, session, roster, "joined", dict.fromkeys(found.joined)),
+            _enterprises(view, session, newer, "joined", dict.fromkeys(found.joined)),
             _enterprises(view, session, earlier, "left", dict.fromkeys(found.left)),
+            _enterprises(view, session, earlier, "lapsed", dict.fromkeys(found.lapsed)),
             _enterprises(
                 view,
                 session,
-                roster,
+                newer,
                 "moved",
                 {code: old for code, (_, old) in found.moved.items()},
             ),
@@ -196,7 +204,7 @@ def _changes(
 def _enterprises(
     view: View,
     session: Session,
-    roster: KeptRoster,
+    lists: Whole,
     kind: str,
     codes: Mapping[str, str | None],
 ) -> Content:
@@ -205,7 +213,7 @@ def _enterprises(
         return None
     names = ("name", "code", "area", "from") if kind == "moved" else ("name", "code", "area")
     rows = []
-    for row in recall.rows_with_codes(session, roster, list(codes)[:SHOWN]):
+    for row in recall.rows_with_codes(session, lists, list(codes)[:SHOWN]):
         before = codes[row.code or ""]
         told = (*who(view, row), view.area(before) if before else "—")
         rows.append(told[: len(names)])

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from dashboard.access import Gate, Identity, Permission
 from dashboard.address import language_of, submission_number
 from dashboard.backing import Backing
+from dashboard.pages.roster import fault_key
 from store import recall
 from store.recall import KeptRoster, Listed
 from targets.vocabulary import Language, Submission
@@ -74,7 +75,7 @@ def _why(row: Listed, language: Language) -> str:
     if row.fault is None:
         return ""
     values = {"row": row.first_row or "", "until": row.valid_until or ""}
-    return say(f"page.roster_fault_{row.fault}", language, **values)
+    return say(f"page.{fault_key(row)}", language, **values)
 
 
 def _changes(
@@ -84,18 +85,20 @@ def _changes(
     areas: dict[str, str],
     language: Language,
 ) -> Iterator[Iterable[str]]:
-    earlier = recall.earlier_roster(session, sent, roster)
-    if earlier is None:
+    newer, earlier = recall.whole(session, roster), recall.earlier_lists(session, sent, roster)
+    if not earlier:
         return
-    found = recall.differences(session, roster, earlier)
+    found = recall.differences(session, newer, earlier)
     before = {code: old for code, (_, old) in found.moved.items()}
     for kind, codes, listed in (
-        ("joined", found.joined.keys(), roster),
-        ("moved", found.moved.keys(), roster),
+        ("joined", found.joined.keys(), newer),
+        ("moved", found.moved.keys(), newer),
         ("left", found.left.keys(), earlier),
+        ("lapsed", found.lapsed.keys(), earlier),
     ):
         word = say(f"page.roster_{kind}", language)
-        for row in recall.rows_of(session, listed) if codes else ():
+        rows = (row for one in listed for row in recall.rows_of(session, one))
+        for row in rows if codes else ():
             if row.fault is None and row.code in codes:
                 was = areas.get(before.get(row.code) or "", "") if kind == "moved" else ""
                 yield word, row.name, row.code or "", areas.get(row.district or "", ""), was

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -20,6 +22,15 @@ from ingest.roster.standing import Standing, standing
 from ingest.roster.validity import Validity
 from store.rosters import BAD_CODES, ENTRIES, Roster, RosterFault
 from targets.catalogue import Catalogue
+from targets.vocabulary import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Rows of enterprises that count in another list of the workbook, and where: the code's cell there."""
+
+    is_repeat: Flags
+    first: Callable[[int], Cell]
 
 
 @dataclass(frozen=True)
@@ -33,18 +44,51 @@ class Checked:
     validity: Validity
     standing: Standing
     repeats: Repeats
+    own_district: str | None = None
+    elsewhere: Elsewhere | None = None
+
+    @cached_property
+    def counts(self) -> Flags:
+        """Rows without a fault."""
+        faulty = np.logical_or.reduce(list(self.faults.values()))
+        return np.asarray(~faulty, np.bool_)
 
     @property
+    def of_others(self) -> Flags:
+        """Rows of a district other than the one that the sender speaks for."""
+        own = self.own_district
+        is_other = np.zeros(len(self.sheet.rows), np.bool_)
+        if own is not None:
+            numbers = self.districts.numbers
+            is_other = (numbers >= 0) & (
+                numbers != self.districts.codes.dictionary.index(own).as_py()
+            )
+        return is_other
+
+    @cached_property
+    def names(self) -> pa.Array:
+        """As written, without blanks at their ends."""
+        named = self.sheet.of(Role.ENTERPRISE)
+        assert named is not None  # noqa: S101 a sheet without this column is no list
+        return pc.utf8_trim_whitespace(named.fill_null(""))
+
+    def code_cell(self, index: int) -> Cell:
+        return self.sheet.place(Role.CREDIT_CODE, int(self.sheet.rows[index]))
+
+    @cached_property
     def faults(self) -> dict[RosterFault, Flags]:
         """Of each row at most one."""
         repeated = self.repeats.is_repeat
         first = self.codes.is_good & ~repeated
         lost = first & self.standing.is_not
+        ended = first & ~lost & self.validity.is_ended
+        if self.elsewhere is not None:
+            repeated = repeated | self.elsewhere.is_repeat
         return {
             **self.codes.faults,
             RosterFault.NOT_STANDING: lost,
             RosterFault.DUPLICATE: repeated,
-            RosterFault.EXPIRED: first & ~lost & self.validity.is_ended,
+            RosterFault.EXPIRED: ended,
         }
 
     @property
@@ -77,12 +121,10 @@ class Checked:
             numbers[flags] = number
         words = pa.array([fault.value for fault in self.faults], pa.string())
         faults = pa.array(numbers, mask=numbers < 0)
-        named = self.sheet.of(Role.ENTERPRISE)
-        assert named is not None  # noqa: S101 a sheet without this column is no list
         columns = [
             pa.array(rows),
             self.codes.texts,
-            pc.utf8_trim_whitespace(named.fill_null("")),
+            self.names,
             self.districts.codes,
             self.batches,
             self.validity.until,
@@ -108,6 +150,7 @@ def checked(sheet: RosterSheet, names: Names, own_district: str | None, on: date
         held,
         stands,
         duplicates.repeats(found.identities, held.is_ended | stands.is_not),
+        own_district,
     )
 
 

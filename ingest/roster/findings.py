@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from ingest.layout import Role
+from ingest.roster import namesakes
 from ingest.roster.checking import Checked
 from ingest.roster.codes import LENGTH, Flags, expected_check
 from ingest.roster.duplicates import Numbers
@@ -55,7 +56,9 @@ def _kinds(checked: Checked, on: date | None) -> Iterator[Kind]:
     yield from _code_kinds(checked)
     yield from _standing_kinds(checked)
     yield from _duplicate_kinds(checked)
+    yield from _name_kinds(checked)
     yield Kind("roster_district_unknown", Role.AREA, checked.districts.is_unknown)
+    yield Kind("roster_of_other_district", Role.AREA, checked.of_others & checked.counts)
     yield Kind("roster_date_unread", Role.VALID_UNTIL, checked.validity.is_unread, lambda _: DAY)
     ended = checked.faults[RosterFault.EXPIRED]
     yield Kind("roster_expired", Role.VALID_UNTIL, ended, lambda _: on.isoformat() if on else "")
@@ -87,17 +90,41 @@ def _standing_kinds(checked: Checked) -> Iterator[Kind]:
 
 def _duplicate_kinds(checked: Checked) -> Iterator[Kind]:
     """Within a district and batch, between districts, between batches."""
-    repeats, rows = checked.repeats, checked.sheet.rows
+    repeats = checked.repeats
     moved = repeats.differs(checked.districts.numbers)
     again = repeats.differs(checked.batch_numbers) & ~moved
     plain = repeats.is_repeat & ~moved & ~again
 
     def first(index: int) -> str:
-        return checked.sheet.place(Role.CREDIT_CODE, int(rows[repeats.kept[index]])).address
+        return checked.code_cell(int(repeats.kept[index])).address
 
     yield Kind("roster_duplicate", Role.CREDIT_CODE, plain, first)
     yield Kind("roster_duplicate_district", Role.CREDIT_CODE, moved, first)
     yield Kind("roster_duplicate_batch", Role.CREDIT_CODE, again, first)
+    if (other := checked.elsewhere) is not None:
+        code = "roster_duplicate_list"
+        yield Kind(
+            code, Role.CREDIT_CODE, other.is_repeat, lambda index: _whole(other.first(index))
+        )
+
+
+def _name_kinds(checked: Checked) -> Iterator[Kind]:
+    """One name with two codes among those that count; one code with two names among its repeats."""
+    same = namesakes.namesakes(checked.names, checked.counts)
+    again = namesakes.renamed(checked.names, checked.repeats)
+
+    def other_code(index: int) -> str:
+        return checked.code_cell(same.first(index)).address
+
+    def first_name(index: int) -> str:
+        return str(checked.names[int(checked.repeats.kept[index])].as_py())
+
+    yield Kind("roster_namesakes", Role.ENTERPRISE, same.is_second, other_code)
+    yield Kind("roster_renamed", Role.ENTERPRISE, again, first_name)
+
+
+def _whole(cell: Cell) -> str:
+    return f"{cell.sheet}!{cell.address}"
 
 
 def _of_row(checked: Checked, kind: Kind, index: int) -> Finding:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pyarrow.compute as pc
 
 from ingest.reading import Reading
-from store.rosters import Roster
+from store.rosters import Roster, wholes
 from targets.amounts import plain
 from targets.vocabulary import CITY, Finding, Observation, Period, Severity
 
@@ -44,7 +44,7 @@ def reconciled(
 ) -> Iterator[Finding]:
     """Where a list and the figures of its indicator differ: the workbook's own, or those that count."""
     reported = [one for one in figures if one.period == period]
-    for roster in rosters:
+    for roster in wholes(rosters):
         areas = counted(roster)
         for one in reported:
             if one.indicator == roster.indicator and one.value is not None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from ingest.names import Names
 from ingest.reading import Reading
-from ingest.roster.checking import checked
+from ingest.roster.checking import Checked, checked
 from ingest.roster.findings import findings
 from ingest.roster.lists import lists
 from ingest.roster.reading import RosterSheet
 from ingest.roster.reconcile import reconciled
 from ingest.roster.standing import Stand
 from ingest.roster.titles import stands
+from ingest.roster.whole import as_wholes
 from store.rosters import Roster
 from targets.vocabulary import Finding, Period
 
@@ -48,7 +49,7 @@ def read(
     """`period` None: nothing is said of certificates that have run out."""
     own = agency if agency in names.catalogue.district else None
     on = period.last_day if period is not None else None
-    found: list[Roster] = []
+    every: list[tuple[str | None, Checked]] = []
     said: list[Finding] = []
     for sheet in sheets:
         stand, asked = stands(sheet, file_name)
@@ -57,7 +58,8 @@ def read(
             said.append(asked)
         for meant, part in parts:
             indicator = None if stand is Stand.NOT else meant
-            entries = checked(part, names, own, on)
-            found.append(entries.roster(indicator))
-            said += findings(entries, on)
-    return Rosters(tuple(found), tuple(said))
+            every.append((indicator, checked(part, names, own, on)))
+    wholes = as_wholes(every)
+    for _, one in wholes:
+        said += findings(one, on)
+    return Rosters(tuple(one.roster(indicator) for indicator, one in wholes), tuple(said))

@@ -24,14 +24,16 @@ from store.recall.rosters import (
     Differences,
     KeptRoster,
     Listed,
+    Whole,
     by_district,
     differences,
-    earlier_roster,
+    earlier_lists,
     faulty_rows,
     is_as_sealed,
     rosters,
     rows_of,
     rows_with_codes,
+    whole,
 )
 from store.recall.rules import RuleVersion, rule_versions, rules_text
 from store.recall.submissions import (
@@ -62,6 +64,7 @@ __all__ = [
     "Provenance",
     "RuleVersion",
     "TakenBack",
+    "Whole",
     "answers",
     "arriving",
     "audit_trail",
@@ -73,7 +76,7 @@ __all__ = [
     "decisions",
     "differences",
     "duplicate",
-    "earlier_roster",
+    "earlier_lists",
     "extension",
     "faulty_rows",
     "figures",
@@ -101,4 +104,5 @@ __all__ = [
     "submission",
     "taken_back",
     "waiting",
+    "whole",
 ]

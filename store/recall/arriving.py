@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy.orm import Session
 
-from store.recall.rosters import KeptRoster, Listed, counting, counting_before, rows_with_codes
+from store.recall.rosters import Listed, Whole, counting, counting_before, rows_with_codes
 from store.rosters import Roster, RosterFault
 from targets.vocabulary import Period
 
@@ -41,14 +41,18 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class ArrivingRoster:
-    """`earlier` None: no such list counts yet, and nothing has changed. `areas`: by district, None: unknown."""
+    """`earlier` none: no such list counts yet, and nothing has changed. `areas`: by district, None: unknown.
+
+    `left`: in no row of the list any more; `lapsed`: in a row that does not count, with its reason.
+    """
 
     roster: Roster
-    earlier: KeptRoster | None
+    earlier: Whole
     areas: dict[str | None, AreaChange]
     faults: dict[RosterFault, Named]
     joined: Named
     left: Named
+    lapsed: Named
     moved: Named
 
 
@@ -56,11 +60,16 @@ def arriving(session: Session, roster: Roster, agency: str, period: Period) -> A
     """`roster` with its rows; what comes back is without them."""
     earlier = counting_before(session, roster, agency, period)
     here = roster.entries.filter(pc.is_null(roster.entries["fault"]))
-    there = None if earlier is None else counting(session, earlier)
+    there = counting(session, earlier) if earlier else None
     both = _both(here, here.slice(0, 0) if there is None else there)
-    names = (Named(0), Named(0), Named(0))
-    if earlier is not None:
-        names = (_joined(both), _left(session, earlier, both), _moved(both))
+    names = (Named(0), Named(0), Named(0), Named(0))
+    if earlier:
+        faulty = _plain(roster.entries.filter(pc.is_valid(roster.entries["fault"])))
+        gone = both.filter(pc.is_null(both["row"]))
+        is_faulty = pc.is_in(gone["code"], value_set=faulty["code"].combine_chunks())
+        left = _left(session, earlier, gone.filter(pc.invert(is_faulty)))
+        lapsed = _lapsed(gone.filter(is_faulty), faulty)
+        names = (_joined(both), left, lapsed, _moved(both))
     return ArrivingRoster(
         roster.without_rows(), earlier, _areas(both, there), _faults(roster.entries), *names
     )
@@ -123,10 +132,16 @@ def _moved(both: pa.Table) -> Named:
     return Named(found.num_rows, tuple(_listed(first)), tuple(first["was_district"].to_pylist()))
 
 
-def _left(session: Session, earlier: KeptRoster, both: pa.Table) -> Named:
-    found = both.filter(pc.is_null(both["row"])).sort_by("was_row")
-    codes = found["code"].slice(0, SHOWN).to_pylist()
-    return Named(found.num_rows, rows_with_codes(session, earlier, codes))
+def _left(session: Session, earlier: Whole, gone: pa.Table) -> Named:
+    codes = gone.sort_by("was_row")["code"].slice(0, SHOWN).to_pylist()
+    return Named(gone.num_rows, rows_with_codes(session, earlier, codes) if codes else ())
+
+
+def _lapsed(gone: pa.Table, faulty: pa.Table) -> Named:
+    """In the rows that they have in the list now."""
+    codes = gone.sort_by("was_row")["code"].slice(0, SHOWN)
+    of_code = {row.code: row for row in _listed(faulty.filter(pc.is_in(faulty["code"], codes)))}
+    return Named(gone.num_rows, tuple(of_code.values()))
 
 
 def _faults(entries: pa.Table) -> dict[RosterFault, Named]:

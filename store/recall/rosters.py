@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -52,12 +52,20 @@ class Listed:
     first_row: int | None
 
 
+Whole: TypeAlias = tuple[KeptRoster, ...]
+"""The lists of one indicator in one submission, which together say who counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Enterprises that count, by code, with the district of the newer and of the earlier list."""
+    """Enterprises that count, by code, with the district of the newer and of the earlier lists.
+
+    `lapsed`: those that stand in the newer ones in rows that do not count; `left`: in none at all.
+    """
 
     joined: Mapping[str, str | None] = field(default_factory=dict)
     left: Mapping[str, str | None] = field(default_factory=dict)
+    lapsed: Mapping[str, str | None] = field(default_factory=dict)
     moved: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
 
@@ -66,9 +74,17 @@ def rosters(session: Session, submission_id: int) -> tuple[KeptRoster, ...]:
     return tuple(_kept(row) for row in session.scalars(query.order_by(RosterRow.number)))
 
 
-def by_district(session: Session, roster: KeptRoster) -> dict[str | None, int]:
+def whole(session: Session, roster: KeptRoster) -> Whole:
+    """The list with those of its submission that count the same indicator, in their order."""
+    if roster.indicator is None:
+        return (roster,)
+    every = rosters(session, roster.submission)
+    return tuple(one for one in every if one.indicator == roster.indicator)
+
+
+def by_district(session: Session, lists: Whole) -> dict[str | None, int]:
     """How many enterprises count in each district; None: where none is known."""
-    query = select(ListedRow.district, func.count()).where(_counts(roster))
+    query = select(ListedRow.district, func.count()).where(_counts(*lists))
     return {row[0]: row[1] for row in session.execute(query.group_by(ListedRow.district))}
 
 
@@ -83,14 +99,14 @@ def faulty_rows(session: Session, roster: KeptRoster, *, limit: int) -> tuple[Li
     return tuple(_listed(session, query, limit))
 
 
-def rows_with_codes(session: Session, roster: KeptRoster, codes: list[str]) -> tuple[Listed, ...]:
+def rows_with_codes(session: Session, lists: Whole, codes: list[str]) -> tuple[Listed, ...]:
     """Those of a few codes that count."""
-    query = select(ListedRow.__table__).where(_counts(roster), ListedRow.code.in_(codes))
+    query = select(ListedRow.__table__).where(_counts(*lists), ListedRow.code.in_(codes))
     return tuple(_listed(session, query, None))
 
 
-def earlier_roster(session: Session, sent: Submission, roster: KeptRoster) -> KeptRoster | None:
-    """The list of the same body and kind that counted before this one.
+def earlier_lists(session: Session, sent: Submission, roster: KeptRoster) -> Whole:
+    """The lists of the same body and kind that counted before this one; none at all where none did.
 
     The newest accepted one of an earlier period, or of the same period and sent earlier.
     """
@@ -101,17 +117,15 @@ def earlier_roster(session: Session, sent: Submission, roster: KeptRoster) -> Ke
     return _newest(session, roster, sent.agency, is_before)
 
 
-def counting_before(
-    session: Session, roster: Roster, agency: str, period: Period
-) -> KeptRoster | None:
+def counting_before(session: Session, roster: Roster, agency: str, period: Period) -> Whole:
     """The same of a list that is not recorded yet."""
     return _newest(session, roster, agency, SubmissionRow.period <= period)
 
 
-def counting(session: Session, roster: KeptRoster) -> pa.Table:
+def counting(session: Session, lists: Whole) -> pa.Table:
     """Row, code and district of the enterprises that count; a million of them are fetched at once."""
     query = select(ListedRow.place % ROWS, ListedRow.code, ListedRow.district)
-    rows = session.execute(query.where(_counts(roster))).all()
+    rows = session.execute(query.where(_counts(*lists))).all()
     names = ("row", "code", "district")
     columns = [
         pa.array([row[place] for row in rows], ENTRIES.field(name).type)
@@ -122,7 +136,7 @@ def counting(session: Session, roster: KeptRoster) -> pa.Table:
 
 def _newest(
     session: Session, roster: KeptRoster | Roster, agency: str, is_before: ColumnElement[bool]
-) -> KeptRoster | None:
+) -> Whole:
     same_list = (
         RosterRow.indicator == roster.indicator
         if roster.indicator is not None
@@ -140,18 +154,27 @@ def _newest(
         .order_by(SubmissionRow.period.desc(), SubmissionRow.id.desc(), RosterRow.number)
     )
     row = session.scalars(query.limit(1)).first()
-    return None if row is None else _kept(row)
+    return () if row is None else whole(session, _kept(row))
 
 
-def differences(session: Session, newer: KeptRoster, earlier: KeptRoster) -> Differences:
+def differences(session: Session, newer: Whole, earlier: Whole) -> Differences:
     """Set against set in the database: only what differs is fetched."""
     here = _only_in(session, newer, earlier)
     there = _only_in(session, earlier, newer)
+    gone = {code: district for code, district in there.items() if code not in here}
+    faulty = _faulty_codes(session, newer) if gone else frozenset()
     return Differences(
         {code: district for code, district in here.items() if code not in there},
-        {code: district for code, district in there.items() if code not in here},
+        {code: district for code, district in gone.items() if code not in faulty},
+        {code: district for code, district in gone.items() if code in faulty},
         {code: (here[code], there[code]) for code in here if code in there},
     )
+
+
+def _faulty_codes(session: Session, lists: Whole) -> frozenset[str]:
+    is_of = or_(*(_is_of(one) for one in lists))
+    query = select(ListedRow.code).where(is_of, ListedRow.fault.is_not(None))
+    return frozenset(code for code in session.scalars(query.distinct()) if code is not None)
 
 
 def is_as_sealed(session: Session, roster: KeptRoster) -> bool:
@@ -171,10 +194,10 @@ def _plain(kind: pa.DataType) -> pa.DataType:
     return pa.string() if pa.types.is_dictionary(kind) else kind
 
 
-def _only_in(session: Session, one: KeptRoster, other: KeptRoster) -> dict[str, str | None]:
+def _only_in(session: Session, one: Whole, other: Whole) -> dict[str, str | None]:
     """Codes and districts of the one that the other does not have so."""
     counted = select(ListedRow.code, ListedRow.district)
-    query = counted.where(_counts(one)).except_(counted.where(_counts(other)))
+    query = counted.where(_counts(*one)).except_(counted.where(_counts(*other)))
     return {code: district for code, district in session.execute(query) if code is not None}
 
 
@@ -183,8 +206,8 @@ def _is_of(roster: KeptRoster) -> ColumnElement[bool]:
     return ListedRow.place.between(keys.start, keys.stop - 1)
 
 
-def _counts(roster: KeptRoster) -> ColumnElement[bool]:
-    return and_(_is_of(roster), ListedRow.fault.is_(None))
+def _counts(*lists: KeptRoster) -> ColumnElement[bool]:
+    return and_(or_(*(_is_of(one) for one in lists)), ListedRow.fault.is_(None))
 
 
 def _listed(session: Session, query: Select[Any], limit: int | None) -> Iterator[Listed]:

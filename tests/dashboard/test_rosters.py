@@ -40,7 +40,7 @@ def sent(store: Store, listed: Roster, month: int, *, accept: bool = True) -> Su
     return record.accept(store, waiting.id, actor="office", now=NOW)
 
 
-def srdi(*codes: str, district: list[str] | None = None, **more: list[Any]) -> Roster:
+def srdi(*codes: str, district: list[str] | None = None, **more: Any) -> Roster:
     areas = district or [PUDONG] * len(codes)
     return roster(*codes, indicator="srdi_smes", district=areas, **more)
 

@@ -35,16 +35,32 @@ def test_what_changed_adds_up_in_every_district(store: Store) -> None:
     }
 
 
+def test_who_is_listed_in_a_row_that_does_not_count_is_told_with_the_reason(store: Store) -> None:
+    accepted(store, period=AUGUST, rosters=(roster(ONE, TWO),))
+    found = beside(store, roster(ONE, fault=["code_missing"], code=[None]))
+    assert (found.left.count, found.lapsed.count) == (2, 0)
+    found = beside(store, roster(ONE, fault=["not_standing"]))
+    assert [(row.code, row.fault) for row in found.lapsed.rows] == [(ONE, "not_standing")]
+    assert [row.code for row in found.left.rows] == [TWO]
+
+
+def test_both_halves_of_an_earlier_list_are_compared_with(store: Store) -> None:
+    accepted(store, period=AUGUST, rosters=(roster(ONE, sheet="一"), roster(TWO, sheet="二")))
+    found = beside(store, roster(TWO, THREE))
+    assert ([row.code for row in found.joined.rows], found.left.count) == ([THREE], 1)
+    assert found.areas[DONGDU].before == 2
+
+
 def test_a_first_list_has_changed_nothing(store: Store) -> None:
     found = beside(store, roster(ONE, TWO, district=[DONGDU, None]))
-    assert found.earlier is None
+    assert found.earlier == ()
     assert found.areas == {DONGDU: AreaChange(counted=1), None: AreaChange(counted=1)}
     assert found.joined.count == 0
 
 
 def test_a_list_that_waits_is_not_the_earlier_one(store: Store) -> None:
     received(store, period=AUGUST, rosters=(roster(ONE),))
-    assert beside(store, roster(TWO)).earlier is None
+    assert beside(store, roster(TWO)).earlier == ()
 
 
 def test_rows_that_do_not_count_are_told_by_their_reason(store: Store) -> None:

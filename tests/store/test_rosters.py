@@ -48,7 +48,7 @@ def test_what_counts_by_district_comes_from_the_rows_that_count(store: Store) ->
     )
     found = kept(store, received(store, rosters=(listed,)))
     with store.reading() as session:
-        assert recall.by_district(session, found) == {DONGDU: 1, XILING: 1}
+        assert recall.by_district(session, (found,)) == {DONGDU: 1, XILING: 1}
         assert [row.code for row in recall.faulty_rows(session, found, limit=9)] == [THREE]
 
 
@@ -75,18 +75,16 @@ def test_the_earlier_list_is_the_newest_accepted_one_before(store: Store) -> Non
     received(store, period=AUGUST, rosters=(roster(THREE),))
     newest = received(store, rosters=(roster(ONE, THREE),))
     with store.reading() as session:
-        found = recall.earlier_roster(session, newest, kept(store, newest))
-        before = recall.earlier_roster(session, second, kept(store, second))
-    assert found is not None
-    assert before is not None
-    assert (found.submission, before.submission) == (second.id, first.id)
+        found = recall.earlier_lists(session, newest, kept(store, newest))
+        before = recall.earlier_lists(session, second, kept(store, second))
+    assert [one.submission for one in (*found, *before)] == [second.id, first.id]
 
 
 def test_another_list_is_not_the_earlier_one(store: Store) -> None:
     accepted(store, period=AUGUST, rosters=(roster(ONE, indicator=None),))
     sent = received(store, rosters=(roster(ONE),))
     with store.reading() as session:
-        assert recall.earlier_roster(session, sent, kept(store, sent)) is None
+        assert recall.earlier_lists(session, sent, kept(store, sent)) == ()
 
 
 def test_who_joined_left_and_moved(store: Store) -> None:
@@ -94,9 +92,29 @@ def test_who_joined_left_and_moved(store: Store) -> None:
     listed = roster(TWO, THREE, district=[XILING, DONGDU])
     newer = accepted(store, rosters=(listed,))
     with store.reading() as session:
-        found = recall.differences(session, kept(store, newer), kept(store, earlier))
+        found = recall.differences(session, (kept(store, newer),), (kept(store, earlier),))
     assert (found.joined, found.left) == ({THREE: DONGDU}, {ONE: DONGDU})
     assert found.moved == {TWO: (XILING, DONGDU)}
+
+
+def test_who_stands_in_a_row_that_does_not_count_has_not_left(store: Store) -> None:
+    earlier = accepted(store, period=AUGUST, rosters=(roster(ONE, TWO),))
+    newer = accepted(store, rosters=(roster(ONE, fault=["expired"]),))
+    with store.reading() as session:
+        found = recall.differences(session, (kept(store, newer),), (kept(store, earlier),))
+    assert (found.left, found.lapsed) == ({TWO: DONGDU}, {ONE: DONGDU})
+
+
+def test_the_lists_of_one_indicator_are_compared_as_one(store: Store) -> None:
+    halves = (roster(ONE, sheet="一"), roster(TWO, sheet="二"))
+    accepted(store, period=AUGUST, rosters=halves)
+    sent = accepted(store, rosters=(roster(TWO, THREE),))
+    with store.reading() as session:
+        listed = kept(store, sent)
+        earlier = recall.earlier_lists(session, sent, listed)
+        found = recall.differences(session, recall.whole(session, listed), earlier)
+    assert len(earlier) == 2
+    assert (set(found.joined), set(found.left)) == ({THREE}, {ONE})
 
 
 def test_a_refused_workbook_keeps_its_list_as_evidence(store: Store) -> None:

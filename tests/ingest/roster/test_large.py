@@ -124,7 +124,7 @@ def test_a_long_list_is_read_as_columns_and_kept(store: Store, long_list: bytes)
     with store.reading() as session:
         (kept,) = recall.rosters(session, outcome.submission.id)
         assert recall.is_as_sealed(session, kept)
-        assert sum(recall.by_district(session, kept).values()) == roster.counted
+        assert sum(recall.by_district(session, (kept,)).values()) == roster.counted
 
 
 def test_a_figure_far_down_beside_a_long_list_is_not_passed_over_either() -> None:

@@ -80,7 +80,9 @@ def test_a_state_that_says_neither_is_counted_and_asked_about(text: str) -> None
 
 
 @pytest.mark.parametrize(("text", "fault"), [("是", LOST), ("否", None), ("√", LOST), ("", None)])
-def test_a_yes_below_a_question_of_loss_says_that_it_does_not_stand(text: str, fault: str | None) -> None:
+def test_a_yes_below_a_question_of_loss_says_that_it_does_not_stand(
+    text: str, fault: str | None
+) -> None:
     assert faults_below("是否撤销", text) == [fault]
 
 
@@ -121,6 +123,10 @@ def test_many_rows_are_told_once_with_their_ranges() -> None:
         "roster_not_standing_many",
         {"count": "7", "cells": "G3–G6、G8–G10"},
     )
+
+
+def test_many_rows_that_are_not_certain_are_one_question() -> None:
+    assert said_below("状态", *["摸底"] * 6) == ["roster_state_unclear_many"]
 
 
 def test_the_sum_of_the_reasons_is_the_number_of_rows() -> None:
