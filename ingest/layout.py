@@ -217,6 +217,7 @@ class Words(Entry):
     since_new_year: tuple[str, ...]
     valid_only: tuple[str, ...]
     added: tuple[str, ...]
+    currencies: tuple[str, ...]
     one_months: tuple[str, ...]
     neutral: tuple[str, ...]
     filled_by: tuple[str, ...]
