@@ -217,6 +217,8 @@ class Words(Entry):
     since_new_year: tuple[str, ...]
     valid_only: tuple[str, ...]
     added: tuple[str, ...]
+    planned: tuple[str, ...]
+    carried_out: tuple[str, ...]
     currencies: tuple[str, ...]
     one_months: tuple[str, ...]
     neutral: tuple[str, ...]

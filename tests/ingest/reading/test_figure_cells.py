@@ -5,16 +5,7 @@ from __future__ import annotations
 import pytest
 
 from targets.vocabulary import ObservationState, Severity
-from tests.make_workbooks import (
-    at,
-    figure,
-    finance_table,
-    finding,
-    indicator_list,
-    place,
-    reading,
-    values,
-)
+from tests.make_workbooks import at, figure, finding, indicator_list, place, reading, values
 
 
 @pytest.mark.parametrize(
@@ -89,13 +80,3 @@ def test_a_formula_beside_the_figure_does_not_matter() -> None:
     read = reading(indicator_list([(1, "绿色工厂", "家", 30, 1, 8, "=F6/D6")]))
     assert values(read) == {"green_factories": 8}
     assert finding(read, "side_figure_not_read").severity is Severity.NOTE
-
-
-@pytest.mark.parametrize(
-    "shown_as", ["[$USD] #,##0.00", "#,##0.00 [$USD]", "[$EUR-407]0", '"US$"0.0']
-)
-def test_a_format_in_another_currency_is_not_read_as_yuan(shown_as: str) -> None:
-    book = finance_table()
-    book.worksheets[0]["B6"].number_format = shown_as
-    said = finding(reading(book), "words_in_figure")
-    assert (said.severity, place(said)) == (Severity.ERROR, "普惠金融（5月）!B6")
