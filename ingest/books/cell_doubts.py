@@ -10,6 +10,7 @@ from ingest.cells import Saying, content
 from ingest.marked.cell_marks import HEAD
 from ingest.opening.formulas.written import Doubt
 from ingest.reading import Reading
+from ingest.tables.number_format import shows_nothing
 from ingest.workbook import CellKind, Sheet, Workbook
 from targets.vocabulary import Cell, Finding, Severity
 
@@ -25,6 +26,7 @@ def cell_doubts(workbook: Workbook, reading: Reading) -> Iterator[Finding]:
         if figures:
             about = _About(sheet, frozenset((cell.row, cell.column) for cell in figures))
             yield from _struck(about)
+            yield from _invisible(about)
             yield from _commented(about)
             yield from _guessed(about)
             yield from _stale(about)
@@ -76,6 +78,18 @@ def _struck(about: _About) -> Iterator[Finding]:
     if places:
         named = [about.sheet.place(*place) for place in places]
         yield Finding("figure_struck_out", Severity.WARNING, named[0], _listed(named))
+
+
+def _invisible(about: _About) -> Iterator[Finding]:
+    """A number format of `;;;` shows an empty cell, whose figure was read."""
+    cells = ((place, about.sheet.at(*place)) for place in sorted(about.figures))
+    places = [
+        about.sheet.place(*place)
+        for place, cell in cells
+        if cell is not None and shows_nothing(cell.number_format) and content(cell).value
+    ]
+    if places:
+        yield Finding("figure_not_shown", Severity.WARNING, places[0], _listed(places))
 
 
 def _commented(about: _About) -> Iterator[Finding]:

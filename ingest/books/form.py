@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ingest import periods
 from ingest.books import file_name, gathering, narrative, scope, stamp
+from ingest.books.month_columns import months_as_columns
 from ingest.books.months import Month, reported_months
 from ingest.books.narrative import Narrative
 from ingest.books.parts import TableSearch
@@ -170,6 +171,9 @@ class FormReading:
 
     def _unknown(self) -> Reading:
         sheet = max(self.workbook.sheets, key=lambda sheet: len(sheet.cells))
+        by_month = months_as_columns(sheet, self.hints.period or self._named_month)
+        if by_month is not None:
+            return Reading(self.hints.agency, None, "", "", self.hints.period, findings=(by_month,))
         row, texts = _likely_header(sheet)
         place, words = self._search.not_understood(sheet) or (sheet.place(row, 1), "、".join(texts))
         finding = Finding(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.books import file_name, gathering, stamp
+from ingest.books.added_rows import with_added_rows
 from ingest.books.said_of_rows import SaidOfRows
 from ingest.books.stamp import Stamp
 from ingest.layout import Layouts, TableEntry
@@ -143,7 +144,7 @@ class TemplateReading:
         part = FigureReader(
             self.names.catalogue, reading, agency, found.period or STAND_IN, own_area
         ).read()
-        part.findings[:0] = reading.findings
+        part.findings[:0] = with_added_rows(reading, reading.findings)
         if found.period is not None and reading.table.kind == "figures":
             said = SaidOfRows(reading, self.layouts.words, self.names, found.period)
             part.findings += said.findings(list(part.findings))

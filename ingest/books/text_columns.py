@@ -64,6 +64,7 @@ class TextColumns:
     def _said(self, column: Column) -> dict[int, str]:
         """By row, what a column says beyond 正式 and the month that the sheet reports anyway."""
         found, final = {}, set(map(squeezed, self.words.final))
+        final |= set(map(squeezed, self.words.carried_out)) if self.reading.plan_rows else set()
         is_of_time = self._is_of_time(column)
         for row in self.reading.rows_read:
             cell = self.reading.sheet.covering(row, column.number)

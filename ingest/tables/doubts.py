@@ -31,7 +31,7 @@ def of_table(reading: TableReading, words: Words, names: Names) -> Iterator[Find
     yield from _stray(reading)
     yield from _unread(reading, columns)
     yield from _nameless(reading)
-    yield from unit_lines.doubts(reading)
+    yield from unit_lines.doubts(reading, words)
     yield from _not_yet(reading, words)
     yield from _of_which_kind(reading, words)
     yield from hidden(reading, reading.rows_read)

@@ -13,9 +13,10 @@ ESCAPED = re.compile(r"[!\\](.)")
 PADDING = re.compile(r"[_*].")
 EXPONENT = re.compile(r"E[+-]0+")
 CURRENCY = "¥￥"
-FOREIGN = re.compile(r"\[\$(?:US\$|\$|€|£)[-\]]|(?<!\[)[$€£]")
-"""Another currency than yuan; `[$¥-804]` and `[$-F800]` are none."""
-FOREIGN_UNIT = "$"
+FOREIGN = re.compile(
+    r"\[\$(?!CNY|RMB)(?P<code>[A-Z]{0,3}[$€£]|[A-Z]{3})\s?[-\]]|(?<!\[)(?P<sign>[$€£])"
+)
+"""Another currency than yuan; `[$¥-804]`, `[$CNY]` and `[$-F800]` are none."""
 DIGITS = re.compile(r"[0#?][0#?,.\x01]*")
 FIRST_DIGIT = re.compile(r"[0#?]")
 LITERAL_POINT = "\x01"
@@ -43,11 +44,17 @@ def shown(number_format: str) -> Shown:
     if digits is None:
         return Shown(is_percent=is_percent, unit=literals)
     tail = section[digits.end() :].replace("%", "")
-    if FOREIGN.search(first):
-        return Shown(_divisor(digits[0]), is_percent, FOREIGN_UNIT)
+    if (foreign := FOREIGN.search(first)) is not None:
+        return Shown(_divisor(digits[0]), is_percent, foreign["code"] or foreign["sign"])
     behind = "".join(letter for letter in tail if letter.isalpha())
     unit = (literals + before + behind).strip()
     return Shown(_divisor(digits[0]), is_percent, unit)
+
+
+def shows_nothing(number_format: str) -> bool:
+    """`;;;` keeps a number in its cell that nobody sees; what hides zeros alone is common."""
+    first, *others = number_format.split(";")
+    return bool(others) and not PADDING.sub("", first.replace('""', "")).strip()
 
 
 def _divisor(digits: str) -> Decimal:

@@ -12,6 +12,7 @@ from ingest.names import AreaName, Names, Series, unit_in_label, without_start
 from ingest.tables import doubts, lines
 from ingest.tables.areas import AreaReader, code_of
 from ingest.tables.columns import Column
+from ingest.tables.plan_rows import PlanRows
 from ingest.tables.table import Entry, TableReading
 from ingest.text import begins, folded, squeezed
 from ingest.workbook import CellKind, RawCell
@@ -35,6 +36,10 @@ class RowReader:
     def _areas(self) -> AreaReader:
         return AreaReader(self.reading, self.words, self.names)
 
+    @cached_property
+    def _plans(self) -> PlanRows:
+        return PlanRows(self.reading, self.words)
+
     def read(self) -> TableReading:
         label = self.reading.header.of(Role.LABEL)
         if label is not None:
@@ -43,6 +48,7 @@ class RowReader:
                     self._row(row, label)
             self._report_unknown(label)
             self._areas.across()
+            self.reading.findings += self._plans.told()
         self.reading.findings += doubts.of_table(self.reading, self.words, self.names)
         return self.reading
 
@@ -126,6 +132,8 @@ class RowReader:
         series = self.names.series(text)
         if series is None:
             self._unknown_indicator(row, text)
+            return
+        if self._plans.holds(row):
             return
         area, is_area_known = self._areas.of_row(row)
         is_taken = is_area_known and self._is_year_known(row)
@@ -213,6 +221,8 @@ class RowReader:
                 )
 
     def _area_row(self, row: int, label: Column, text: str) -> None:
+        if self._plans.holds(row):
+            return
         area, is_known = self._areas.of_label(row, label, text)
         for column in self.reading.header.columns:
             if is_known and column.series is not None:

@@ -61,6 +61,7 @@ class TableReading:
     `section`: the row of a heading that says that the rows below it are not the whole's.
     `section_area`: of the rows below a heading that is an area's name (code, may they be read).
     `inherited`: the title cells of the sheet's first table, for one that stands further down.
+    `plan_rows`: where a row says that its figures are planned; none of them is read.
     `lines`, `note_cells`: words alone in their row below the header, and notes at their beginning.
     """
 
@@ -76,6 +77,7 @@ class TableReading:
     lines: list[RawCell] = field(default_factory=list)
     rows_read: list[int] = field(default_factory=list)
     unknown: dict[int, str] = field(default_factory=dict)
+    plan_rows: dict[int, Cell] = field(default_factory=dict)
     section: int | None = None
     section_area: tuple[str | None, bool] = (None, True)
 

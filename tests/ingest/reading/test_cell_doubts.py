@@ -171,3 +171,11 @@ def test_a_comment_part_that_is_not_there_is_no_fault() -> None:
 
 def _elsewhere(xml: str) -> str:
     return xml.replace("comment1.xml", "comment9.xml")
+
+
+@pytest.mark.parametrize("hiding", [";;;", '"";"";""', "#,##0;-#,##0;;@"])
+def test_a_figure_that_its_number_format_does_not_show_is_asked_about(hiding: str) -> None:
+    book = indicator_list()
+    book.worksheets[0]["F9"].number_format = hiding
+    told = [place(one) for one in reading(book).findings if one.code == "figure_not_shown"]
+    assert told == ([] if hiding.startswith("#") else ["Sheet1!F9"])

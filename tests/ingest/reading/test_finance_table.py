@@ -132,13 +132,21 @@ def test_a_number_format_that_rescales_is_seen_through() -> None:
 
 
 @pytest.mark.parametrize(
-    "number_format", ["$#,##0.00", '"US$"#,##0.00', "[$$-409]#,##0.00", "[$€-2]0"]
+    ("number_format", "sign"),
+    [
+        ("$#,##0.00", "$"),
+        ('"US$"#,##0.00', "$"),
+        ("[$$-409]#,##0.00", "$"),
+        ("[$€-2]0", "€"),
+        ("[$USD] #,##0.00", "USD"),
+        ("#,##0.00 [$USD-409]", "USD"),
+    ],
 )
-def test_another_currency_than_yuan_is_never_taken_for_it(number_format: str) -> None:
+def test_another_currency_than_yuan_is_never_taken_for_it(number_format: str, sign: str) -> None:
     book = finance_table([(BALANCE, 10075.63)])
     book.worksheets[0]["B6"].number_format = number_format
     read = reading(book, OF_REGULATOR)
-    assert finding(read, "words_in_figure").seen == "10075.63$"
+    assert finding(read, "words_in_figure").seen == f"10075.63{sign}"
     assert values(read) == {}
 
 
@@ -149,7 +157,9 @@ def test_another_currency_in_the_cell_is_never_taken_for_yuan(typed: str) -> Non
     assert values(read) == {}
 
 
-@pytest.mark.parametrize("number_format", ["¥#,##0.00", "[$¥-804]#,##0.00", "[$¥-804]0;[Red]-0"])
+@pytest.mark.parametrize(
+    "number_format", ["¥#,##0.00", "[$CNY] 0.00", "[$¥-804]#,##0.00", "[$¥-804]0;[Red]-0"]
+)
 def test_the_sign_of_the_yuan_changes_nothing(number_format: str) -> None:
     book = finance_table([(BALANCE, 10075.63)])
     book.worksheets[0]["B6"].number_format = number_format

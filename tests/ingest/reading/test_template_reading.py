@@ -333,3 +333,27 @@ def test_a_note_below_the_figures_that_changes_them_is_asked_about() -> None:
     book = template([GREEN])
     book["填报"].append(["注：绿色工厂为4月末数"])
     assert finding(reading(book), "note_changes_meaning").severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("label", ["其中：制造业", "其中：浦东新区", "小计", "独角兽企业"])
+def test_a_row_added_with_a_figure_that_is_not_read_is_asked_about(label: str) -> None:
+    read = reading(template([GREEN, (label, None, "家", None, 5, None)]))
+    said = finding(read, "added_row_not_read")
+    assert (said.severity, place(said)) == (Severity.WARNING, "填报!A6")
+    assert codes(read) == ["added_row_not_read"]
+    assert values(read) == {"green_factories": 8}
+
+
+def test_many_added_rows_are_one_question() -> None:
+    added = [(f"独角兽企业{number}", None, "家", None, 5, None) for number in range(9)]
+    assert codes(reading(template([GREEN, *added]))) == ["added_row_not_read"]
+
+
+def test_an_added_row_of_an_indicator_and_an_area_that_are_known_is_read() -> None:
+    rows = [
+        ("创新型中小企业（累计培育）", "全市", "家", None, 12980, None),
+        ("创新型中小企业（累计培育）", "浦东新区", "家", None, 5, None),
+    ]
+    read = reading(template(rows))
+    assert figure(read, "innovative_smes", "310115").value == 5
+    assert codes(read) == []

@@ -41,3 +41,28 @@ def test_a_head_with_another_unit_is_asked_about() -> None:
     )
     assert [one.value for one in read.observations] == [1007563000000]
     assert "unit_against_line" in codes(read)
+
+
+@pytest.mark.parametrize("unit", ["亿美元", "万港元", "USD million"])
+def test_a_line_in_another_currency_refuses_the_table(unit: str) -> None:
+    book = flat_list(
+        ("项目", "期末余额（亿元）", "比年初（亿元）"),
+        [("普惠型小微企业贷款余额", 10075.63, 922.09)],
+    )
+    book.worksheets[0]["C2"] = f"单位：{unit}"
+    assert codes(reading(book, FILE)).count("currency_not_yuan") == 1
+
+
+@pytest.mark.parametrize("line", ["百家", "人", "万户"])
+@pytest.mark.parametrize("head", ["累计数（家）", "累计数"])
+def test_a_line_that_counts_otherwise_than_the_head_is_asked_about(line: str, head: str) -> None:
+    book = flat_list(("指标名称", head), [("创新型中小企业", 12980), ("绿色工厂", 8)])
+    book.worksheets[0]["B2"] = f"单位：{line}"
+    is_scaled = head == "累计数" and line != "人"
+    assert codes(reading(book)) == ([] if is_scaled else ["unit_against_line"])
+
+
+def test_a_line_that_lists_the_heads_unit_among_others_is_not_asked_about() -> None:
+    book = flat_list(("指标名称", "累计数（家）"), [("创新型中小企业", 12980)])
+    book.worksheets[0]["B2"] = "单位：个、家、亿元"
+    assert codes(reading(book)) == []
