@@ -53,3 +53,5 @@ def of_progress() -> Iterator[Finding]:
         replace(UNDER_WAY, done_on=date(2023, 6, 20)),
     ):
         yield from told(said)
+    counted = replace(UNDER_WAY, text="12家")
+    yield from told(replace(counted, text="14家"), before=(counted,))

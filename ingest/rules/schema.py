@@ -100,7 +100,7 @@ class RowsOfTemplate(Identity):
 
 
 class Restatements(Identity):
-    codes = ("restated", "unmarked_correction")
+    codes = ("restated", "unmarked_correction", "unmarked_correction_note")
 
 
 class Rounding(BaseModel):
