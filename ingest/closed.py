@@ -14,6 +14,8 @@ from targets.closings import CORRECTED, SUPPLEMENTED, closing_of
 from targets.versions import differing_figures, differing_notes
 from targets.vocabulary import ActionNote, Closing, Finding, Observation, Period, Severity
 
+UNMARKED = ("unmarked_correction", "unmarked_correction_note")
+
 
 @dataclass(frozen=True, slots=True)
 class Counting:
@@ -50,7 +52,7 @@ def look(reading: Reading, catalogue: Catalogue, counting: Counting) -> Iterator
 def without_questions(found: Iterable[Finding], refused: Iterable[Finding]) -> Iterator[Finding]:
     """Where a change is refused, nobody is asked to explain it."""
     places = {one.cell for one in refused if one.severity is Severity.ERROR}
-    return (o for o in found if o.code != "unmarked_correction" or o.cell not in places)
+    return (o for o in found if o.code not in UNMARKED or o.cell not in places)
 
 
 def _figures(material: Material) -> Iterator[tuple[Period, Finding | None]]:

@@ -33,6 +33,7 @@ def remembered(
         recall.current(session, source=source, indicators=asked, seq=seq),
         recall.of_others(session, source=source, indicators=asked, seq=seq),
         rules_in_force(session),
+        notes=recall.current_notes(session, source=source, seq=seq),
     )
 
 

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TypeAlias
 
 from targets.catalogue import Catalogue
-from targets.vocabulary import ActionNote, Observation, Period, Restatement
+from targets.vocabulary import ActionNote, Known, Observation, Period, Restatement
 
 PART_DECIMALS = 2
 """A ratio's parts count to the fen."""
@@ -98,6 +98,17 @@ def replaced(
         for one in differing_figures(beside, given, catalogue)
         if one.old is not None and one.new is not None
     )
+
+
+def replaces_nothing(
+    known: Known,
+    figures: Iterable[Observation],
+    notes: Iterable[ActionNote],
+    catalogue: Catalogue,
+) -> bool:
+    """Whether all that counts now of figures and of actions would stay as it is."""
+    changed = (one for one in differing_notes(known.action_notes, notes) if one.old and one.new)
+    return not replaced(known.observations, figures, catalogue) and not any(changed)
 
 
 def _said(figure: Observation | None, catalogue: Catalogue) -> Said | None:

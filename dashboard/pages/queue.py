@@ -26,8 +26,9 @@ from dashboard.view import View
 from store import recall
 from targets.closings import closing_of
 from targets.occasions import Occasion, days_late, occasion
-from targets.versions import replaced
+from targets.versions import replaced, replaces_nothing
 from targets.vocabulary import (
+    ActionNote,
     Closing,
     Filing,
     Finding,
@@ -56,7 +57,7 @@ class Waiting:
     view: View
     submission: Submission
     figures: tuple[Observation, ...]
-    notes: int
+    notes: tuple[ActionNote, ...]
     findings: tuple[Finding, ...]
 
     @cached_property
@@ -84,7 +85,10 @@ class Waiting:
     def is_plain(self) -> bool:
         """Nothing is asked, nothing is replaced, by somebody else: it may be accepted with others."""
         is_own = self.submission.by == self.view.identity.actor
-        return not (self.questions or self.restated or self.closing or is_own)
+        if self.questions or self.closing or is_own:
+            return False
+        known = self.view.board.known
+        return replaces_nothing(known, self.figures, self.notes, self.view.catalogue)
 
 
 def queue(view: View, backing: Backing, waiting: list[Submission]) -> Element:
@@ -143,7 +147,7 @@ def _opened(view: View, backing: Backing, sent: Submission) -> Waiting:
         figures = recall.figures(session, sent.id)
         notes = recall.notes(session, sent.id)
         found = recall.findings(session, sent.id)
-    return Waiting(view, sent, figures, len(notes), found)
+    return Waiting(view, sent, figures, notes, found)
 
 
 def _row(row: Waiting, several: Iterable[int]) -> Element:
@@ -168,7 +172,7 @@ def _contents(row: Waiting) -> str:
     view = row.view
     words = [view.say("queue_figures", count=len(row.figures))] if row.figures else []
     if row.notes:
-        words.append(view.say("queue_notes", count=row.notes))
+        words.append(view.say("queue_notes", count=len(row.notes)))
     if row.restated:
         words.append(view.say("queue_restated", count=len(row.restated)))
     words.append(_asked(row))

@@ -14,7 +14,7 @@ from dashboard.routes.answers import go_on, sender_address, words
 from store import recall
 from store.errors import DecisionRefusedError
 from targets.closings import closing_of
-from targets.versions import replaced
+from targets.versions import replaces_nothing
 from targets.vocabulary import Known, Severity
 
 ACTS = ("accept", "send_back", "withdraw", "restore")
@@ -103,11 +103,11 @@ def _is_plain(backing: Backing, known: Known, number: int) -> bool:
     with backing.store.reading() as session:
         found = recall.submission(session, number)
         asked = any(one.severity is Severity.WARNING for one in recall.findings(session, number))
-        figures = recall.figures(session, number)
+        figures, notes = recall.figures(session, number), recall.notes(session, number)
     if found is None or asked:
         return False
     is_closed = closing_of(known.closings, found.period, found.form) is not None
-    return not is_closed and not replaced(known.observations, figures, backing.catalogue)
+    return not is_closed and replaces_nothing(known, figures, notes, backing.catalogue)
 
 
 def _number(text: str | None) -> int:

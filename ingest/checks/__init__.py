@@ -16,6 +16,7 @@ from ingest.checks import (
     jumps,
     magnitude,
     order,
+    progress,
     ranges,
     restatements,
     since_new_year,
@@ -60,9 +61,11 @@ def check(material: Material, *, now: datetime | None = None) -> tuple[Finding, 
         *held(copies.look(material)),
         *_apart_from(sizes, held(stated.look(material))),
         *held(restatements.look(material)),
+        *held(restatements.look_at_notes(material)),
         *held(since_new_year.look(material)),
         *held(absent.look(material)),
         *held(absent_districts.look(material)),
+        *held(progress.look(material, now)),
     )
     asked = {one.cell for one in found if one.severity is not Severity.NOTE and one.cell}
     return (*found, *elsewhere, *held(jumps.look(material, asked)))

@@ -11,7 +11,7 @@ from ingest.checks.digits import finest
 from ingest.reading import Reading
 from ingest.rules import Rules, packaged
 from targets.catalogue import Catalogue
-from targets.vocabulary import Behaviour, Cell, Indicator, Observation, Period
+from targets.vocabulary import ActionNote, Behaviour, Cell, Indicator, Observation, Period
 
 Key: TypeAlias = tuple[str, str, Period]
 """Indicator, area, period."""
@@ -21,7 +21,7 @@ Key: TypeAlias = tuple[str, str, Period]
 class Material:
     """`history`: what counts now of the sender's own figures, of any period and area; `others`: what
     counts of other bodies' figures for the same indicators; `confirmed`: cells whose unit the sender has
-    confirmed against our doubt.
+    confirmed against our doubt; `notes`: what counts now of what the sender said of actions.
     """
 
     reading: Reading
@@ -30,6 +30,7 @@ class Material:
     others: tuple[Observation, ...] = ()
     rules: Rules = field(default_factory=packaged)
     confirmed: frozenset[Cell] = frozenset()
+    notes: tuple[ActionNote, ...] = ()
 
     @cached_property
     def given(self) -> dict[Key, Observation]:

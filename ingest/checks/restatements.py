@@ -1,4 +1,4 @@
-"""Figures that count already and are given anew with another value."""
+"""What counts already and is given anew with another value, or in other words."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from decimal import Decimal
 
 from ingest.checks.material import Material
 from ingest.checks.rounding import slack
-from ingest.checks.saying import amount, finding
-from targets.vocabulary import Finding, Observation, ObservationState, Severity
+from ingest.checks.saying import NOTHING, amount, finding
+from targets.versions import differing_notes
+from targets.vocabulary import ActionNote, Finding, Observation, ObservationState, Severity
+
+BETWEEN = " / "
 
 
 def look(material: Material) -> Iterator[Finding]:
@@ -19,6 +22,39 @@ def look(material: Material) -> Iterator[Finding]:
             continue
         if is_correction or not _is_rounded(old.value, figure, material):
             yield _say(old.value, figure, material)
+
+
+def look_at_notes(material: Material) -> Iterator[Finding]:
+    """What is told of actions; a marked correction may change it."""
+    if material.reading.is_correction:
+        return
+    for one in differing_notes(material.notes, material.reading.action_notes):
+        if one.old is not None and one.new is not None:
+            yield _say_of_note(one.old, one.new)
+
+
+def _say_of_note(old: ActionNote, new: ActionNote) -> Finding:
+    """Quotes, as they were written, only what differs."""
+    pairs = [
+        (before or NOTHING, after or NOTHING)
+        for before, after in zip(_written(old), _written(new), strict=True)
+        if before != after
+    ]
+    values = (("action", new.named), ("month", str(new.period)))
+    return Finding(
+        "unmarked_correction_note",
+        Severity.WARNING,
+        new.cell,
+        BETWEEN.join(after for _, after in pairs),
+        BETWEEN.join(before for before, _ in pairs),
+        values,
+    )
+
+
+def _written(note: ActionNote) -> tuple[str, ...]:
+    day = note.done_on.isoformat() if note.done_on else ""
+    words = (note.work, note.text, note.problems, note.next_steps)
+    return (note.self_assessed or "", day, note.evidence, *words)
 
 
 def _is_rounded(old: Decimal, figure: Observation, material: Material) -> bool:

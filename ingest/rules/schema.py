@@ -100,7 +100,7 @@ class RowsOfTemplate(Identity):
 
 
 class Restatements(Identity):
-    codes = ("restated", "unmarked_correction")
+    codes = ("restated", "unmarked_correction", "unmarked_correction_note")
 
 
 class Rounding(BaseModel):
@@ -203,6 +203,18 @@ class DistrictSources(Question):
     apart: Annotated[float, Field(ge=0, le=100)]
 
 
+class Progress(Question):
+    """A date still to come refuses; the rest asks."""
+
+    codes = (
+        "action_done_in_future",
+        "action_done_before_notice",
+        "action_done_undated",
+        "action_done_unproven",
+        "action_dated_not_done",
+    )
+
+
 class Rules(BaseModel):
     """All rules in force at once. A field's name is the rule's id."""
 
@@ -228,6 +240,7 @@ class Rules(BaseModel):
     stated_figures: StatedFigures
     joint_sources: JointSources
     district_sources: DistrictSources
+    progress: Progress
 
     @property
     def each(self) -> Iterator[tuple[str, Rule]]:

@@ -82,10 +82,13 @@ def _counting(
     return tuple(counted_as(row) for row in session.execute(query.order_by(*KEY)))
 
 
-def current_notes(session: Session, *, source: str) -> tuple[ActionNote, ...]:
-    """What counts now of what one body said of actions."""
+def current_notes(
+    session: Session, *, source: str, seq: int | None = None
+) -> tuple[ActionNote, ...]:
+    """What counts of what one body said of actions; `seq` as for figures."""
     holding = _counted_notes().where(
-        ActionNoteRow.source == source, ActionNoteRow.superseded_seq.is_(None)
+        ActionNoteRow.source == source,
+        ActionNoteRow.superseded_seq.is_(None) if seq is None else holds(ActionNoteRow, seq),
     )
     ordered = holding.order_by(*NOTE_KEY)
     return tuple(note_as(row, recorded) for row, recorded in session.execute(ordered))

@@ -103,6 +103,11 @@ class ActionNote:
         return self.action or str(self.clause)
 
     @property
+    def named(self) -> str:
+        """As a person would be told of it: the action's id, else the work as the report calls it."""
+        return self.action or self.work or self.text
+
+    @property
     def is_narrative(self) -> bool:
         return self.item > 0
 

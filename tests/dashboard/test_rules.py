@@ -39,7 +39,7 @@ def test_the_office_sees_every_rule_with_its_stage_and_thresholds(
     app: Dashboard, language: Language
 ) -> None:
     page = shown(app, f"/rules?lang={language}", "office")
-    assert len(page.every("tbody")[0][2]) == 19
+    assert len(page.every("tbody")[0][2]) == 20
     assert "far = 0.85" in page.text
     assert "flow = 3.7" in page.text
 

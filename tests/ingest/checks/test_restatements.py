@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from targets.vocabulary import CITY, ObservationState, Severity
 from tests.make_checked import codes, file, found, given, only, place_of, said
+from tests.make_progress import DONE, UNDER_WAY, told
 
 LOANS = "inclusive_loans_balance"
 FIRMS = "innovative_smes"
@@ -57,3 +60,20 @@ def test_an_approximate_figure_in_place_of_an_exact_one_is_asked_about(about: st
     figure = given(LOANS, about, state=ObservationState.INEXACT)
     findings = found(file(figure), [given(LOANS, "10652.18")])
     assert codes(findings) == ["unmarked_correction"]
+
+
+def test_an_action_changed_without_a_mark_asks_for_the_reason() -> None:
+    old = replace(UNDER_WAY, self_assessed="推进中", text="已全部聘任", evidence=DONE.evidence)
+    new = replace(DONE, self_assessed="已完成")
+    finding = only(told(new, before=(old,)))
+    assert said(finding) == ("unmarked_correction_note", Severity.WARNING, DONE.cell)
+    assert (finding.expected, finding.seen) == ("推进中 / —", "已完成 / 2023-06-20")
+
+
+def test_an_action_told_in_the_same_words_or_as_a_correction_asks_nothing() -> None:
+    assert told(DONE, before=(DONE,)) == ()
+    assert told(DONE, before=(UNDER_WAY,), correction=True) == ()
+
+
+def test_what_another_month_said_of_an_action_is_no_change() -> None:
+    assert told(DONE, before=(replace(UNDER_WAY, period=UNDER_WAY.period.plus(-3)),)) == ()
