@@ -8,7 +8,16 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TypeAlias
 
 from targets.catalogue import Catalogue
-from targets.vocabulary import ActionNote, Known, Observation, Period, Restatement
+from targets.occasions import is_same_report
+from targets.vocabulary import (
+    ActionNote,
+    Known,
+    Observation,
+    Period,
+    Restatement,
+    Submission,
+    SubmissionState,
+)
 
 PART_DECIMALS = 2
 """A ratio's parts count to the fen."""
@@ -100,6 +109,38 @@ def replaced(
     )
 
 
+def replaced_notes(
+    counting: Iterable[ActionNote], said: Iterable[ActionNote]
+) -> tuple[NoteDifference, ...]:
+    """As for figures: what is told now of an action, with what would be told in its place."""
+    return tuple(one for one in differing_notes(counting, said) if one.old and one.new)
+
+
+def is_overtaken(
+    known: Known,
+    sent: Submission,
+    figures: Iterable[Observation],
+    notes: Iterable[ActionNote],
+    catalogue: Catalogue,
+) -> bool:
+    """Would it replace what came to count after it was sent, which nobody compared it with?"""
+    old = [pair.old.recorded_seq for pair in replaced(known.observations, figures, catalogue)]
+    told = (pair.old for pair in replaced_notes(known.action_notes, notes))
+    old += [note.recorded_seq for note in told if note is not None]
+    return any(seq > sent.received_seq for seq in old)
+
+
+def counts_still(known: Known, sent: Submission) -> bool:
+    """Of an accepted one: whether anything of it counts, or no later version of its report does."""
+    kept = (*known.observations, *known.action_notes, *known.plan, *known.levels)
+    later = (
+        one
+        for one in known.submissions
+        if is_same_report(one, sent) and one.state is SubmissionState.ACCEPTED and one.id > sent.id
+    )
+    return any(one.submission == sent.id for one in kept) or next(later, None) is None
+
+
 def replaces_nothing(
     known: Known,
     figures: Iterable[Observation],
@@ -107,8 +148,8 @@ def replaces_nothing(
     catalogue: Catalogue,
 ) -> bool:
     """Whether all that counts now of figures and of actions would stay as it is."""
-    changed = (one for one in differing_notes(known.action_notes, notes) if one.old and one.new)
-    return not replaced(known.observations, figures, catalogue) and not any(changed)
+    is_told_anew = replaced_notes(known.action_notes, notes)
+    return not replaced(known.observations, figures, catalogue) and not is_told_anew
 
 
 def _said(figure: Observation | None, catalogue: Catalogue) -> Said | None:

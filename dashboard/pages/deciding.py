@@ -141,10 +141,13 @@ def submission_line(
     ]
 
 
-def decision_form(view: View, submission: Submission) -> Element | None:
+def decision_form(
+    view: View, submission: Submission, *, is_overtaken: bool = False
+) -> Element | None:
     """Accept, or send back with a comment: the office alone, and never what it sent itself.
 
     None where nothing is to be decided; one decides in the present, not in a view of the past.
+    `is_overtaken`: what it would replace came to count after it was sent; it can only be sent back.
     """
     if submission.state is not SubmissionState.SUBMITTED or view.address.as_of is not None:
         return None
@@ -154,8 +157,9 @@ def decision_form(view: View, submission: Submission) -> Element | None:
         return act_form(
             view,
             submission,
+            element("p", view.say("notice_overtaken"), class_="note") if is_overtaken else None,
             comment_field(view, str(submission.id), "comment_hint"),
-            act_button(view, "accept", "main"),
+            None if is_overtaken else act_button(view, "accept", "main"),
             act_button(view, "send_back"),
         )
     if view.identity.may(Permission.UPLOAD, submission.agency):

@@ -26,6 +26,7 @@ from dashboard.pages.changes import restated_table
 from dashboard.pages.effect import effect_section
 from dashboard.pages.finding_rows import FINDING_LOOKS, question_row
 from dashboard.pages.naming import layout_name
+from dashboard.pages.note_changes import note_changes
 from dashboard.pages.promises import promises
 from dashboard.pages.roster import list_facts, list_title
 from dashboard.pages.slips import slip_answers
@@ -35,7 +36,7 @@ from dashboard.view import View
 from store import recall
 from targets import amounts
 from targets.amounts import NOTHING
-from targets.versions import replaced
+from targets.versions import replaced, replaced_notes
 from targets.vocabulary import CITY, Behaviour, Finding, Observation, Severity, SubmissionState
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -64,7 +65,9 @@ def preview(view: View, backing: Backing, held: Held, steps: Element) -> list[Co
             element("input", type="hidden", name="from", default_value=view.address.href),
             element(
                 "div",
-                element("div", _restated(view, held), _read(view, backing, read)),
+                element(
+                    "div", _restated(view, held), _retold(view, held), _read(view, backing, read)
+                ),
                 beside,
                 class_="two preview",
             ),
@@ -415,6 +418,16 @@ def _restated(view: View, held: Held) -> Element | None:
     title = view.say("would_replace_title" if is_fit else "differs_title", count=len(pairs))
     note = element("p", view.say("would_replace_note"), class_="quiet note") if is_fit else None
     return section(title, note, restated_table(view, pairs))
+
+
+def _retold(view: View, held: Held) -> Element | None:
+    """Actions that are told otherwise than they count now, before it is submitted."""
+    told = held.outcome.action_notes
+    pairs = replaced_notes(view.board.known.action_notes, told)
+    if not pairs:
+        return None
+    title = view.say("would_retell_title", count=len(pairs))
+    return section(title, note_changes(view, pairs))
 
 
 def _buttons(view: View, held: Held, *, is_fit: bool) -> Element:

@@ -26,7 +26,13 @@ from dashboard.view import View
 from store import recall
 from targets.closings import closing_of
 from targets.occasions import Occasion, days_late, occasion
-from targets.versions import replaced, replaces_nothing
+from targets.versions import (
+    NoteDifference,
+    is_overtaken,
+    replaced,
+    replaced_notes,
+    replaces_nothing,
+)
 from targets.vocabulary import (
     ActionNote,
     Closing,
@@ -67,6 +73,15 @@ class Waiting:
     @cached_property
     def restated(self) -> tuple[Restatement, ...]:
         return replaced(self.view.board.known.observations, self.figures, self.view.catalogue)
+
+    @cached_property
+    def retold(self) -> tuple[NoteDifference, ...]:
+        return replaced_notes(self.view.board.known.action_notes, self.notes)
+
+    @property
+    def is_overtaken(self) -> bool:
+        known, catalogue = self.view.board.known, self.view.catalogue
+        return is_overtaken(known, self.submission, self.figures, self.notes, catalogue)
 
     @cached_property
     def closing(self) -> Closing | None:
@@ -164,7 +179,7 @@ def _row(row: Waiting, several: Iterable[int]) -> Element:
             class_="flags facts-line",
         ),
         _questions(row),
-        decision_form(view, sent),
+        decision_form(view, sent, is_overtaken=row.is_overtaken),
     )
 
 
@@ -175,6 +190,8 @@ def _contents(row: Waiting) -> str:
         words.append(view.say("queue_notes", count=len(row.notes)))
     if row.restated:
         words.append(view.say("queue_restated", count=len(row.restated)))
+    if row.retold:
+        words.append(view.say("queue_retold", count=len(row.retold)))
     words.append(_asked(row))
     words.append(view.say("queue_sender", name=sender(view, row.submission.by)))
     return view.say("dot").join(words)

@@ -13,6 +13,7 @@ from dashboard.pages.deciding import decision_form, notice_of, state_chip, way_t
 from dashboard.pages.finding_rows import question_row
 from dashboard.pages.months_closed import closing_words
 from dashboard.pages.naming import layout_name, sender
+from dashboard.pages.note_changes import note_changes
 from dashboard.pages.promises import promises
 from dashboard.pages.receipt import receipt_card
 from dashboard.pages.restoring import restoring
@@ -28,7 +29,7 @@ from targets import amounts
 from targets.amounts import NOTHING
 from targets.closings import closing_of
 from targets.occasions import is_same_report
-from targets.versions import replaced
+from targets.versions import counts_still, is_overtaken, replaced, replaced_notes
 from targets.vocabulary import (
     ActionNote,
     Finding,
@@ -53,6 +54,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
         return _alone(view, view.say("no_such_submission", number=number))
     if not may_read(view, found):
         return _alone(view, view.say("not_public_yet", number=number))
+    known = view.board.known
     title = view.say(
         "submission_name",
         number=found.id,
@@ -72,7 +74,12 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
             element("h1", title, state_chip(view, found)),
             notice_of(view, found) or _next_step(view, found),
             _closed(view, found),
-            decision_form(view, found) or way_to_decide(view, found),
+            decision_form(
+                view,
+                found,
+                is_overtaken=is_overtaken(known, found, figures, notes, view.catalogue),
+            )
+            or way_to_decide(view, found),
             element(
                 "div",
                 receipt_card(view, backing, found, _facts(view, found, decisions), said),
@@ -80,6 +87,7 @@ def submission_page(view: View, backing: Backing, number: int) -> Element:
                 class_="two even",
             ),
             _restated(view, found, figures),
+            _retold(view, found, notes),
             versions_card(view, backing, found, _versions(view, found)),
             restoring(view, found, figures, notes),
             _rosters(view, lists) if lists else None,
@@ -135,6 +143,15 @@ def _restated(view: View, found: Submission, figures: tuple[Observation, ...]) -
     return section(view.say(f"{key}_title", count=len(pairs)), restated_table(view, pairs))
 
 
+def _retold(view: View, found: Submission, notes: tuple[ActionNote, ...]) -> Element | None:
+    """Actions that it would tell otherwise than they are told now."""
+    if found.state is not SubmissionState.SUBMITTED:
+        return None
+    pairs = replaced_notes(view.board.known.action_notes, notes)
+    title = view.say("would_retell_title", count=len(pairs))
+    return section(title, note_changes(view, pairs)) if pairs else None
+
+
 def _alone(view: View, sentence: str) -> Element:
     back = link(view.address.to("submissions"), view.say("to_submissions"), class_="button")
     return framed(view, [element("h1", sentence), element("p", back)], current="submissions")
@@ -142,6 +159,8 @@ def _alone(view: View, sentence: str) -> Element:
 
 def _next_step(view: View, submission: Submission) -> Element:
     key = f"next_{submission.state}"
+    if submission.state is SubmissionState.ACCEPTED:
+        key += "" if counts_still(view.board.known, submission) else "_replaced"
     if submission.state in TO_BE_MENDED and not view.identity.may(
         Permission.UPLOAD, submission.agency
     ):

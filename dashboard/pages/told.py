@@ -74,8 +74,20 @@ def _is_told(note: ActionNote) -> bool:
 
 
 def _evidence(view: View, note: ActionNote) -> Element:
-    words: list[Content] = [shortened(note.text), " ", quiet(shortened(note.evidence))]
-    return element("div", words, _cell(view, note), class_="evidence")
+    facts = (done_on(view, note), _proof(view, note))
+    said = quiet(view.say("dot").join(fact for fact in facts if fact))
+    return element(
+        "div", shortened(note.text), " ", said, " ", _cell(view, note), class_="evidence"
+    )
+
+
+def done_on(view: View, note: ActionNote) -> str:
+    """The day on which it was done; nothing where none is given."""
+    return view.say("told_done_on", day=view.day(note.done_on)) if note.done_on else ""
+
+
+def _proof(view: View, note: ActionNote) -> str:
+    return view.say("told_evidence", text=shortened(note.evidence)) if note.evidence else ""
 
 
 def _head(view: View, note: ActionNote) -> list[Content]:

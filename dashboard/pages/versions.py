@@ -7,23 +7,20 @@ from collections.abc import Iterable
 from dashboard.address import submission_number
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
-from dashboard.findings import shortened
 from dashboard.pages.changes import difference_table
 from dashboard.pages.choosing import choosing, chosen_of
 from dashboard.pages.deciding import state_chip
 from dashboard.pages.naming import sender
-from dashboard.pages.told import named
+from dashboard.pages.note_changes import note_changes
 from dashboard.parts import link, quiet, section
 from dashboard.view import View
 from store import recall
-from targets.amounts import NOTHING
 from targets.versions import (
     FigureDifference,
-    NoteDifference,
     differing_figures,
     differing_notes,
 )
-from targets.vocabulary import ActionNote, Submission
+from targets.vocabulary import Submission
 
 
 def versions_card(
@@ -97,7 +94,7 @@ def _differences(view: View, backing: Backing, old: Submission, new: Submission)
     return [
         element("h3", title),
         *([difference_table(view, changed)] if changed else []),
-        *([element("ul", [_note(view, one) for one in told], class_="plain")] if told else []),
+        *filter(None, [note_changes(view, told)]),
         *_only_in(view, "only_new", [one for one in figures if one.old is None]),
         *_only_in(view, "only_old", [one for one in figures if one.new is None]),
     ]
@@ -109,19 +106,3 @@ def _only_in(view: View, key: str, figures: list[FigureDifference]) -> list[Elem
         return []
     summary = element("summary", view.say(key, count=len(figures)), class_="quiet")
     return [element("details", summary, difference_table(view, figures), class_="repeated")]
-
-
-def _note(view: View, pair: NoteDifference) -> Element:
-    return element(
-        "li",
-        element("div", named(view, pair.note), class_="name"),
-        element("div", _told(view, pair.old), " → ", element("b", _told(view, pair.new))),
-    )
-
-
-def _told(view: View, note: ActionNote | None) -> str:
-    if note is None:
-        return view.say("change_absent")
-    state = f"judging.action_{note.state}" if note.state else "action_unreported"
-    parts = (view.say(state), shortened(note.text, 120), shortened(note.evidence, 80))
-    return view.say("dot").join(part for part in parts if part) or NOTHING
