@@ -10,6 +10,7 @@ from dashboard.backing import Backing
 from dashboard.routes.answers import go_on, sender_address, words
 from store.errors import DecisionRefusedError
 from store.record import Month
+from targets.filings import is_owed
 from targets.vocabulary import Period
 
 NOTICES = {"reason_missing": "closing_reason_missing"}
@@ -44,6 +45,10 @@ def _month(backing: Backing) -> Month:
     if form and form not in backing.catalogue.form:
         abort(400)
     try:
-        return Month(Period.parse(request.form.get("month", "")), form)
+        period = Period.parse(request.form.get("month", ""))
     except ValueError:
         abort(400)
+    forms = backing.catalogue.forms
+    if not any(is_owed(backing.catalogue, one, period) for one in forms):
+        abort(400)
+    return Month(period, form)

@@ -9,6 +9,8 @@ from flask import Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.address import Address, language_of
+from dashboard.held import LIMIT
+from dashboard.safety import SMALL_BODY
 from targets.vocabulary import Text
 from wording import say
 
@@ -32,7 +34,8 @@ def register(gate: Gate, backing: Backing) -> None:
 def _answer(error: HTTPException, backing: Backing) -> Response:
     status = error.code or 500
     said = status if status in SAID else 400 if status < 500 else 500
-    return told(backing, f"page.failed_{said}", status)
+    limits = {"limit": SMALL_BODY // 10**6, "file": LIMIT // 1024**2} if said == 413 else {}
+    return told(backing, f"page.failed_{said}", status, **limits)
 
 
 def told(backing: Backing, key: str, status: int, **values: object) -> Response:

@@ -21,7 +21,7 @@ from ingest.template.actions_sheet import DONE_ON, EVIDENCE, PROGRESS, STATE, ac
 from ingest.template.figures_sheet import EXPLANATION, THIS_PERIOD
 from ingest.template.looks import FIRST_ROW
 from ingest.template.months_sheet import IDENTITY
-from ingest.template.rows import Row, rows_of
+from ingest.template.rows import Row, rows_of, usually_given
 from targets.calendar import WorkingDays, due_date
 from targets.catalogue import Catalogue
 from targets.vocabulary import (
@@ -74,7 +74,7 @@ class Templates:
         months = (period.plus(-1), period)
         known = [self._observation(agency, row, month) for month in months for row in told]
         book = self._blank(agency, period, form, known)
-        for number, row in enumerate(rows, start=FIRST_ROW):
+        for number, row in enumerate(usually_given(rows, known), start=FIRST_ROW):
             if row not in told:
                 _sheet(book, "figures").cell(number, THIS_PERIOD).value = say("ingest.dash", "zh")
                 _sheet(book, "figures").cell(number, EXPLANATION).value = NOT_BY_DISTRICT
@@ -82,7 +82,7 @@ class Templates:
             promises.fill_allocations(book, self.catalogue)
         else:
             promises.fill_plan(book, self.catalogue)
-            promises.fill_earlier_year(book, rows, period, self.noise)
+            promises.fill_earlier_year(book, usually_given(rows, known), period, self.noise)
         return book
 
     def progress(self, agency: str, period: Period) -> Workbook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.checks.material import Material
-from ingest.template.rows import rows_of
+from ingest.template.rows import rows_of, usually_given
 from targets.vocabulary import Finding, Severity
 
 TEMPLATE = "template"
@@ -21,7 +21,8 @@ def look(material: Material) -> Iterator[Finding]:
         return
     if any(finding.code in NOT_READ for finding in reading.findings):
         return
-    rows = rows_of(material.catalogue, form, reading.agency or "")
+    whole = rows_of(material.catalogue, form, reading.agency or "")
+    rows = usually_given(whole, material.history)
     owed = dict.fromkeys((row.indicator.id, row.area) for row in rows)
     spoken_of = _spoken_of(material)
     for indicator, area in (row for row in owed if row not in spoken_of):

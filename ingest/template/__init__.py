@@ -20,7 +20,7 @@ from ingest.template.levels_sheet import write_levels
 from ingest.template.milestones_sheet import write_milestones
 from ingest.template.months_sheet import write_months
 from ingest.template.prefill import Prefill
-from ingest.template.rows import Row, rows_of
+from ingest.template.rows import Row, rows_of, usually_given
 from ingest.template.sealing import sealed
 from ingest.template.years_sheet import write_years
 from targets import planning
@@ -33,6 +33,10 @@ __all__ = ["Prefill", "TemplateRefusedError", "build", "choose_form"]
 
 VERSION = "2"
 """Of the sheets and columns; the same as in layouts/template.yaml."""
+
+
+SPARE_ROWS = 20
+"""Open rows at most for districts that are not asked for."""
 
 
 def build(  # noqa: PLR0913 the due day is the one thing that the caller's calendar adds
@@ -77,10 +81,11 @@ def _write_figures(
     prefill: Prefill,
 ) -> None:
     if rows:
-        write_figures(book, rows, heading, prefill)
+        asked = usually_given(rows, prefill.known)
+        write_figures(book, asked, heading, prefill, spare=min(len(rows) - len(asked), SPARE_ROWS))
         goals = Goals(catalogue, heading.period.year, prefill)
-        write_months(book, rows, heading, prefill, goals)
-        write_years(book, rows, heading, prefill)
+        write_months(book, asked, heading, prefill, goals)
+        write_years(book, asked, heading, prefill)
 
 
 def _write_promises(

@@ -91,6 +91,17 @@ def allow_dates(sheet: Worksheet, cells: Iterable[Cell], *, not_before: int) -> 
     _put(sheet, rule, cells)
 
 
+def prompt_for(sheet: Worksheet, cells: Iterable[Cell], *, title: str, prompt: str) -> None:
+    """Anything may be typed; what is meant is said beside a chosen cell. Both are wording keys."""
+    rule = DataValidation(
+        allow_blank=True,
+        showInputMessage=True,
+        promptTitle=say(f"ingest.{title}", "zh"),
+        prompt=say(f"ingest.{prompt}", "zh"),
+    )
+    _put(sheet, rule, cells)
+
+
 def _put(sheet: Worksheet, rule: DataValidation, cells: Iterable[Cell]) -> None:
     """By whole stretches of a column: a list of a thousand single cells is more than Excel bears."""
     by_column: dict[int, list[Cell]] = {}

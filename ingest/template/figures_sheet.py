@@ -9,7 +9,7 @@ from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.template.entry_rules import Asked, allow_figures
+from ingest.template.entry_rules import Asked, allow_figures, prompt_for
 from ingest.template.heading import Heading
 from ingest.template.looks import (
     BODY,
@@ -38,8 +38,13 @@ WIDTHS = (13, 8, 17, 20, 44)
 THIS_PERIOD, EXPLANATION = 5, 6
 
 
-def write_figures(book: Workbook, rows: Sequence[Row], heading: Heading, prefill: Prefill) -> None:
-    """A month that was reported already shows what counts, so that only what changes is typed."""
+def write_figures(
+    book: Workbook, rows: Sequence[Row], heading: Heading, prefill: Prefill, *, spare: int = 0
+) -> None:
+    """A month that was reported already shows what counts, so that only what changes is typed.
+
+    `spare`: open rows at the end, for areas that are not asked for.
+    """
     sheet: Worksheet = book.create_sheet(say("ingest.sheet_figures", "zh"))
     head(sheet, heading, _top(rows))
     asked = []
@@ -58,7 +63,21 @@ def write_figures(book: Workbook, rows: Sequence[Row], heading: Heading, prefill
         sheet.cell(number, EXPLANATION).alignment = INDENTED
         previous = row
     allow_figures(sheet, asked, prompt="prompt_figure")
+    _write_spare(sheet, FIRST_ROW + len(rows), spare)
     set_up(sheet, (label_width(rows), *WIDTHS), frozen=f"D{FIRST_ROW}")
+
+
+def _write_spare(sheet: Worksheet, first: int, count: int) -> None:
+    """Indicator, area, unit and figure are typed; what to type is said beside the chosen cell."""
+    labels = []
+    for number in range(first, first + count):
+        for column in (1, 2, 3, THIS_PERIOD, EXPLANATION):
+            as_input(put(sheet, number, column, None), opens_group=number == first)
+        as_identity(put(sheet, number, 4, None), opens_group=number == first)
+        cell_at(sheet, number, 1).alignment = INDENTED
+        labels.append(cell_at(sheet, number, 1))
+    if labels:
+        prompt_for(sheet, labels, title="prompt_spare_title", prompt="prompt_spare")
 
 
 def _top(rows: Sequence[Row]) -> Top:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from ingest.tables.ratios import ratio
@@ -37,6 +37,11 @@ class Prefill:
             for each in known
             if each.source == source
         }
+
+    @property
+    def known(self) -> Collection[Observation]:
+        """The body's own figures."""
+        return self._known.values()
 
     def number(self, row: Row, period: Period) -> Decimal | None:
         """The figure in the row's written unit; None when nothing counts."""

@@ -8,7 +8,16 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from targets.catalogue import ALL_DISTRICTS, Catalogue
-from targets.vocabulary import CITY, Component, Dimension, Form, Indicator, Text, Unit
+from targets.vocabulary import (
+    CITY,
+    Component,
+    Dimension,
+    Form,
+    Indicator,
+    Observation,
+    Text,
+    Unit,
+)
 from wording import say
 
 Part: TypeAlias = Literal["value", "numerator", "denominator"]
@@ -84,6 +93,18 @@ def rows_of(catalogue: Catalogue, form: Form, agency: str) -> tuple[Row, ...]:
         for area in areas_of(catalogue, form, indicator, agency)
         for part in parts_of(indicator)
     )
+
+
+def usually_given(rows: Sequence[Row], known: Iterable[Observation]) -> tuple[Row, ...]:
+    """Without the districts of an indicator that its body has always given for the whole only.
+
+    `known`: what counts of the body's own figures. Until it has given any, it is asked for all rows.
+    """
+    given = {(one.indicator, one.area) for one in known if one.value is not None}
+    whole = {indicator for indicator, area in given if area == CITY}
+    divided = {indicator for indicator, area in given if area != CITY}
+    left = whole - divided
+    return tuple(row for row in rows if row.area == CITY or row.indicator.id not in left)
 
 
 def label_width(rows: Sequence[Row]) -> int:

@@ -265,7 +265,16 @@ def test_closing_twice_does_nothing(own_app: Dashboard) -> None:
     assert close(own_app) == "closed_already"
 
 
-@pytest.mark.parametrize("said", [{"month": "June"}, {"form": "no_form"}, {"act": "delete"}])
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"month": "June"},
+        {"month": "1999-01"},
+        {"month": "2099-01"},
+        {"form": "no_form"},
+        {"act": "delete"},
+    ],
+)
 def test_a_forged_closing_is_refused(own_app: Dashboard, said: dict[str, str]) -> None:
     form = {"month": "2023-06", "act": "close", "comment": "x"} | said
     assert browser_of(own_app, "office").post("/close", data=form).status_code == 400

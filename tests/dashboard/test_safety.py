@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.document import Dashboard
 from tests.make_pages import browser_of
+from wording import say
 
 HERE = "http://localhost"
 
@@ -102,3 +103,4 @@ def test_the_role_is_kept_from_scripts_and_other_sites(app: Dashboard) -> None:
 def test_a_large_body_is_refused_where_no_workbook_is_awaited(app: Dashboard) -> None:
     answer = browser_of(app, "office").post("/decide", data={"comment": "x" * 1_100_000})
     assert answer.status_code == 413
+    assert say("page.failed_413", "zh", limit=1, file=64) in answer.text

@@ -130,3 +130,13 @@ def test_an_action_is_read_with_its_state_day_and_evidence() -> None:
 def test_names_that_look_like_formulas_stay_text() -> None:
     sheet = opened(blank())[FIGURES]
     assert {cell.data_type for row in sheet.iter_rows(max_col=3) for cell in row} <= {"s", "n"}
+
+
+def test_a_district_typed_into_a_spare_row_is_read() -> None:
+    book = blank("industry", "2025-05", figure("tech_firms", "2025-04", 900))
+    sheet = opened(book)[FIGURES]
+    spare = next(row[0].row for row in sheet.iter_rows(min_row=5) if row[0].value is None)
+    typed = {"A": "科技型企业", "B": "东渡区", "C": "家", "E": 40}
+    read = read_again(filled(book, {f"{FIGURES}!{at}{spare}": say for at, say in typed.items()}))
+    given = {(one.indicator, one.area, str(one.period)): one.value for one in read.observations}
+    assert given["tech_firms", "990101", "2025-05"] == 40

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from ingest.template import TemplateRefusedError
-from tests.make_targets import tiny_catalogue
+from tests.make_targets import figure, tiny_catalogue
 from tests.make_templates import (
     ACTIONS,
     FIGURES,
     GUIDE,
+    HEADER_ROW,
     MONTHS,
     blank,
     header,
@@ -36,6 +37,22 @@ def test_the_columns_are_those_that_the_layout_reads() -> None:
 def test_an_indicator_by_district_has_the_city_and_every_district() -> None:
     areas = [row[1] for row in rows(opened(blank())[FIGURES]) if row[0] == "科技型企业"]
     assert areas == ["全市", "东渡区", "西岭区", "南屏区", "北桥区"]
+
+
+def test_districts_of_which_nobody_ever_told_are_not_asked_for_and_can_be_added() -> None:
+    sheet = opened(blank("industry", "2025-05", figure("tech_firms", "2025-04", 900)))[FIGURES]
+    assert [row[1] for row in rows(sheet) if row[0] == "科技型企业"] == ["全市"]
+    spare = [row for row in sheet.iter_rows(min_row=HEADER_ROW + 1) if row[0].value is None]
+    assert len(spare) == 4
+    assert not any(row[column].protection.locked for row in spare for column in (0, 1, 2, 4, 5))
+
+
+def test_districts_that_were_given_once_are_asked_for_again() -> None:
+    known = [figure("tech_firms", "2025-03", 9, area=area) for area in ("city", "990103")]
+    asked = rows(opened(blank("industry", "2025-05", *known))[FIGURES])
+    assert [row[1] for row in asked if row[0] == "科技型企业"][1:] == [
+        *("东渡区", "西岭区", "南屏区", "北桥区")
+    ]
 
 
 def test_an_indicator_of_the_city_alone_has_one_row() -> None:
