@@ -132,13 +132,14 @@ def is_overtaken(
 
 def counts_still(known: Known, sent: Submission) -> bool:
     """Of an accepted one: whether anything of it counts, or no later version of its report does."""
-    kept = (*known.observations, *known.action_notes, *known.plan, *known.levels)
+    every = (known.observations, known.action_notes, known.plan, known.levels)
+    sources = {one.submission for kept in every for one in kept}
     later = (
         one
         for one in known.submissions
         if is_same_report(one, sent) and one.state is SubmissionState.ACCEPTED and one.id > sent.id
     )
-    return any(one.submission == sent.id for one in kept) or next(later, None) is None
+    return sent.id in sources or next(later, None) is None
 
 
 def replaces_nothing(

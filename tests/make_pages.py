@@ -175,8 +175,10 @@ def arrive(
     days_late: int = -1,
     is_correction: bool = False,
     findings: tuple[Finding, ...] = (),
+    notes: Iterable[ActionNote] | None = None,
 ) -> Submission:
-    """One workbook, received but not decided."""
+    """One workbook, received but not decided; `notes` None: the body's usual ones."""
+    told = notes_of(catalogue, body, period) if notes is None else notes
     content = f"{form.id}/{body}/{period}/{is_correction}/{days_late}".encode()
     day = due_date(form, period, DAYS) + timedelta(days=days_late)
     suffix = "（更正）" if is_correction else ""
@@ -193,7 +195,7 @@ def arrive(
         is_correction=is_correction,
         is_made_up=True,
         observations=tuple(figures),
-        action_notes=tuple(notes_of(catalogue, body, period)) if form.has_actions else (),
+        action_notes=tuple(told) if form.has_actions else (),
         findings=findings,
         rows=tuple(
             (
