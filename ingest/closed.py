@@ -15,6 +15,7 @@ from targets.versions import differing_figures, differing_notes
 from targets.vocabulary import ActionNote, Closing, Finding, Observation, Period, Severity
 
 UNMARKED = ("unmarked_correction", "unmarked_correction_note")
+REASON = "correction_reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,12 @@ def look(reading: Reading, catalogue: Catalogue, counting: Counting) -> Iterator
 
 
 def without_questions(found: Iterable[Finding], refused: Iterable[Finding]) -> Iterator[Finding]:
-    """Where a change is refused, nobody is asked to explain it."""
+    """Where a change is refused, nobody is asked to explain it, and one reason for a month is enough."""
+    refused = tuple(refused)
+    is_reasoned = any(one.code == CORRECTED for one in refused)
     places = {one.cell for one in refused if one.severity is Severity.ERROR}
-    return (o for o in found if o.code not in UNMARKED or o.cell not in places)
+    needed = (one for one in found if not (is_reasoned and one.code == REASON))
+    return (one for one in needed if one.code not in UNMARKED or one.cell not in places)
 
 
 def _figures(material: Material) -> Iterator[tuple[Period, Finding | None]]:

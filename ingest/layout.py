@@ -235,6 +235,7 @@ class Words(Entry):
     filled_by: tuple[str, ...]
     period_labels: tuple[str, ...]
     corrections: tuple[str, ...]
+    correction_reasons: tuple[str, ...]
     corrections_to_come: tuple[str, ...]
     sums: tuple[str, ...]
     sum_differs: tuple[str, ...]

@@ -71,6 +71,7 @@ class Reading:
     stated_figures: tuple[StatedFigure, ...] = ()
     findings: tuple[Finding, ...] = ()
     is_correction: bool = False  # 更正 in the file name, a title or a note
+    correction_reason: str = ""  # behind 更正说明：
     is_made_up: bool = False  # the workbook carries the defined name ptm_made_up
     sum_differs_noted: bool = False  # a note in the sheet says why parts and total differ
     units: tuple[

@@ -25,7 +25,7 @@ from targets.closings import CORRECTED
 from targets.vocabulary import Unit
 from wording import say
 
-WHY_CHANGED = (CORRECTED, "unmarked_correction")
+WHY_CHANGED = (CORRECTED, "correction_reason", "unmarked_correction")
 """Findings whose explanation says why a figure took the place of another."""
 
 

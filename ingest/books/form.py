@@ -209,6 +209,7 @@ class FormReading:
             is_correction=gathering.speaks_of_correction(
                 [self._file_stem, *titles, *notes], self.layouts.words
             ),
+            correction_reason=gathering.reason_of_correction([*titles, *notes], self.layouts.words),
             is_made_up=stamp.is_made_up(self.workbook),
             sum_differs_noted=gathering.explains_sums(notes, self.layouts.words),
             units=tuple(whole.units.items()),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ingest.cells import plain
 from ingest.layout import Words
 from ingest.tables.figures import Figures
-from ingest.text import squeezed
+from ingest.text import folded, squeezed
 from targets.amounts import MULTIPLIERS
 from targets.vocabulary import ActionNote, Finding, Observation, Period, Severity
 
@@ -71,6 +72,13 @@ def speaks_of_correction(texts: Iterable[str], words: Words) -> bool:
         and not any(squeezed(word) in squeezed(text) for word in words.corrections_to_come)
         for text in texts
     )
+
+
+def reason_of_correction(texts: Iterable[str], words: Words) -> str:
+    """What stands behind 更正说明：; empty where nobody says why."""
+    labels = "|".join(map(re.escape, words.correction_reasons))
+    found = (re.search(rf"(?:{labels})\s*:\s*(?P<why>\S.*)", folded(text)) for text in texts)
+    return next((one["why"] for one in found if one), "")
 
 
 def is_empty(figures: Figures, notes: Sequence[ActionNote] = ()) -> bool:

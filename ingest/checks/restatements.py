@@ -8,10 +8,10 @@ from decimal import Decimal
 from ingest.checks.material import Material
 from ingest.checks.rounding import slack
 from ingest.checks.saying import NOTHING, amount, finding
-from targets.versions import differing_notes
+from targets.versions import replaced_notes
 from targets.vocabulary import ActionNote, Finding, Observation, ObservationState, Severity
 
-BETWEEN = " / "
+BETWEEN, RESTATED = " / ", "restated"
 
 
 def look(material: Material) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def look_at_notes(material: Material) -> Iterator[Finding]:
     """What is told of actions; a marked correction may change it."""
     if material.reading.is_correction:
         return
-    for one in differing_notes(material.notes, material.reading.action_notes):
+    for one in replaced_notes(material.notes, material.reading.action_notes):
         if one.old is not None and one.new is not None:
             yield _say_of_note(one.old, one.new)
 
@@ -72,7 +72,7 @@ def _say(old: Decimal, figure: Observation, material: Material) -> Finding:
         sign = "+" if figure.value > old else ""
         difference = sign + amount(figure.value - old, figure.indicator, material)
     return finding(
-        "restated" if is_correction else "unmarked_correction",
+        RESTATED if is_correction else "unmarked_correction",
         Severity.NOTE if is_correction else Severity.WARNING,
         figure,
         material,

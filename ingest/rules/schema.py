@@ -100,7 +100,7 @@ class RowsOfTemplate(Identity):
 
 
 class Restatements(Identity):
-    codes = ("restated", "unmarked_correction", "unmarked_correction_note")
+    codes = ("restated", "unmarked_correction", "unmarked_correction_note", "correction_reason")
 
 
 class Rounding(BaseModel):

@@ -82,11 +82,12 @@ def test_a_correction_of_one_district_is_added_up_with_what_counts() -> None:
     history = (given(FIRMS, sum(PARTS)), *by_district(FIRMS, PARTS))
     corrected = file(*by_district(FIRMS, [PARTS[0] + 4]), correction=True)
     findings = found(corrected, history)
-    assert codes(findings) == ["sum_differs_counted", "restated"]
+    assert codes(findings) == ["sum_differs_counted", "restated", "correction_reason"]
     assert findings[0].cell == place_of(FIRMS, HERE, "2023-05")
 
 
 def test_a_correction_of_a_district_and_the_total_adds_up() -> None:
     history = (given(FIRMS, sum(PARTS)), *by_district(FIRMS, PARTS))
     corrected = (given(FIRMS, sum(PARTS) + 4), *by_district(FIRMS, [PARTS[0] + 4]))
-    assert codes(found(file(*corrected, correction=True), history)) == ["restated", "restated"]
+    told = codes(found(file(*corrected, correction=True), history))
+    assert told == ["restated", "restated", "correction_reason"]

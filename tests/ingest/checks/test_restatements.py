@@ -19,7 +19,8 @@ def test_the_same_figure_again_says_nothing() -> None:
 
 
 def test_a_correction_tells_old_and_new() -> None:
-    finding = only(found(file(given(LOANS, "10075.63"), correction=True), [given(LOANS, "10080")]))
+    corrected = file(given(LOANS, "10075.63"), correction=True)
+    finding, _ = found(corrected, [given(LOANS, "10080")])
     assert said(finding) == ("restated", Severity.NOTE, place_of(LOANS, CITY, "2023-05"))
     assert (finding.seen, finding.expected) == ("10075.63亿元", "10080亿元")
     assert dict(finding.values)["difference"] == "-4.37亿元"
@@ -52,7 +53,7 @@ def test_the_same_figure_written_less_finely_is_no_correction() -> None:
 
 def test_a_correction_tells_even_of_rounding() -> None:
     reading = file(given(LOANS, "10075.6"), correction=True)
-    assert only(found(reading, [given(LOANS, "10075.63")])).code == "restated"
+    assert codes(found(reading, [given(LOANS, "10075.63")])) == ["restated", "correction_reason"]
 
 
 @pytest.mark.parametrize("about", ["10652", "10200", "11000"])
@@ -70,9 +71,12 @@ def test_an_action_changed_without_a_mark_asks_for_the_reason() -> None:
     assert (finding.expected, finding.seen) == ("推进中 / —", "已完成 / 2023-06-20")
 
 
-def test_an_action_told_in_the_same_words_or_as_a_correction_asks_nothing() -> None:
+def test_an_action_told_in_the_same_words_asks_nothing() -> None:
     assert told(DONE, before=(DONE,)) == ()
-    assert told(DONE, before=(UNDER_WAY,), correction=True) == ()
+
+
+def test_an_action_told_anew_as_a_correction_asks_why_and_nothing_else() -> None:
+    assert codes(told(DONE, before=(UNDER_WAY,), correction=True)) == ["correction_reason"]
 
 
 def test_what_another_month_said_of_an_action_is_no_change() -> None:

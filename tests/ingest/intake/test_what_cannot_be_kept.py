@@ -57,7 +57,7 @@ def test_two_notes_on_one_action_are_refused_with_both_places(fresh_store: Store
     content = blank("banking", "2025-06", form="progress")
     first = {"C5": "推进中", "F5": "已走访12家银行。"}
     title = "建立银企对接机制"
-    second = {"A6": 3, "B6": title, "C6": "已完成", "D6": date(2025, 6, 12), "F6": "已建立。"}
+    second = {"A6": 3, "B6": title, "C6": "已完成", "D6": date(2025, 6, 5), "F6": "已建立。"}
     cells = {f"{ACTIONS}!{cell}": value for cell, value in (first | second).items()}
     outcome = submitted(fresh_store, filled(content, cells))
     (found,) = outcome.errors
