@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
 import numpy as np
+import pyarrow.compute as pc
 
 from ingest.layout import Role, Words
-from ingest.roster.codes import Flags
+from ingest.roster.codes import Flags, flags
 from ingest.roster.reading import RosterSheet
 from ingest.text import squeezed
 
@@ -100,7 +102,9 @@ class StandingWords:
 def standing(sheet: RosterSheet) -> Standing:
     """Each text that occurs is looked at once, however many rows bear it."""
     is_not = np.zeros(len(sheet.rows), np.bool_)
-    is_unclear, said = is_not.copy(), []
+    is_unclear, said = is_not.copy(), list(_in_names(sheet))
+    for one in said:
+        is_not |= one.is_not
     for column, of_text in _columns(sheet):
         found = _of_column(sheet, column, of_text)
         if found is not None:
@@ -108,6 +112,16 @@ def standing(sheet: RosterSheet) -> Standing:
             is_unclear |= found.is_unclear
             said.append(found)
     return Standing(is_not, is_unclear & ~is_not, tuple(said))
+
+
+def _in_names(sheet: RosterSheet) -> Iterator[SaidBelow]:
+    """某某公司（已注销）."""
+    column = sheet.columns[Role.ENTERPRISE]
+    words = "|".join(map(re.escape, sheet.layouts.words.not_standing))
+    said = rf"[(（\[【][^)）\]】]*(?:{words})[^(（]*$"
+    found = flags(pc.match_substring_regex(sheet.of(Role.ENTERPRISE), said))
+    if found.any():
+        yield SaidBelow(column, found, np.zeros(len(found), np.bool_))
 
 
 def _columns(sheet: RosterSheet) -> Iterator[tuple[int, Callable[[str], Stand]]]:

@@ -110,6 +110,11 @@ def test_an_enterprise_that_was_struck_off_and_recognised_again_counts_once() ->
     assert faults(*rows, header=(*HEADER, "状态")) == ["duplicate", None]
 
 
+@pytest.mark.parametrize("name", ["甲公司（已注销）", "甲公司(2023年撤销)", "甲公司【迁出】"])
+def test_the_name_may_say_so_in_brackets(name: str) -> None:
+    assert faults(entry(1, name=name), entry(2, name="注销事务所（上海）有限公司")) == [LOST, None]
+
+
 def test_a_row_with_a_bad_code_keeps_that_as_its_reason() -> None:
     (fault,) = faults((*entry(1, code="坏"), "撤销"), header=(*HEADER, "状态"))
     assert fault == "code_malformed"
