@@ -25,6 +25,8 @@ MOST, MOST_BYTES = 24, 5 * LIMIT
 
 LIFETIME = timedelta(hours=2)
 PIECE = 64 * 1024
+FILED_KEPT = 1000
+"""So many uploads that became submissions are remembered by their tokens."""
 PREFIX = "monitor-uploads-"
 
 
@@ -71,6 +73,7 @@ class HeldUploads:
         self.folder = self._new_folder()
         _clear_up(self.folder)
         self._held: dict[str, Held] = {}
+        self._filed: dict[str, tuple[str, int]] = {}
         self._lock = Lock()
 
     def _new_folder(self) -> Path:
@@ -148,6 +151,20 @@ class HeldUploads:
                 self._held[held.token] = replace(
                     held, outcome=outcome, explanations=dict(said.by_cell), meant=said.meant
                 )
+
+    def filed(self, held: Held, submission: int) -> None:
+        """It is a submission now, which whoever presses the button again is led to."""
+        self.forget(held)
+        with self._lock:
+            self._filed[held.token] = (held.owner, submission)
+            for token in list(self._filed)[:-FILED_KEPT]:
+                del self._filed[token]
+
+    def filed_as(self, token: str, owner: str) -> int | None:
+        """None: unknown, too long ago, or somebody else's."""
+        with self._lock:
+            found = self._filed.get(token)
+        return found[1] if found is not None and found[0] == owner else None
 
     def forget(self, held: Held) -> None:
         with self._lock:

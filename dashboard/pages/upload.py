@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.access import Permission
 from dashboard.backing import Backing
 from dashboard.elements import Content, Element, element
+from dashboard.findings import shortened
 from dashboard.held import LIMIT, Held
 from dashboard.pages.deciding import notice_of
 from dashboard.pages.months_closed import closing_mark
@@ -104,7 +105,11 @@ def _until(view: View, form: Form, filing: Filing) -> str:
     """What was returned has a day of its own: the form's may be past."""
     if filing.again_by is not None:
         return view.say("again_by", day=view.day(filing.again_by))
-    return _due(view, form, filing.due)
+    granted = _extension(view, form, filing.period)
+    if granted is None:
+        return _due(view, form, filing.due)
+    words = view.say("due_extended", day=view.day(granted.due))
+    return words + view.say("dot") + shortened(granted.reason)
 
 
 def _due(view: View, form: Form, due: date) -> str:

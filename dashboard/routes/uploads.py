@@ -80,8 +80,12 @@ def _chosen_month(text: str | None) -> Period | None:
 
 def _submit(backing: Backing, identity: Identity) -> Response:
     address = sender_address(backing)
-    held = backing.held.find(request.form.get("token", ""), identity.actor)
+    token = request.form.get("token", "")
+    held = backing.held.find(token, identity.actor)
     if held is None:
+        done = backing.held.filed_as(token, identity.actor)
+        if done is not None:
+            return go_on(address.to("submissions", str(done), notice="already_there"))
         return go_on(address.to("upload", notice="upload_expired"))
     explanations = _explanations()
     if ANSWER in request.form:
@@ -99,7 +103,7 @@ def _submit(backing: Backing, identity: Identity) -> Response:
     )
     if outcome.submission is None or outcome.state not in ("submitted", "duplicate", "accepted"):
         return go_on(address.to("upload", token=held.token, notice="submit_refused"))
-    backing.held.forget(held)
+    backing.held.filed(held, outcome.submission.id)
     notice = "already_there" if outcome.state == "duplicate" else "receipt"
     return go_on(address.to("submissions", str(outcome.submission.id), notice=notice))
 

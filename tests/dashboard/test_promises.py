@@ -37,6 +37,7 @@ from tests.make_pages import (
     text,
 )
 from tests.make_store import accepted, received
+from wording import say
 
 HONGKOU = "310109"
 SRDI, GIANT, CAP = (
@@ -169,6 +170,14 @@ def test_everybody_sees_what_was_extended_and_why(own_store: Store) -> None:
     page = shown(app, "/agencies").text
     assert "市财政局　市财政局月报（2023年9月）　延至2023年10月31日" in page
     assert "系统切换（" in page
+
+
+def test_the_body_sees_its_new_day_and_the_reason_where_it_files(own_store: Store) -> None:
+    app = dashboard_over(own_store)
+    extend(app)
+    page = shown(app, "/upload", "fin").text
+    assert say("page.due_extended", "zh", day="2023年10月31日") in page
+    assert "系统切换" in page
 
 
 def test_only_the_office_is_offered_to_extend_and_only_today(own_store: Store) -> None:

@@ -218,10 +218,19 @@ def test_a_slip_is_confirmed_only_with_a_reason(own_app: Dashboard) -> None:
     assert left == answers[1:]
 
 
-def test_a_submitted_upload_cannot_be_submitted_again(own_app: Dashboard) -> None:
+def test_a_submitted_upload_leads_to_its_submission_when_it_is_sent_again(
+    own_app: Dashboard,
+) -> None:
     browser, address = previewed(own_app, workbook(own_app))
-    assert "notice=receipt" in submit(browser, address)
-    assert "notice=upload_expired" in submit(browser, address)
+    first, second = submit(browser, address), submit(browser, address)
+    assert "notice=receipt" in first
+    assert "notice=already_there" in second
+    assert first.partition("?")[0] == second.partition("?")[0]
+
+
+def test_an_upload_that_nobody_holds_has_expired(own_app: Dashboard) -> None:
+    browser, address = previewed(own_app, workbook(own_app))
+    assert "notice=upload_expired" in submit(browser, address + "x")
 
 
 def test_the_same_file_twice_is_recorded_once(own_app: Dashboard, own_store: Store) -> None:
