@@ -182,18 +182,25 @@ class SaidOfRows:
         return {value for value in values if value is not None}
 
     def _of_remarks(self) -> Iterator[Finding]:
-        """备注 or 口径 beside a figure: 4月数, 去年同期数, 预计."""
-        columns = self.reading.header.all_of(Role.IGNORED)
+        """备注 or 口径 beside a figure: 4月数, 去年同期数, 预计; also beyond the table's last column."""
         for entry in self._first_of_rows():
-            for column in columns:
-                cell = self.reading.sheet.covering(entry.place.row, column.number)
-                if cell is not None and cell.kind is CellKind.TEXT and self._qualifies(cell.text):
-                    seen, about = folded(cell.text), _about(entry)
-                    yield Finding(
-                        "remark_changes_meaning", Severity.WARNING, entry.place, seen, "", about
-                    )
+            for said in self._beside(entry.place.row):
+                about = _about(entry)
+                code = "remark_changes_meaning"
+                yield Finding(code, Severity.WARNING, entry.place, said, "", about)
             if entry.explanation and self._changes_meaning(entry.explanation):
                 yield _explained_so(entry, entry.explanation)
+
+    def _beside(self, row: int) -> Iterator[str]:
+        """Texts that say another month or that the figure is none: 应为13100 where no column is headed."""
+        sheet, headed = self.reading.sheet, {one.number for one in self.reading.header.columns}
+        ignored = {one.number for one in self.reading.header.all_of(Role.IGNORED)}
+        loose = {cell.column for cell in sheet.rows[row]} - headed
+        for column in sorted(ignored | loose):
+            cell = sheet.covering(row, column)
+            is_text = cell is not None and cell.kind is CellKind.TEXT
+            if cell is not None and is_text and self._qualifies(cell.text):
+                yield folded(cell.text)
 
     def _of_areas(self) -> Iterator[Finding]:
         """浦东新区（4月）, 浦东新区（预计）."""

@@ -86,6 +86,11 @@ def test_words_beside_a_figure_that_change_it_are_asked_about(column: str, words
     assert "remark_changes_meaning" in codes(reading(table((*HEADER, column), (*GREEN, words))))
 
 
+def test_words_beyond_the_last_column_are_read_too() -> None:
+    assert "remark_changes_meaning" in codes(reading(table(HEADER, (*GREEN, None, "应为13100"))))
+    assert codes(reading(table(HEADER, (*GREEN, None, "已核对")))) == []
+
+
 def test_an_explanation_that_changes_its_figure_is_told_with_itself_as_the_answer() -> None:
     read = reading(table((*HEADER, "说明"), (*GREEN, "此为预计数")))
     assert finding(read, "remark_changes_meaning").explanation == "此为预计数"
