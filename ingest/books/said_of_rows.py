@@ -203,8 +203,10 @@ class SaidOfRows:
                 yield folded(cell.text)
 
     def _of_areas(self) -> Iterator[Finding]:
-        """浦东新区（4月）, 浦东新区（预计）."""
-        for entry in self._first_of_rows():
+        """浦东新区（4月）, 浦东新区（预计）, before a row or over a column; asked once for each name."""
+        figures = (entry for entry in self.reading.entries if entry.role is Role.FIGURE)
+        named = {entry.area_said: entry for entry in reversed([*figures]) if entry.cell is not None}
+        for entry in sorted(named.values(), key=lambda one: (one.place.row, one.place.column)):
             bracket = LAST_BRACKET.search(squeezed(entry.area_said))
             if bracket is not None and self._qualifies(bracket[1]):
                 seen = folded(entry.area_said)

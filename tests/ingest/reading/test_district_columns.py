@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.reading import Reading
 from targets.vocabulary import Hints, ObservationState, Severity
 from tests.dresses import l3
 from tests.make_districts import (
     COLUMNS,
+    FILE,
     PERCENTS,
     count_rows,
     district_columns,
@@ -111,3 +114,9 @@ def test_a_district_takes_only_its_own_column() -> None:
     read = reading(district_columns(rows, header=COLUMNS[:2]), hints=Hints(agency="310115"))
     assert {each.area for each in read.observations} == {"310115"}
     assert finding(read, "area_not_own").severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("head", ["浦东新区（预计）", "浦东新区（4月）"])
+def test_a_districts_column_that_is_qualified_is_asked_about(head: str) -> None:
+    read = reading(district_columns(header=("全市", head, *COLUMNS[1:])), FILE)
+    assert "area_qualified" in codes(read)
