@@ -171,3 +171,8 @@ def test_no_english_sentence_counts_in_the_plural_alone() -> None:
         if match[1] in COUNTS
     }
     assert found == {}
+
+
+def test_an_english_sentence_quotes_the_name_of_a_layout() -> None:
+    name = "The template of this system"
+    assert say("page.file_read", "en", file="a.xlsx", layout=name) == f"a.xlsx, layout “{name}”"
