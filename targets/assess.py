@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from targets.contributions import contributions
 from targets.figures import Figures, month_of
 from targets.measure import Measured, measure
+from targets.nowcast import nowcast
+from targets.outlook import Outlook, outlooks, whole
 from targets.overlays import overlays
 from targets.pace_needed import growth_so_far, needed_growth, needed_per_month, share_done
 from targets.path import Path
 from targets.promise import sign
-from targets.standing import standing
+from targets.standing import is_held, standing
 from targets.vocabulary import (
     CITY,
     Assessment,
+    Dimension,
     ExpectedBy,
     Known,
+    Nowcast,
     Period,
     Target,
 )
@@ -29,7 +33,7 @@ def assess(
     known: Known,
     *,
     period: Period,
-    districts: Iterable[str] = (),
+    districts: Sequence[str] = (),
     is_overdue: bool = False,
 ) -> Assessment:
     """Judges one target in one area from the figures of its judged source up to `period`.
@@ -40,16 +44,32 @@ def assess(
     figures = Figures.of(known.observations)
     case = measure(target, area, figures, known.plan, period)
     parts = [measure(target, code, figures, known.plan, period) for code in districts]
-    return judge(case, known, parts if area == CITY else (), is_overdue=is_overdue)
+    (outlook,) = outlooks([case])
+    estimate = nowcast(case, figures, tuple(districts)) if area == CITY else None
+    return judge(
+        case,
+        known,
+        outlook,
+        parts if area == CITY else (),
+        is_overdue=is_overdue,
+        estimate=estimate,
+    )
 
 
 def judge(
-    case: Measured, known: Known, parts: Sequence[Measured] = (), *, is_overdue: bool = False
+    case: Measured,
+    known: Known,
+    outlook: Outlook,
+    parts: Sequence[Measured] = (),
+    *,
+    is_overdue: bool = False,
+    estimate: Nowcast | None = None,
 ) -> Assessment:
     """The assessment of a measured target; `parts` are its districts, measured alike."""
     value, wanted = case.value, case.promise.value
     expected = case.expected_at(case.month) if case.k else None
     breached = case.breached_in
+    decimals = told_decimals(case.target)
     return Assessment(
         target=case.target.id,
         area=case.area,
@@ -57,7 +77,7 @@ def judge(
         as_of=known.as_of,
         kind=case.target.kind,
         comparator=case.target.comparator,
-        standing=standing(case),
+        standing=standing(case, outlook.chances),
         k=case.k,
         value=value,
         target_value=wanted,
@@ -71,11 +91,28 @@ def judge(
         needed_per_month=needed_per_month(case),
         needed_growth=needed_growth(case),
         growth_so_far=growth_so_far(case),
-        overlays=overlays(case, known.restatements, is_overdue=is_overdue),
+        forecast=whole(outlook.forecast, decimals),
+        low80=whole(outlook.low, decimals),
+        high80=whole(outlook.high, decimals),
+        chance=outlook.chance,
+        overlays=overlays(
+            case, known.restatements, is_overdue=is_overdue, is_estimated=estimate is not None
+        ),
         contributions=contributions(case, parts),
         observation=case.figure,
         breached=None if breached is None else month_of(breached),
+        no_forecast=outlook.because,
+        forecast_years=outlook.years,
+        spread=outlook.spread,
+        is_held=is_held(case, outlook.chances),
+        nowcast=estimate,
     )
+
+
+def told_decimals(target: Target) -> int:
+    """Decimals of a forecast: whole yuan and things; a ratio's as its figures have them."""
+    is_percent = target.indicator.unit.dimension is Dimension.PERCENT
+    return target.indicator.decimals if is_percent else 0
 
 
 def _named(path: Path, expected: Decimal | None) -> ExpectedBy:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from targets.actions import assess_action, newest_notes, newest_told
-from targets.assess import judge
+from targets.assess import judge, told_decimals
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
 from targets.figures import Figures, month_of, ordered
 from targets.filings import filings, last_month
 from targets.measure import Measured, measure
+from targets.nowcast import nowcast
+from targets.outlook import Outlook, outlooks, reconciled, whole
+from targets.pace import Tables
 from targets.path import stride
+from targets.standing import history
 from targets.vocabulary import (
     CITY,
     Action,
@@ -26,6 +30,7 @@ from targets.vocabulary import (
     Filing,
     FilingState,
     Known,
+    MonthStanding,
     Observation,
     Period,
     PlanPoint,
@@ -45,7 +50,8 @@ class Line:
     `series` and `last_year`: the city's figures of the judged source, oldest first, missing months
     absent (`series` from the month before the window on); `path`: the expected level at the end of
     every month of the window, empty when there is none; `others`: the newest city figure of every
-    other source; `district_series` by area code; `is_allocated`: a plan gives districts a part.
+    other source; `district_series` by area code; `is_allocated`: a plan gives districts a part;
+    `history`: how the city would have stood in each month so far, by what is known now.
     """
 
     target: Target
@@ -58,6 +64,7 @@ class Line:
     district_series: tuple[tuple[str, tuple[Observation, ...]], ...] = ()
     restatements: tuple[Restatement, ...] = ()
     is_allocated: bool = False
+    history: tuple[MonthStanding, ...] = ()
 
     @property
     def is_scored(self) -> bool:
@@ -178,7 +185,7 @@ def board(
         period=judged,
         as_of=known.as_of,
         today=day,
-        lines=tuple(bench.line(target) for target in catalogue.targets),
+        lines=bench.lines(),
         actions=tuple(_action_line(action, known, judged) for action in catalogue.actions),
         filings=owed,
     )
@@ -230,16 +237,42 @@ class _Bench:
     period: Period
     plan: Mapping[str, tuple[PlanPoint, ...]]
     overdue: Mapping[str, int]
+    tables: Tables | None = None
 
-    def line(self, target: Target) -> Line:
-        city = self._measured(target, CITY)
-        codes = tuple(self.catalogue.district) if target.indicator.by_district else ()
-        parts = [self._measured(target, code) for code in codes]
+    def lines(self) -> tuple[Line, ...]:
+        """All forecasts are made at once: a hundred series cost hardly more than one."""
+        cases: list[Measured] = []
+        places: list[slice] = []
+        for target in self.catalogue.targets:
+            codes = self.catalogue.district if target.indicator.by_district else ()
+            first = len(cases)
+            cases += [self._measured(target, area) for area in (CITY, *codes)]
+            places.append(slice(first, len(cases)))
+        ends = outlooks(cases, self.tables)
+        return tuple(
+            self._line(target, cases[place], ends[place])
+            for target, place in zip(self.catalogue.targets, places, strict=True)
+        )
+
+    def _line(self, target: Target, cases: Sequence[Measured], ends: Sequence[Outlook]) -> Line:
+        city, *parts = cases
         of_it = [r for r in self.known.restatements if r.new.indicator == target.indicator.id]
+        codes = tuple(part.area for part in parts)
         return Line(
             target=target,
-            city=judge(city, self.known, parts, is_overdue=self._is_overdue(city)),
-            districts=tuple(judge(part, self.known) for part in parts),
+            city=judge(
+                city,
+                self.known,
+                ends[0],
+                parts,
+                is_overdue=self._is_overdue(city),
+                estimate=nowcast(city, self.figures, codes),
+            ),
+            districts=_districts(
+                target,
+                [judge(p, self.known, end) for p, end in zip(parts, ends[1:], strict=True)],
+                ends,
+            ),
             series=_series(city),
             last_year=_last_year(city),
             path=_path(city),
@@ -247,6 +280,7 @@ class _Bench:
             district_series=tuple((part.area, _series(part)) for part in parts),
             restatements=tuple(of_it),
             is_allocated=any(part.promise.value is not None for part in parts),
+            history=history(city, ends[0].chances),
         )
 
     def _measured(self, target: Target, area: str) -> Measured:
@@ -256,6 +290,24 @@ class _Bench:
         late = self.overdue.get(city.target.indicator.id, 0)
         first, last = city.target.start.ordinal, city.target.end.ordinal
         return max(city.month + 1, first) <= min(late, last)
+
+
+def _districts(
+    target: Target, judged: Sequence[Assessment], ends: Sequence[Outlook]
+) -> tuple[Assessment, ...]:
+    """Their forecasts sum to the city's only once they are reconciled, and only if all have one."""
+    city, *parts = ends
+    if city.forecast is None or any(p.forecast is None or p.spread is None for p in parts):
+        return tuple(judged)
+    rows = [
+        (a.area, end.forecast or 0.0, end.spread or 0.0)
+        for a, end in zip(judged, parts, strict=True)
+    ]
+    moved = reconciled(rows, city.forecast)
+    return tuple(
+        replace(one, reconciled=whole(forecast, told_decimals(target)))
+        for one, (_, forecast) in zip(judged, moved, strict=True)
+    )
 
 
 def _path(case: Measured) -> tuple[tuple[Period, Decimal], ...]:

@@ -9,6 +9,7 @@ from targets.assess import judge
 from targets.catalogue import Catalogue
 from targets.figures import Figures
 from targets.measure import measure
+from targets.outlook import outlooks
 from targets.versions import series_of
 from targets.vocabulary import (
     CITY,
@@ -76,9 +77,9 @@ def effects(
 def _judged(
     targets: Iterable[Target], known: Known, figures: Figures, period: Period
 ) -> list[Assessment]:
+    cases = [measure(target, CITY, figures, _plan(known, target), period) for target in targets]
     return [
-        judge(measure(target, CITY, figures, _plan(known, target), period), known)
-        for target in targets
+        judge(case, known, outlook) for case, outlook in zip(cases, outlooks(cases), strict=True)
     ]
 
 
@@ -91,4 +92,11 @@ def _key(point: PlanPoint) -> tuple[str, str, str, Period]:
 
 
 def _told(judged: Assessment) -> tuple[object, ...]:
-    return judged.value, judged.share_done, judged.gap_to_path, judged.gap_to_target
+    return (
+        judged.value,
+        judged.share_done,
+        judged.gap_to_path,
+        judged.gap_to_target,
+        judged.forecast,
+        judged.chance,
+    )

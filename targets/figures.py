@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
-from targets.vocabulary import Observation, Period
+from targets.vocabulary import Dimension, Flaw, Indicator, Observation, Period
 
 Months: TypeAlias = Mapping[int, Decimal]
 """A measured value by the ordinal of its month; a month without a figure is absent, never 0."""
@@ -20,22 +20,52 @@ class Figures:
     series: Mapping[tuple[str, str, str], Mapping[int, Observation]] = field(default_factory=dict)
     bodies: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """By (indicator, area) every body that reported it."""
+    torn: Mapping[tuple[str, str, str], frozenset[int]] = field(default_factory=dict)
+    """Months for which one record holds two different figures; neither is to be trusted."""
 
     @classmethod
     def of(cls, observations: Iterable[Observation]) -> Figures:
         series: dict[tuple[str, str, str], dict[int, Observation]] = {}
+        torn: dict[tuple[str, str, str], frozenset[int]] = {}
         for figure in observations:
-            run = series.setdefault((figure.indicator, figure.source, figure.area), {})
+            key = (figure.indicator, figure.source, figure.area)
+            run = series.setdefault(key, {})
             ordinal = figure.period.ordinal
-            if ordinal not in run or run[ordinal].recorded_seq <= figure.recorded_seq:
+            before = run.get(ordinal)
+            if before is None or before.recorded_seq < figure.recorded_seq:
                 run[ordinal] = figure
+                if key in torn:
+                    torn[key] -= {ordinal}
+            elif before.recorded_seq == figure.recorded_seq and before.value != figure.value:
+                torn[key] = torn.get(key, frozenset()) | {ordinal}
         bodies: dict[tuple[str, str], tuple[str, ...]] = {}
         for indicator, source, area in sorted(series):
             bodies[indicator, area] = (*bodies.get((indicator, area), ()), source)
-        return cls(series, bodies)
+        return cls(series, bodies, torn)
 
     def run(self, indicator: str, source: str, area: str) -> Mapping[int, Observation]:
         return self.series.get((indicator, source, area), {})
+
+    def flaws(self, indicator: Indicator, area: str) -> dict[int, Flaw]:
+        """The months whose figure of the judged source cannot be what was counted, and why."""
+        key = (indicator.id, indicator.source, area)
+        found = dict.fromkeys(self.torn.get(key, ()), Flaw.DUPLICATE_MONTH)
+        for month, figure in self.run(*key).items():
+            flaw = _flaw_of(figure, indicator)
+            if flaw is not None:
+                found[month] = flaw
+        return found
+
+
+def _flaw_of(figure: Observation, indicator: Indicator) -> Flaw | None:
+    numbers = [n for n in (figure.value, figure.numerator, figure.denominator) if n is not None]
+    if any(not number.is_finite() for number in numbers):
+        return Flaw.IMPOSSIBLE_VALUE
+    if figure.denominator is not None and not figure.denominator:
+        return Flaw.ZERO_DENOMINATOR
+    is_counted = indicator.unit.dimension is not Dimension.MONEY
+    is_negative = is_counted and any(number < 0 for number in numbers)
+    return Flaw.IMPOSSIBLE_VALUE if is_negative else None
 
 
 def ordered(run: Mapping[int, Observation]) -> tuple[Observation, ...]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from targets.figures import Figures, measured, newest_month
 from targets.path import Path, expected_path, stride
 from targets.promise import Promise, is_beyond_band, meets, promise_of, sign
-from targets.vocabulary import Observation, Period, PlanPoint, RatioRule, Target
+from targets.vocabulary import Flaw, Observation, Period, PlanPoint, RatioRule, Target
 
 
 @dataclass(frozen=True)
 class Measured:
     """`k` is the months of the window that the data cover; 0: no figure within the window yet.
 
-    `values` are by month ordinal, of the window, of past years and of the month before.
+    `values` are by month ordinal, of the window, of past years and of the month before. `flaws`: months
+    whose figure cannot be what was counted; they have no value.
     """
 
     target: Target
@@ -28,6 +29,7 @@ class Measured:
     promise: Promise
     k: int
     path: Path
+    flaws: Mapping[int, Flaw] = field(default_factory=dict)
 
     @property
     def month(self) -> int:
@@ -99,10 +101,11 @@ def measure(
 ) -> Measured:
     """Measures at the newest month with a figure, within the window and not after `period`."""
     run = figures.run(target.indicator.id, target.indicator.source, area)
-    values = measured(run)
+    flaws = figures.flaws(target.indicator, area)
+    values = {month: value for month, value in measured(run).items() if month not in flaws}
     last = min(period.ordinal, target.end.ordinal)
     newest = newest_month(values, target.start.ordinal, last)
     k = 0 if newest is None else newest - target.start.ordinal + 1
     promise = promise_of(target, area, plan, values)
     path = expected_path(target, promise, values, k)
-    return Measured(target, area, period, run, values, promise, k, path)
+    return Measured(target, area, period, run, values, promise, k, path, flaws)

@@ -11,21 +11,34 @@ from targets.vocabulary import Comparator, ObservationState, Overlay, RatioRule,
 
 
 def overlays(
-    case: Measured, restatements: Iterable[Restatement], *, is_overdue: bool
+    case: Measured,
+    restatements: Iterable[Restatement],
+    *,
+    is_overdue: bool,
+    is_estimated: bool = False,
 ) -> tuple[Overlay, ...]:
     """In the order of `Overlay`. `restatements` are those of the notice; others are passed over."""
     replaced = [r for r in restatements if _is_of(r, case)]
     figure = case.figure
     said = {
         Overlay.OVERDUE_REPORT: is_overdue,
-        Overlay.SUSPECT_VALUE: figure is not None and figure.explanation is not None,
+        Overlay.SUSPECT_VALUE: _is_suspect(case),
         Overlay.INEXACT: figure is not None and figure.state is ObservationState.INEXACT,
+        Overlay.ESTIMATED: is_estimated,
         Overlay.FELL_BACK: _fell_back(case, replaced),
         Overlay.REVISED: bool(replaced),
         Overlay.CAUGHT_UP: _caught_up(case),
         Overlay.EQUALITY: _is_met_by_equality(case),
     }
     return tuple(overlay for overlay in Overlay if said.get(overlay))
+
+
+def _is_suspect(case: Measured) -> bool:
+    """The judged figure needed an explanation, or a newer one cannot be what was counted."""
+    first = case.month + 1 if case.k else case.target.start.ordinal
+    last = min(case.period.ordinal, case.target.end.ordinal)
+    is_explained = case.figure is not None and case.figure.explanation is not None
+    return is_explained or any(first <= month <= last for month in case.flaws)
 
 
 def _is_of(restatement: Restatement, case: Measured) -> bool:

@@ -64,6 +64,16 @@ def meets(target: Target, value: Decimal, wanted: Decimal) -> bool:
     return sign(target) * (value - wanted) >= 0
 
 
+def kept_between(target: Target, wanted: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the most that keep the promise; None: no such bound, or nothing is promised."""
+    if wanted is None:
+        return None, None
+    if target.comparator is Comparator.ABOUT:
+        width = target.tolerance or Decimal(0)
+        return wanted - width, wanted + width
+    return (None, wanted) if target.comparator is Comparator.AT_MOST else (wanted, None)
+
+
 def is_beyond_band(target: Target, value: Decimal, wanted: Decimal) -> bool:
     """More than “about N” and its width: too much."""
     return target.comparator is Comparator.ABOUT and value > wanted + (target.tolerance or 0)

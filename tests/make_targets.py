@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -137,7 +137,7 @@ def judged(
     *figures: Observation,
     period: str | None = None,
     area: str = CITY,
-    districts: Iterable[str] = (),
+    districts: Sequence[str] = (),
     **rest: Any,
 ) -> Assessment:
     """Assesses from these figures, up to the window's end unless a period is given."""

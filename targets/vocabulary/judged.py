@@ -50,6 +50,31 @@ class ExpectedBy(StrEnum):
     NONE = "none"
 
 
+class Flaw(StrEnum):
+    """Why a month's figure is taken for no figure: it cannot be what was counted."""
+
+    DUPLICATE_MONTH = "duplicate_month"  # two different figures in one record
+    ZERO_DENOMINATOR = "zero_denominator"
+    IMPOSSIBLE_VALUE = "impossible_value"  # negative where things are counted, or no number
+
+
+class NoForecast(StrEnum):
+    """Why no forecast, or no chance, is said: nothing sound could be."""
+
+    NO_FIGURE = "no_figure"
+    NO_PROMISE = "no_promise"  # nothing is allocated to the area: a forecast, but no chance
+    ASPIRATION = "aspiration"
+    NOT_A_YEAR = "not_a_year"  # the window has not twelve months
+    EVERY_MONTH = "every_month"
+    YEAR_AVERAGE = "year_average"
+    NO_BASE = "no_base"  # no past year and no base
+    NON_POSITIVE = "non_positive"  # growth of nothing, or of less, is no growth
+    HOLE = "hole"
+    DUPLICATE_MONTH = "duplicate_month"
+    ZERO_DENOMINATOR = "zero_denominator"
+    IMPOSSIBLE_VALUE = "impossible_value"
+
+
 NOT_ALLOCATED = "not_allocated"
 NOT_REPORTED = "not_reported"
 UNEXPLAINED = "unexplained"
@@ -64,12 +89,35 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Nowcast:
+    """An estimate of a month's city figure from the areas that have reported: `reported` of `areas`."""
+
+    period: Period
+    value: Decimal
+    reported: int
+    areas: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthStanding:
+    """How a target would have stood at a month's figure, by what is known now."""
+
+    period: Period
+    standing: Standing
+    chance: float | None
+    gap_to_path: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """The judgement of one target in one area, as the data of `k` months say it.
 
     Amounts are in the base unit (ratio gaps in percentage points); gaps are negative when short.
     Shares and growths are fractions. None: has no meaning here, or cannot be said soundly.
-    Forecast, range and chance stay None until the forecast is built.
+    `no_forecast`: why forecast or chance is None; `forecast_years`: past years that the forecast rests
+    on; `spread`: the size of its error on the scale of logarithms; `is_held`: the standing is an earlier
+    month's class, which the chance has not left far enough; `reconciled`: a district's forecast, moved
+    so that those of all districts sum to the city's.
     """
 
     target: str
@@ -100,6 +148,19 @@ class Assessment:
     contributions: tuple[Contribution, ...] = ()
     observation: Observation | None = None  # the figure that was judged
     breached: Period | None = None  # the first month that broke an every-month rule
+    no_forecast: NoForecast | None = None
+    forecast_years: int = 0
+    spread: float | None = None
+    is_held: bool = False
+    reconciled: Decimal | None = None
+    nowcast: Nowcast | None = None
+
+    @property
+    def lead(self) -> Decimal | None:
+        """序时: how far the share done is ahead of the time share, as a fraction; negative: behind."""
+        if self.share_done is None or self.time_share is None:
+            return None
+        return self.share_done - self.time_share
 
 
 class FilingState(StrEnum):
