@@ -46,26 +46,33 @@ class Figures:
     def run(self, indicator: str, source: str, area: str) -> Mapping[int, Observation]:
         return self.series.get((indicator, source, area), {})
 
-    def flaws(self, indicator: Indicator, area: str) -> dict[int, Flaw]:
-        """The months whose figure of the judged source cannot be what was counted, and why."""
+    def sound(self, indicator: Indicator, area: str) -> tuple[dict[int, Decimal], dict[int, Flaw]]:
+        """What the judged source measures by month, and the months that cannot be what was counted."""
         key = (indicator.id, indicator.source, area)
-        found = dict.fromkeys(self.torn.get(key, ()), Flaw.DUPLICATE_MONTH)
+        torn = self.torn.get(key, ())
+        may_be_negative = indicator.unit.dimension is Dimension.MONEY
+        values: dict[int, Decimal] = {}
+        flaws: dict[int, Flaw] = {}
         for month, figure in self.run(*key).items():
-            flaw = _flaw_of(figure, indicator)
+            flaw = Flaw.DUPLICATE_MONTH if month in torn else _flaw_of(figure, may_be_negative)
             if flaw is not None:
-                found[month] = flaw
-        return found
+                flaws[month] = flaw
+                continue
+            value = figure.value if figure.denominator is None else quotient(figure)
+            if value is not None:
+                values[month] = value
+        return values, flaws
 
 
-def _flaw_of(figure: Observation, indicator: Indicator) -> Flaw | None:
-    numbers = [n for n in (figure.value, figure.numerator, figure.denominator) if n is not None]
-    if any(not number.is_finite() for number in numbers):
-        return Flaw.IMPOSSIBLE_VALUE
+def _flaw_of(figure: Observation, may_be_negative: bool) -> Flaw | None:  # noqa: FBT001 of the unit
     if figure.denominator is not None and not figure.denominator:
         return Flaw.ZERO_DENOMINATOR
-    is_counted = indicator.unit.dimension is not Dimension.MONEY
-    is_negative = is_counted and any(number < 0 for number in numbers)
-    return Flaw.IMPOSSIBLE_VALUE if is_negative else None
+    for number in (figure.value, figure.numerator, figure.denominator):
+        if number is None:
+            continue
+        if not number.is_finite() or (number < 0 and not may_be_negative):
+            return Flaw.IMPOSSIBLE_VALUE
+    return None
 
 
 def ordered(run: Mapping[int, Observation]) -> tuple[Observation, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from targets.figures import Figures, measured, newest_month
+from targets.figures import Figures, newest_month
 from targets.path import Path, expected_path, stride
 from targets.promise import Promise, is_beyond_band, meets, promise_of, sign
 from targets.vocabulary import Flaw, Observation, Period, PlanPoint, RatioRule, Target
@@ -101,8 +101,7 @@ def measure(
 ) -> Measured:
     """Measures at the newest month with a figure, within the window and not after `period`."""
     run = figures.run(target.indicator.id, target.indicator.source, area)
-    flaws = figures.flaws(target.indicator, area)
-    values = {month: value for month, value in measured(run).items() if month not in flaws}
+    values, flaws = figures.sound(target.indicator, area)
     last = min(period.ordinal, target.end.ordinal)
     newest = newest_month(values, target.start.ordinal, last)
     k = 0 if newest is None else newest - target.start.ordinal + 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
 
 from targets.pace.wobble import Rows
 
+SMALL = 500.0
 PRIOR_SHARE = 0.25
 """Last year counts as a quarter of a year's worth of evidence."""
 
@@ -52,25 +55,35 @@ def count_chance(count: Count, least: npt.ArrayLike, most: npt.ArrayLike | None 
 
 
 def count_quantiles(count: Count, probabilities: npt.ArrayLike) -> Rows:
-    """(N, U): the smallest whole numbers that the rest stays within with each probability."""
+    """(N, U): the smallest whole numbers that the rest stays within with each probability.
+
+    A rest that is no small count any more is as good as normal.
+    """
     asked = np.atleast_1d(np.asarray(probabilities, np.float64))
-    widest = float(np.nanmax(count.mean + 12 * np.sqrt(count.variance), initial=0.0))
+    is_small = count.mean <= SMALL
+    few = Count(np.where(is_small, count.mean, 0.0), np.where(is_small, count.variance, 0.0))
+    widest = float(np.max(few.mean + 12 * np.sqrt(few.variance), initial=0.0))
     found = np.full((len(count.mean), len(asked)), np.nan)
-    total = np.zeros_like(count.mean)
-    for number, mass in enumerate(_masses(count, int(widest) + 12)):
+    total = np.zeros_like(few.mean)
+    for number, mass in enumerate(_masses(few, int(widest) + 12)):
         total = total + mass
         reached = (total[:, None] >= asked - 1e-12) & np.isnan(found)
         found[reached] = number
-    return np.where(np.isfinite(count.mean)[:, None], found, np.nan)
+        if (total >= asked.max()).all():
+            break
+    normal = np.array([NormalDist().inv_cdf(p) for p in asked])
+    wide = np.rint(count.mean[:, None] + np.sqrt(count.variance)[:, None] * normal)
+    return np.where(is_small[:, None], found, wide)
 
 
-def _masses(count: Count, end: int) -> list[Rows]:
+def _masses(count: Count, end: int) -> Iterator[Rows]:
     """P(X = 0), P(X = 1) … P(X = end), each (N,); a rest that cannot come is 0 for certain."""
     over = count.variance - count.mean
     is_open = over > 0
     size = np.where(is_open, count.mean**2 / np.where(is_open, over, 1.0), 1.0)
     stays = np.where(is_open, count.mean / np.where(is_open, count.variance, 1.0), 1.0)
-    masses = [stays**size]
+    mass = stays**size
+    yield mass
     for number in range(end):
-        masses.append(masses[-1] * (number + size) / (number + 1) * (1 - stays))
-    return masses
+        mass = mass * (number + size) / (number + 1) * (1 - stays)
+        yield mass
