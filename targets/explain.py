@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeAlias
 
-from targets.amounts import AS_PEOPLE_ROUND, points, rough, share, split
+from targets.amounts import AS_PEOPLE_ROUND, points, share
 from targets.calendar import month_name
 from targets.figures import month_of
+from targets.foretold import estimated, foretold
 from targets.pace_needed import SUMS
 from targets.promise import is_beyond_band
+from targets.telling import Telling
 from targets.vocabulary import (
     Action,
     ActionNote,
     ActionState,
     Assessment,
     Comparator,
-    Dimension,
     ExpectedBy,
     Kind,
     Language,
@@ -50,19 +51,20 @@ def phrases(
     """What a reader is told, sentence by sentence; say(key, language, **values) words each.
 
     `note`: the lead's newest one, for an action. Joined without a space in Chinese, with one in
-    English. Chances are not told before they are forecast.
+    English.
     """
     if isinstance(promised, Action):
         return tuple(_of_an_action(judged, promised, note, language))
-    telling = _Telling(judged, promised, language)
-    return tuple((f"judging.{key}", values) for key, values in telling.sentences())
+    told = _Told(judged, promised, language)
+    return tuple((f"judging.{key}", values) for key, values in told.sentences())
 
 
-class _Telling:
+class _Told:
     """One assessment put into words of one language."""
 
     def __init__(self, judged: Assessment, target: Target, language: Language) -> None:
         self.judged, self.target, self.language = judged, target, language
+        self.telling = Telling(target, language)
 
     def sentences(self) -> Iterator[Phrase]:
         if self.judged.value is None or not self.judged.k:
@@ -70,27 +72,28 @@ class _Telling:
             return
         yield self._position()
         if self.judged.standing is Standing.NOT_DUE:
-            yield "told_step_to_come", self._month(self.target.step_on or self.target.end)
+            yield "told_step_to_come", self.telling.month(self.target.step_on or self.target.end)
             return
         yield from self._path()
         yield from self._outlook()
+        yield from estimated(self.judged, self.telling)
 
     def _without_figure(self) -> Phrase:
-        name = {"name": self._name}
+        name = {"name": self.telling.name}
         if self.judged.standing is not Standing.NOT_DUE:
             return "told_no_figure", name
         if self.judged.period < self.target.start or self.target.step_on is None:
-            return "told_not_begun", name | self._month(self.target.start)
-        return "told_step_awaited", name | self._month(self.target.step_on)
+            return "told_not_begun", name | self.telling.month(self.target.start)
+        return "told_step_awaited", name | self.telling.month(self.target.step_on)
 
     def _position(self) -> Phrase:
-        values = {"name": self._name, "value": self._amount(self.judged.value)}
-        values |= self._month(self._data_month)
+        values = {"name": self.telling.name, "value": self.telling.amount(self.judged.value)}
+        values |= self.telling.month(self._data_month)
         if self.judged.target_value is None:
             return "told_not_allocated", values
         if self.judged.standing is Standing.NOT_DUE:
             return "told_so_far", values
-        values["target"] = self._amount(self.judged.target_value)
+        values["target"] = self.telling.amount(self.judged.target_value)
         if self.target.kind in RATIOS:
             return self._ratio(values)
         if self.target.kind is Kind.BAND:
@@ -119,8 +122,8 @@ class _Telling:
     def _band(self, values: dict[str, str]) -> Phrase:
         width, middle = self.target.tolerance or Decimal(0), self.judged.target_value or Decimal(0)
         value = self.judged.value or Decimal(0)
-        low, _ = split(middle - width, self.target.indicator.unit, self.language)
-        values |= {"low": low, "high": self._amount(middle + width)}
+        low = self.telling.digits(middle - width)
+        values |= {"low": low, "high": self.telling.amount(middle + width)}
         is_above = is_beyond_band(self.target, value, middle)
         side = "above" if is_above else "below" if value < middle - width else "inside"
         return f"told_band_{side}", values
@@ -133,7 +136,10 @@ class _Telling:
             return
         if self.judged.standing in ARRIVED or self._is_beyond_its_band:
             return
-        values = {"expected": self._amount(rounded(expected, unit)), "gap": self._difference(gap)}
+        values = {
+            "expected": self.telling.amount(rounded(expected, unit)),
+            "gap": self.telling.difference(gap),
+        }
         side = "ahead" if exact > 0 else "short" if exact < 0 else "even"
         if exact and not gap:
             side = f"just_{side}"
@@ -145,21 +151,28 @@ class _Telling:
             yield "told_aspiration", {}
             return
         if self.judged.breached is not None:
-            yield "told_breach", self._month(self.judged.breached)
+            yield "told_breach", self.telling.month(self.judged.breached)
             return
         gap = self.judged.gap_to_target
         if gap is None:
             return
-        values = {"gap": self._difference(gap)} | self._month(self.target.end)
-        values["target"] = self._amount(self.judged.target_value)
+        values = {"gap": self.telling.difference(gap)} | self.telling.month(self.target.end)
+        values["target"] = self.telling.amount(self.judged.target_value)
         if self.judged.standing in ARRIVED:
-            yield self._ended(), values
-            if Overlay.EQUALITY in self.judged.overlays:
-                yield "told_equality", {}
-        elif self.target.kind in RATIOS:
+            yield from self._arrived(values)
+            return
+        yield from foretold(self.judged, self.telling)
+        if self.target.kind in RATIOS:
             yield from self._needed_average()
         elif self.target.kind is not Kind.BAND:
             yield from self._to_go(gap, values)
+
+    def _arrived(self, values: dict[str, str]) -> Iterator[Phrase]:
+        yield self._ended(), values
+        if Overlay.EQUALITY in self.judged.overlays:
+            yield "told_equality", {}
+        if self.judged.standing is Standing.REACHED_MUST_HOLD:
+            yield from foretold(self.judged, self.telling)
 
     def _ended(self) -> str:
         if self.judged.standing is Standing.MISSED and self.judged.gap_to_target == 0:
@@ -172,7 +185,10 @@ class _Telling:
 
     def _needed_average(self) -> Iterator[Phrase]:
         if self.judged.needed_per_month is not None:
-            yield "told_needed_average", {"needed": self._amount(self.judged.needed_per_month)}
+            yield (
+                "told_needed_average",
+                {"needed": self.telling.amount(self.judged.needed_per_month)},
+            )
 
     def _to_go(self, gap: Decimal, values: dict[str, str]) -> Iterator[Phrase]:
         pace = needed(self.judged, self.target)
@@ -184,7 +200,7 @@ class _Telling:
             yield "told_to_go", values
         else:
             left = self.target.months - self.judged.k
-            values |= {"needed": self._pace(abs(pace)), "months": str(left)}
+            values |= {"needed": self.telling.pace(abs(pace)), "months": str(left)}
             way = "sum" if self.target.kind is Kind.FLOW else "fall" if pace < 0 else "rise"
             yield f"told_needed_{way}" + ("_last" if left == 1 else ""), values
             yield from self._growth()
@@ -195,10 +211,6 @@ class _Telling:
             for what, growth in (("needed", needed), ("so_far", so_far)):
                 turn = "down" if growth < 0 else "up"
                 yield f"told_growth_{what}_{turn}", {"growth": share(abs(growth))}
-
-    @property
-    def _name(self) -> str:
-        return self.target.indicator.short.said(self.language)
 
     @property
     def _data_month(self) -> Period:
@@ -215,25 +227,6 @@ class _Telling:
     def _falls(self) -> bool:
         opening, wanted = self.judged.baseline, self.judged.target_value
         return opening is not None and wanted is not None and wanted < opening
-
-    def _month(self, period: Period) -> dict[str, str]:
-        return {"month": month_name(period, self.language), "year": str(period.year)}
-
-    def _amount(self, value: Decimal | None) -> str:
-        return joined(*split(value, self.target.indicator.unit, self.language), self.language)
-
-    def _difference(self, gap: Decimal) -> str:
-        if self.target.indicator.unit.dimension is Dimension.PERCENT:
-            return points(abs(gap), self.language)
-        return self._amount(abs(gap))
-
-    def _pace(self, pace: Decimal) -> str:
-        return joined(*rough(pace, self.target.indicator.unit, self.language), self.language)
-
-
-def joined(digits: str, label: str, language: Language) -> str:
-    """An amount within a sentence: Chinese sets no space before the unit."""
-    return digits + label if language == "zh" or label in ("", "%") else f"{digits} {label}"
 
 
 def _of_an_action(

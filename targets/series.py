@@ -71,6 +71,8 @@ def _unforeseeable(case: Measured) -> NoForecast | None:
         return NoForecast.ASPIRATION
     if target.months != YEAR:
         return NoForecast.NOT_A_YEAR
+    if target.step_on is not None:
+        return NoForecast.BATCH
     return AVERAGED.get(target.ratio_rule) if _is_ratio(case) else None
 
 

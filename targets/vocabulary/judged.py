@@ -65,6 +65,7 @@ class NoForecast(StrEnum):
     NO_PROMISE = "no_promise"  # nothing is allocated to the area: a forecast, but no chance
     ASPIRATION = "aspiration"
     NOT_A_YEAR = "not_a_year"  # the window has not twelve months
+    BATCH = "batch"  # announced in batches: what one brought says nothing of the next
     EVERY_MONTH = "every_month"
     YEAR_AVERAGE = "year_average"
     NO_BASE = "no_base"  # no past year and no base

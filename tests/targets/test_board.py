@@ -85,7 +85,7 @@ def test_standings_are_counted_over_scored_targets_in_their_order() -> None:
     assert shown.counts() == {
         Standing.NOT_DUE: 2,
         Standing.NO_DATA: 8,
-        Standing.BEHIND: 2,
+        Standing.UNLIKELY: 2,
     }
 
 
@@ -106,12 +106,12 @@ def test_the_largest_shortfall_is_told_by_part_of_the_way() -> None:
 
 
 def test_without_a_shortfall_there_is_none() -> None:
-    assert tiny_board(figure("tech_firms", "2025-01", 1000)).largest_shortfall() is None
+    assert tiny_board(figure("tech_firms", "2025-01", 1100)).largest_shortfall() is None
 
 
 def test_too_much_of_about_n_is_no_shortfall() -> None:
     shown = tiny_board(figure("parks", "2025-01", 9))
-    assert shown.line["parks"].city.standing is Standing.BEHIND
+    assert shown.line["parks"].city.standing is Standing.UNLIKELY
     assert shown.largest_shortfall() is None
 
 
@@ -189,7 +189,7 @@ def test_a_district_with_a_part_is_judged() -> None:
     part = PlanPoint("tech_firms", "990101", Period(2025, 12), Decimal(300))
     own = monthly("tech_firms", [240, 250], start="2024-12", area="990101")
     judged = tiny_board(*own, *FIRMS[:1], plan=(part,)).line["tech_firms"].districts[0]
-    assert judged.standing is Standing.ON_SCHEDULE
+    assert judged.standing is Standing.UNLIKELY
     assert judged.baseline == 240
     assert judged.expected == 245
 
@@ -250,11 +250,11 @@ def test_no_standing_depends_on_today() -> None:
 
 
 def test_what_was_known_then_gives_the_old_light() -> None:
-    then = tiny_board(figure("tech_firms", "2025-01", 930))
+    then = tiny_board(figure("tech_firms", "2025-01", 1100))
     now = tiny_board(figure("tech_firms", "2025-01", 910, seq=2))
     assert (then.line["tech_firms"].city.standing, now.line["tech_firms"].city.standing) == (
-        Standing.ON_SCHEDULE,
-        Standing.BEHIND,
+        Standing.UNCERTAIN,
+        Standing.UNLIKELY,
     )
 
 

@@ -57,6 +57,8 @@ def tell_ratio(target: Target, *parts: tuple[int, int]) -> str:
 def test_a_level_ahead_of_its_path() -> None:
     assert tell(LOANS, *[88_530_000_000] * 9) == (
         "截至9月底，小微贷款余额885.3亿元，自基数以来完成增量的85.3%（序时75.0%，快10.3个百分点）。"
+        "无完整的往年分月数据，按现有进度推算，到12月底约898.9亿元（十次有八次在861.2—951亿元之间）。"
+        "到12月底达到900亿元：一半一半，可能性约1/2。"
         "距目标还差14.7亿元，今后3个月每月须增4.9亿元。"
     )
 
@@ -66,6 +68,9 @@ def test_the_same_level_in_english() -> None:
     assert told(assessment, LOANS, "en") == (
         "Loans outstanding by end September: 88.53 billion yuan, 85.3% of the rise from the baseline "
         "(time share 75.0%, ahead by 10.3 pp). "
+        "There are no complete months of past years; at the pace so far, December ends near 89.89 billion "
+        "yuan (8 times in 10: 86.12–95.1 billion yuan). "
+        "Reaching 90 billion yuan by the end of December is about even: about 1 in 2. "
         "1.47 billion yuan are still to go: a rise of 490 million yuan in each of the 3 months left."
     )
 
@@ -81,6 +86,7 @@ def test_a_level_exactly_at_the_time_share() -> None:
 def test_a_level_without_a_baseline() -> None:
     assert tell(replace(LOANS, baseline=None), 85_000_000_000) == (
         "截至1月底，小微贷款余额850亿元，目标900亿元（无可用基数，不计增量完成率）。"
+        "无往年数据，也无基数，不作预测。"
         "距目标还差50亿元，今后11个月每月须增4.5亿元。"
     )
 
@@ -124,6 +130,7 @@ def test_a_running_total_under_a_ceiling_is_told_as_a_rise() -> None:
 def test_a_flow_says_what_each_month_must_bring() -> None:
     assert tell(LENDING, *[1_000_000_000] * 2) == (
         "截至2月底，小微贷款投放10亿元，完成目标120亿元的8.3%（序时16.7%，慢8.3个百分点）。"
+        "无往年数据，也无基数，不作预测。"
         "距目标还差110亿元，今后10个月每月须完成11亿元。"
     )
 
@@ -172,7 +179,9 @@ def test_a_broken_ceiling() -> None:
 
 def test_a_small_count_says_what_is_to_go() -> None:
     assert tell(STATIONS, 18) == (
-        "截至1月底，服务站18个，完成目标24个的75.0%（序时8.3%，快66.7个百分点）。距目标还差6个。"
+        "截至1月底，服务站18个，完成目标24个的75.0%（序时8.3%，快66.7个百分点）。"
+        "按目前个数推算，到12月底约85个（十次有八次在64—108个之间）。"
+        "到12月底达到24个：很可能，可能性约99/100。距目标还差6个。"
     )
 
 
@@ -345,7 +354,11 @@ def test_an_announcement_of_a_fall_that_has_not_come() -> None:
 
 def test_beyond_a_band_the_path_is_not_told() -> None:
     target = promised("parks", milestones=((Period(2025, 3), Decimal(2)),))
-    assert tell(target, 1, 2, 9).endswith("（5—7个）。")
+    assert "计划" not in tell(target, 1, 2, 9)
+
+
+def test_a_sum_beyond_its_band_is_said_to_be_lost() -> None:
+    assert tell(PARKS, 9).endswith("累计数只增不减，已不可能再回到目标要求之内。")
 
 
 def test_things_on_a_path_are_told_as_wholes() -> None:

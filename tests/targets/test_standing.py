@@ -117,8 +117,8 @@ def test_a_level_at_its_target_must_hold() -> None:
     assert stands(LOANS, 900) is Standing.REACHED_MUST_HOLD
 
 
-def test_a_level_that_fell_back_is_behind_again() -> None:
-    assert stands(LOANS, 900, 810) is Standing.BEHIND
+def test_a_level_that_fell_back_is_judged_by_its_chance_again() -> None:
+    assert stands(LOANS, 900, 810) is Standing.UNLIKELY
 
 
 def test_a_level_that_held_to_the_end_is_achieved() -> None:
@@ -129,9 +129,9 @@ def test_a_level_without_a_baseline_is_open() -> None:
     assert stands(replace(LOANS, baseline=None), 850) is Standing.OPEN
 
 
-def test_a_level_that_began_at_its_target_is_behind_when_it_falls() -> None:
+def test_a_level_that_began_at_its_target_is_uncertain_when_it_falls() -> None:
     target = replace(LOANS, baseline=Baseline(Decimal(900), "", Evidence.PUBLISHED))
-    assert stands(target, 899) is Standing.BEHIND
+    assert stands(target, 899) is Standing.UNCERTAIN
 
 
 def test_a_running_total_at_its_target_is_achieved() -> None:
@@ -146,8 +146,11 @@ def test_a_small_count_is_achieved_at_its_number() -> None:
     assert stands(STATIONS, 24) is Standing.ACHIEVED
 
 
-def test_a_small_count_short_of_its_share_of_months_is_behind() -> None:
-    assert stands(STATIONS, 1) is Standing.BEHIND
+def test_a_small_count_short_of_its_share_of_months_is_judged_by_its_chance() -> None:
+    assert (stands(STATIONS, 1), stands(STATIONS, 1, 2, 2, 2, 3, 3)) == (
+        Standing.UNCERTAIN,
+        Standing.UNLIKELY,
+    )
 
 
 @pytest.mark.parametrize(("value", "inside"), [(4, False), (5, True), (7, True), (8, False)])
@@ -164,12 +167,12 @@ def test_a_band_is_decided_at_the_end(value: int, standing: Standing) -> None:
 
 
 def test_a_sum_beyond_its_band_cannot_come_back() -> None:
-    assert stands(PARKS, 9) is Standing.BEHIND
+    assert (stands(PARKS, 9), judged(PARKS, *run(PARKS, [9])).chance) == (Standing.UNLIKELY, 0)
 
 
 def test_a_level_beyond_its_band_may_come_back() -> None:
     target = replace(LOANS, comparator=Comparator.ABOUT, kind=Kind.BAND, tolerance=Decimal(10))
-    assert stands(target, 950) is Standing.ON_SCHEDULE
+    assert 0 < (judged(target, *run(target, [950])).chance or 0) < 1
 
 
 def test_a_ratio_beyond_its_band_may_come_back() -> None:
@@ -245,9 +248,9 @@ def test_a_ceiling_on_a_sum_that_runs_ahead_is_behind() -> None:
 
 def test_a_ceiling_on_a_level_is_reached_from_above() -> None:
     target = replace(LOANS, comparator=Comparator.AT_MOST, value=Decimal(700))
-    assert [stands(target, v) for v in (790, 795, 700)] == [
-        Standing.ON_SCHEDULE,
-        Standing.BEHIND,
+    assert [stands(target, v) for v in (705, 795, 700)] == [
+        Standing.UNCERTAIN,
+        Standing.UNLIKELY,
         Standing.REACHED_MUST_HOLD,
     ]
 
