@@ -11,6 +11,7 @@ from ingest.reading import Reading
 from ingest.rules import Rules, RulesRefusedError, packaged, read_rules
 from store import recall
 from targets.catalogue import Catalogue
+from targets.vocabulary import Observation
 
 logger = logging.getLogger(__name__)
 
@@ -31,9 +32,18 @@ def remembered(
         reading,
         catalogue,
         recall.current(session, source=source, indicators=asked, seq=seq),
-        recall.of_others(session, source=source, indicators=asked, seq=seq),
+        _of_the_same(
+            recall.of_others(session, source=source, indicators=asked, seq=seq), catalogue
+        ),
         rules_in_force(session),
         notes=recall.current_notes(session, source=source, seq=seq),
+    )
+
+
+def _of_the_same(others: tuple[Observation, ...], catalogue: Catalogue) -> tuple[Observation, ...]:
+    """What others say of the same whole: bodies that report parts of it are no second opinion."""
+    return tuple(
+        one for one in others if one.source not in catalogue.indicator[one.indicator].parts
     )
 
 

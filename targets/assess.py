@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from targets.contributions import contributions
 from targets.figures import Figures, month_of
-from targets.measure import Measured, measure
+from targets.measure import Measured, measure, measure_body
 from targets.nowcast import nowcast
 from targets.outlook import Outlook, outlooks, whole
 from targets.overlays import overlays
@@ -43,7 +43,9 @@ def assess(
     """
     figures = Figures.of(known.observations)
     case = measure(target, area, figures, known.plan, period)
-    parts = [measure(target, code, figures, known.plan, period) for code in districts]
+    parts = [measure(target, code, figures, known.plan, period) for code in districts] or [
+        measure_body(target, body, figures, known.plan, period) for body in target.indicator.parts
+    ]
     (outlook,) = outlooks([case])
     estimate = nowcast(case, figures, tuple(districts)) if area == CITY else None
     return judge(

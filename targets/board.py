@@ -16,7 +16,7 @@ from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
 from targets.figures import Figures, month_of, ordered
 from targets.filings import filings, last_month
-from targets.measure import Measured, measure
+from targets.measure import Measured, measure, measure_body
 from targets.nowcast import nowcast
 from targets.outlook import Outlook, outlooks, reconciled, whole
 from targets.pace import Tables
@@ -264,7 +264,7 @@ class _Bench:
                 city,
                 self.known,
                 ends[0],
-                parts,
+                parts or [self._body(target, body) for body in target.indicator.parts],
                 is_overdue=self._is_overdue(city),
                 estimate=nowcast(city, self.figures, codes),
             ),
@@ -285,6 +285,10 @@ class _Bench:
 
     def _measured(self, target: Target, area: str) -> Measured:
         return measure(target, area, self.figures, self.plan.get(target.id, ()), self.period)
+
+    def _body(self, target: Target, body: str) -> Measured:
+        plan = self.plan.get(target.id, ())
+        return measure_body(target, body, self.figures, plan, self.period)
 
     def _is_overdue(self, city: Measured) -> bool:
         late = self.overdue.get(city.target.indicator.id, 0)
@@ -331,7 +335,7 @@ def _others(target: Target, figures: Figures, period: Period) -> tuple[Observati
     for source in figures.bodies.get((target.indicator.id, CITY), ()):
         run = ordered(figures.run(target.indicator.id, source, CITY))
         run = tuple(figure for figure in run if figure.period <= period)
-        if run and source != target.indicator.source:
+        if run and source not in (target.indicator.source, *target.indicator.parts):
             newest.append(run[-1])
     return tuple(newest)
 

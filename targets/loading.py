@@ -127,6 +127,7 @@ def _indicator(entry: schema.IndicatorEntry, units: dict[str, Unit]) -> Indicato
         numerator=_component(entry.numerator, units),
         denominator=_component(entry.denominator, units),
         part_of=entry.part_of,
+        parts=entry.parts,
         published=tuple(PublishedPoint(p.period, p.value, p.page) for p in entry.published),
     )
 
@@ -158,6 +159,7 @@ def _target(
         ratio_rule=entry.ratio_rule,
         step_on=entry.step_on,
         milestones=tuple((m.period, m.value) for m in entry.milestones),
+        allocation=tuple(entry.allocation.items()),
         is_aspirational=entry.aspirational,
         is_soft=entry.soft,
         uncertain=entry.uncertain,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
 from targets.figures import Figures, newest_month
 from targets.path import Path, expected_path, stride
 from targets.promise import Promise, is_beyond_band, meets, promise_of, sign
-from targets.vocabulary import Flaw, Observation, Period, PlanPoint, RatioRule, Target
+from targets.vocabulary import CITY, Flaw, Observation, Period, PlanPoint, RatioRule, Target
 
 
 @dataclass(frozen=True)
@@ -96,12 +96,30 @@ class Measured:
         return self.values.get(self.target.start.ordinal - stride(self.target) + k - 1)
 
 
-def measure(
-    target: Target, area: str, figures: Figures, plan: Iterable[PlanPoint], period: Period
+def measure_body(
+    target: Target, body: str, figures: Figures, plan: Iterable[PlanPoint], period: Period
 ) -> Measured:
-    """Measures at the newest month with a figure, within the window and not after `period`."""
-    run = figures.run(target.indicator.id, target.indicator.source, area)
-    values, flaws = figures.sound(target.indicator, area)
+    """One body's part of a whole that several bodies report: its own figures of the whole territory."""
+    own = replace(target, indicator=replace(target.indicator, source=body))
+    return measure(own, body, figures, plan, period, told_of=CITY)
+
+
+def measure(
+    target: Target,
+    area: str,
+    figures: Figures,
+    plan: Iterable[PlanPoint],
+    period: Period,
+    *,
+    told_of: str | None = None,
+) -> Measured:
+    """Measures at the newest month with a figure, within the window and not after `period`.
+
+    `told_of`: the area that the figures are of, where the promise is not an area's own.
+    """
+    of = told_of or area
+    run = figures.run(target.indicator.id, target.indicator.source, of)
+    values, flaws = figures.sound(target.indicator, of)
     last = min(period.ordinal, target.end.ordinal)
     newest = newest_month(values, target.start.ordinal, last)
     k = 0 if newest is None else newest - target.start.ordinal + 1

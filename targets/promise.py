@@ -27,7 +27,7 @@ class Promise:
 
 
 def promise_of(target: Target, area: str, plan: Iterable[PlanPoint], values: Months) -> Promise:
-    """The city's promise is the notice's; a district's is what the plan allocates to it.
+    """The city's promise is the notice's; a district's is what the plan allocates to it, else the notice.
 
     A district's level starts from its own figure of the month before the window; a flow from nothing.
     """
@@ -40,7 +40,7 @@ def promise_of(target: Target, area: str, plan: Iterable[PlanPoint], values: Mon
         written = {period.ordinal: value for period, value in target.milestones}
         baseline = target.baseline.value if target.baseline else None
         return Promise(target.value, baseline, tuple(sorted((written | points).items())))
-    allocated = points.pop(target.end.ordinal, None)
+    allocated = points.pop(target.end.ordinal, dict(target.allocation).get(area))
     opening = None if starts_at_zero(target) else values.get(target.start.ordinal - 1)
     return Promise(allocated, opening, tuple(sorted(points.items())))
 

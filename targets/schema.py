@@ -154,6 +154,7 @@ class IndicatorEntry(Bilingual):
     numerator: ComponentEntry | None = None
     denominator: ComponentEntry | None = None
     part_of: Id | None = None
+    parts: tuple[Id, ...] = ()
     published: tuple[PublishedEntry, ...] = ()
 
 
@@ -184,6 +185,7 @@ class TargetEntry(Entry):
     ratio_rule: RatioRule = RatioRule.LATEST
     step_on: Month | None = None
     milestones: tuple[MilestoneEntry, ...] = ()
+    allocation: dict[str, Exact] = Field(default_factory=dict)
     aspirational: bool = False
     soft: bool = False
     uncertain: tuple[Literal["comparator", "deadline", "window"], ...] = ()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from targets.assess import assess
 from targets.catalogue import Catalogue
@@ -30,6 +30,8 @@ from targets.vocabulary import (
 
 TINY = Path(__file__).parent / "tiny_notice"
 CELL = Cell("表1", 9, 6)
+
+Amount: TypeAlias = str | int | Decimal | None
 
 
 @cache
@@ -94,14 +96,14 @@ def ratio(
 
 def monthly(
     indicator: str,
-    values: Mapping[str, str | int | None] | list[str | int | None],
+    values: Mapping[str, Amount] | Sequence[Amount],
     *,
     start: str = "2025-01",
     area: str = CITY,
     source: str = "industry",
 ) -> tuple[Observation, ...]:
     """A run of figures month by month from `start`, or by month."""
-    if isinstance(values, list):
+    if not isinstance(values, Mapping):
         first = Period.parse(start)
         values = {str(first.plus(step)): value for step, value in enumerate(values)}
     return tuple(
@@ -116,7 +118,7 @@ def promised(target: str, **changes: Any) -> Target:
 
 def run(
     target: Target,
-    values: Iterable[str | int | None],
+    values: Iterable[Amount],
     *,
     start: Period | None = None,
     area: str = CITY,

@@ -25,6 +25,8 @@ def promises(draft: Draft) -> Iterator[Contradiction]:
             yield (*path, "end"), "window_ends_before_it_starts", values
         yield from _path(path, target, start, end)
         yield from _wording(path, target)
+        yield from _baseline(path, target, end)
+        yield from _allocation(draft, path, target)
         if target.indicator in series:
             yield from _value(path, target, series[target.indicator].behaviour)
 
@@ -36,6 +38,41 @@ def _wording(path: Path, target: TargetEntry) -> Iterator[Contradiction]:
         yield (*path, "tolerance"), "tolerance_without_about", {"id": target.id}
     if target.tolerance is not None and target.tolerance <= 0:
         yield (*path, "tolerance"), "tolerance_not_positive", {"id": target.id}
+
+
+def _baseline(path: Path, target: TargetEntry, end: Period) -> Iterator[Contradiction]:
+    """A level from which progress counts cannot lie behind the day that it counts to."""
+    month = _month(target.baseline.as_of) if target.baseline else None
+    if month is not None and month > end:
+        values: dict[str, object] = {"id": target.id, "month": month, "end": end}
+        yield (*path, "baseline", "as_of"), "baseline_after_the_end", values
+
+
+def _month(as_of: str) -> Period | None:
+    """2022-12 out of `2022-12` or `2022-12-31`; a year alone is its last month; else None."""
+    try:
+        return Period.parse(f"{as_of}-12" if len(as_of) == len("2022") else as_of[:7])
+    except ValueError:
+        return None
+
+
+def _allocation(draft: Draft, path: Path, target: TargetEntry) -> Iterator[Contradiction]:
+    if not target.allocation:
+        return
+    here = (*path, "allocation")
+    for code in target.allocation:
+        if not draft.has("districts", code):
+            yield (*here, code), "unknown_district", {"id": code}
+    series = {entry.id: entry for _, entry in draft.entries("indicators", IndicatorEntry)}
+    indicator = series.get(target.indicator)
+    if indicator is not None and not (
+        indicator.by_district and indicator.behaviour is not Behaviour.RATIO
+    ):
+        yield here, "allocation_without_parts", {"id": target.id}
+    total = sum(target.allocation.values())
+    if total > target.value:
+        values = {"id": target.id, "sum": total, "value": target.value}
+        yield here, "allocation_above_the_target", values
 
 
 def _value(path: Path, target: TargetEntry, behaviour: Behaviour) -> Iterator[Contradiction]:

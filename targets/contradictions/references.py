@@ -78,6 +78,7 @@ def _of_indicator(draft: Draft, path: Path, entry: IndicatorEntry) -> Iterator[C
         if not draft.has("units", unit):
             yield place, "unknown_unit", {"id": unit}
     yield from _bodies(draft, (*path, "source"), (entry.source,))
+    yield from _bodies(draft, (*path, "parts"), entry.parts)
     if entry.part_of is not None:
         yield from _unknown(draft, (*path, "part_of"), "indicators", (entry.part_of,))
 

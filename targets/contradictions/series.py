@@ -15,6 +15,8 @@ def indicators(draft: Draft) -> Iterator[Contradiction]:
     units = {unit.id: unit.dimension for _, unit in draft.entries("units", UnitEntry)}
     for path, entry in draft.entries("indicators", IndicatorEntry):
         yield from _ratio(path, entry, dimension=units.get(entry.unit))
+        if entry.parts and (entry.by_district or entry.behaviour is Behaviour.RATIO):
+            yield (*path, "parts"), "parts_of_two_sorts", {"id": entry.id}
         if entry.by_district and not draft.declared["districts"]:
             yield (*path, "by_district"), "no_districts", {"id": entry.id}
         seen: set[Period] = set()

@@ -199,6 +199,9 @@ class Indicator:
     numerator: Component | None = None
     denominator: Component | None = None
     part_of: str | None = None  # never above this indicator (little giants within SRDI)
+    parts: tuple[
+        str, ...
+    ] = ()  # bodies whose own figures of the whole territory sum to the indicator's
     published: tuple[PublishedPoint, ...] = ()
 
 
@@ -231,6 +234,9 @@ class Target:
     ratio_rule: RatioRule = RatioRule.LATEST
     step_on: Period | None = None  # batch announcements: the baseline is expected until this month
     milestones: tuple[tuple[Period, Decimal], ...] = ()
+    allocation: tuple[
+        tuple[str, Decimal], ...
+    ] = ()  # by district, where the notice itself shares out
     is_aspirational: bool = False  # shown, never scored
     is_soft: bool = False  # 力争
     uncertain: tuple[str, ...] = ()  # comparator, deadline, window: wordings still to be confirmed

@@ -48,6 +48,41 @@ TAKEN = "denominator: {zh: 受理件数, en: Cases taken, unit: case}"
         ("aliases: [新城]", "aliases: [云滨]", "shared_name"),
         ("aliases: [科技企业]", "aliases: [高成长企业]", "shared_name"),
         ("aliases: [科技企业]", "aliases: [MODEL PARKS]", "shared_name"),
+        (
+            "unit: job, behaviour: flow, source: jobs",
+            "unit: job, behaviour: flow, source: jobs, parts: [jobs, nobody]",
+            "unknown_agency",
+        ),
+        (
+            "source: treasury, by_district: true",
+            "source: treasury, by_district: true, parts: [treasury]",
+            "parts_of_two_sorts",
+        ),
+        (
+            'baseline: {value: 900, as_of: "2024-12"',
+            'baseline: {value: 900, as_of: "2026-01"',
+            "baseline_after_the_end",
+        ),
+        (
+            'baseline: {value: 900, as_of: "2024-12"',
+            'baseline: {value: 900, as_of: "2027"',
+            "baseline_after_the_end",
+        ),
+        (
+            "value: 1200, responsible",
+            'value: 1200, allocation: {"990101": 1201}, responsible',
+            "allocation_above_the_target",
+        ),
+        (
+            "value: 1200, responsible",
+            'value: 1200, allocation: {"990199": 1}, responsible',
+            "unknown_district",
+        ),
+        (
+            "value: 24, responsible",
+            'value: 24, allocation: {"990101": 1}, responsible',
+            "allocation_without_parts",
+        ),
         (f"{CLOSED}, {TAKEN}", CLOSED, "ratio_without_parts"),
         (
             "behaviour: flow, source: jobs}",

@@ -178,3 +178,51 @@ def test_a_ratio_with_a_path_is_split_against_the_path() -> None:
     target = replace(PROCUREMENT, milestones=((PROCUREMENT.start.plus(5), Decimal(42)),))
     found = shares((160, 400), (50, 100), (30, 100), (50, 100), (30, 100), target=target)
     assert total(found) == found.gap_to_path == -2
+
+
+JOBS = promised("new_jobs", start=FIRMS.start, end=FIRMS.end, value=Decimal(1200))
+SHARED = replace(
+    JOBS, indicator=replace(JOBS.indicator, source="treasury", parts=("jobs", "industry"))
+)
+
+
+def reported(source: str, value: int) -> Observation:
+    return figure("new_jobs", "2025-06", value, source=source)
+
+
+def test_bodies_that_report_parts_of_a_whole_sum_to_its_gap() -> None:
+    """The lead's own figure is the whole; without parts allocated all of the path is nobody's."""
+    figures = (reported("treasury", 500), reported("jobs", 300), reported("industry", 190))
+    found = judged(SHARED, *figures)
+    assert parts_of(found) == {
+        "jobs": 300,
+        "industry": 190,
+        NOT_ALLOCATED: -600,
+        UNEXPLAINED: 10,
+    }
+    assert total(found) == found.gap_to_path
+
+
+def test_a_body_that_has_not_reported_its_part_is_not_reported() -> None:
+    found = judged(SHARED, reported("treasury", 500), reported("jobs", 300))
+    assert parts_of(found)[NOT_REPORTED] == 200
+
+
+def test_a_plan_may_give_a_body_its_part() -> None:
+    figures = (reported("treasury", 500), reported("jobs", 300), reported("industry", 200))
+    found = judged(SHARED, *figures, plan=(share_of(SHARED, "jobs", 800),))
+    assert parts_of(found)["jobs"] == -100
+    assert total(found) == found.gap_to_path
+
+
+def test_the_notice_itself_may_share_out() -> None:
+    target = replace(FIRMS, allocation=tuple((area, Decimal(250)) for area in DISTRICTS))
+    found = firms(*OPENINGS, *(district(a, 240) for a in DISTRICTS), target=target)
+    assert [parts_of(found)[area] for area in DISTRICTS] == [15] * 4
+
+
+def test_a_plan_goes_before_the_notice_s_own_parts() -> None:
+    target = replace(FIRMS, allocation=(("990101", Decimal(250)),))
+    plan = (share_of(FIRMS, "990101", 300),)
+    found = judged(target, district("990101", 210), area="990101", plan=plan)
+    assert found.target_value == 300
