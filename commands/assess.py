@@ -41,7 +41,6 @@ AMOUNTS = (
     "forecast",
     "low80",
     "high80",
-    "reconciled",
 )
 FRACTIONS = ("share_done", "time_share", "needed_growth", "growth_so_far", "chance")
 NO_BODY = (NOT_ALLOCATED, NOT_REPORTED, UNEXPLAINED)
@@ -104,7 +103,6 @@ def _entry(
         **{name: _amount(getattr(assessment, name)) for name in AMOUNTS},
         **{name: _fraction(getattr(assessment, name)) for name in FRACTIONS},
         "expected_by": assessment.expected_by.value,
-        "no_forecast": assessment.no_forecast.value if assessment.no_forecast else None,
         "standing": assessment.standing.value,
         "overlays": [overlay.value for overlay in assessment.overlays],
         "contributions": [_contribution(part, areas) for part in assessment.contributions],

@@ -54,7 +54,7 @@ FORMS = {
     "district_monthly": ("990101", "990102", "990103", "990104"),
 }
 RUNS: tuple[tuple[str, str, list[str | int | None]], ...] = (
-    ("tech_firms", "industry", [920, 945, 968, 1000, 1024, 1051, 1080, 1102, 1129]),
+    ("tech_firms", "industry", [930, 960, 990, 1030, 1065, 1095, 1125, 1150, 1170]),
     ("fast_firms", "industry", [120, 124, 131, 138, 142, 149, 155, 160, 163]),
     ("champions", "industry", [8, 8, 8, 8, 8, 9, 9, 9, 9]),
     ("stations", "industry", [1, 3, 5, 8, 10, 12, 15, 17, 18]),

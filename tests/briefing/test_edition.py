@@ -21,9 +21,9 @@ from tests.make_targets import figure, submission
 
 
 def test_the_subject_tells_month_and_what_wants_attention() -> None:
-    assert said().subject == "【演示】政策目标监测月报（2025年9月）：落后 1 项，未报 7 份"
+    assert said().subject == "【演示】政策目标监测月报（2025年9月）：恐难完成或落后 1 项，未报 7 份"
     assert said("en").subject == (
-        "[demo] Policy targets, September 2025 – behind: 1, reports missing: 7"
+        "[demo] Policy targets, September 2025 – unlikely or behind: 1, reports missing: 7"
     )
 
 
@@ -40,7 +40,7 @@ def test_the_stamp_tells_the_moment_in_the_notices_own_time() -> None:
 
 def test_the_summary_counts_every_target_once() -> None:
     assert said().summary == (
-        "12 项量化目标中，达标或达到预期进度 7 项，落后 1 项，推进中或未到期 2 项，未报 2 项。"
+        "12 项量化目标中，达标、有望完成或达到预期进度 4 项，恐难完成或落后 1 项，尚难判断、推进中或未到期 5 项，未报 2 项。"
     )
     assert sum(tile.number for tile in said().tiles) == 12
     assert sum(count.number for count in said().counts) == 12
@@ -74,13 +74,14 @@ def test_who_is_behind_is_told_in_the_sentence_of_the_pages_with_the_lead() -> N
     [line] = said().behind.items
     assert line == (
         "▼ 截至9月底，小微贷款投放219亿元，完成目标300亿元的73.0%（序时75.0%，慢2个百分点）。"
+        "无往年数据，也无基数，不作预测。"
         "距目标还差81亿元，今后3个月每月须完成27亿元。牵头单位：市委金融办。"
     )
 
 
 def test_nothing_behind_is_said() -> None:
     quiet = said(board=august(), told=digest(august(), None, reader()))
-    assert (quiet.behind.items, quiet.behind.empty) == ((), "没有落后事项。")
+    assert (quiet.behind.items, quiet.behind.empty) == ((), "没有恐难完成或落后的事项。")
 
 
 def test_a_truncated_notice_is_said_to_be_one() -> None:

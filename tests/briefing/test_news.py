@@ -28,7 +28,7 @@ def changed(before: Standing, after: Standing) -> str:
 
 def test_the_news_begin_with_what_fell_behind() -> None:
     assert said().news.items == (
-        "新增落后：▼ 小微贷款投放（达到预期进度 → 落后预期进度）",
+        "转为恐难完成或落后：▼ 小微贷款投放（达到预期进度 → 落后预期进度）",
         "新报：● 新增岗位 15,300 个（已完成）",
         "更正：小微贷款投放（市委金融办，2025年8月）201 亿元 → 196 亿元",
     )
@@ -36,7 +36,7 @@ def test_the_news_begin_with_what_fell_behind() -> None:
 
 def test_the_same_news_in_english() -> None:
     assert said("en").news.items == (
-        "Newly behind: ▼ Loans disbursed (On schedule → Behind schedule)",
+        "Newly unlikely or behind: ▼ Loans disbursed (On schedule → Behind schedule)",
         "Newly reported: ● New jobs, 15,300 jobs (Achieved)",
         (
             "Corrected: Loans disbursed (Financial Commission, August 2025) "
@@ -65,7 +65,7 @@ def test_what_fell_behind_comes_before_what_caught_up_and_the_rest_last() -> Non
     )
     told = replace(issue(), changes=changes, newly_reported=(), restatements=())
     assert [line.partition("：")[0] for line in said(told=told).news.items] == [
-        "新增落后",
+        "转为恐难完成或落后",
         "赶上",
         "状态变化",
     ]

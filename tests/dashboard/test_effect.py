@@ -68,8 +68,8 @@ def test_a_turn_is_told_with_both_standings_and_both_figures(
 ) -> None:
     known = judged.known
     said = told(judged, loans(known, times="1.04"), language=language)
-    assert say("judging.standing_behind", language) in said
-    assert say("judging.standing_on_schedule", language) in said
+    assert say("judging.standing_unlikely", language) in said
+    assert say("judging.standing_uncertain", language) in said
     assert say("page.effect_actual", language) in said
     assert say("page.effect_gap_to_path", language) in said
     assert say("page.effect_none", language) not in said
@@ -97,7 +97,7 @@ def test_a_past_month_is_judged_as_of_itself(judged: Board) -> None:
     lower = loans(judged.known, may, "0.8")
     said = told(judged, lower, period=may)
     assert "按截至2023年5月底的数判断" in said
-    assert say("judging.standing_behind", "zh") in said
+    assert say("judging.standing_unlikely", "zh") in said
 
 
 def workbook(app: Dashboard, month: str, *, more: int) -> bytes:

@@ -130,11 +130,11 @@ def judged(store: Store, days: int = 0) -> Board:
     return board(shanghai(), known, working_days=WorkingDays(), today=today)
 
 
-def test_a_plan_alone_may_change_a_standing(own_store: Store) -> None:
+def test_a_plan_alone_moves_what_is_told_of_a_target(own_store: Store) -> None:
     steep = replace(milestone(), period=Period(2023, 9), value=Decimal(10) ** 13)
     known = judged(own_store).known
     found = effects(shanghai(), known, (), period=Period(2023, 9), plan=[steep])
-    assert [one.target.id for one in found if one.turns] == ["supply_chain_financing"]
+    assert [one.target.id for one in found if one.moves] == ["supply_chain_financing"]
 
 
 def extend(app: Dashboard, who: str = "office", **fields: str) -> str:
