@@ -58,7 +58,7 @@ def assess(
     )
 
 
-def judge(
+def judge(  # noqa: PLR0913 what a case alone cannot know
     case: Measured,
     known: Known,
     outlook: Outlook,
@@ -66,6 +66,7 @@ def judge(
     *,
     is_overdue: bool = False,
     estimate: Nowcast | None = None,
+    reconciled: float | None = None,
 ) -> Assessment:
     """The assessment of a measured target; `parts` are its districts, measured alike."""
     value, wanted = case.value, case.promise.value
@@ -107,6 +108,7 @@ def judge(
         forecast_years=outlook.years,
         spread=outlook.spread,
         is_held=is_held(case, outlook.chances),
+        reconciled=whole(reconciled, decimals),
         nowcast=estimate,
     )
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from targets.actions import assess_action, newest_notes, newest_told
-from targets.assess import judge, told_decimals
+from targets.assess import judge
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
 from targets.figures import Figures, month_of, ordered
 from targets.filings import filings, last_month
 from targets.measure import Measured, measure, measure_body
 from targets.nowcast import nowcast
-from targets.outlook import Outlook, outlooks, reconciled, whole
+from targets.outlook import Outlook, outlooks, reconciled
 from targets.pace import Tables
 from targets.path import stride
 from targets.standing import history
@@ -220,10 +220,11 @@ def _overdue_months(
     return found
 
 
-def _by_target(plan: tuple[PlanPoint, ...]) -> dict[str, tuple[PlanPoint, ...]]:
-    found: dict[str, tuple[PlanPoint, ...]] = {}
+def _by_target(plan: tuple[PlanPoint, ...]) -> dict[tuple[str, str], tuple[PlanPoint, ...]]:
+    found: dict[tuple[str, str], tuple[PlanPoint, ...]] = {}
     for point in plan:
-        found[point.target] = (*found.get(point.target, ()), point)
+        key = (point.target, point.area)
+        found[key] = (*found.get(key, ()), point)
     return found
 
 
@@ -235,7 +236,7 @@ class _Bench:
     known: Known
     figures: Figures
     period: Period
-    plan: Mapping[str, tuple[PlanPoint, ...]]
+    plan: Mapping[tuple[str, str], tuple[PlanPoint, ...]]
     overdue: Mapping[str, int]
     tables: Tables | None = None
 
@@ -258,6 +259,7 @@ class _Bench:
         city, *parts = cases
         of_it = [r for r in self.known.restatements if r.new.indicator == target.indicator.id]
         codes = tuple(part.area for part in parts)
+        moved = _reconciled(codes, ends)
         return Line(
             target=target,
             city=judge(
@@ -268,10 +270,9 @@ class _Bench:
                 is_overdue=self._is_overdue(city),
                 estimate=nowcast(city, self.figures, codes),
             ),
-            districts=_districts(
-                target,
-                [judge(p, self.known, end) for p, end in zip(parts, ends[1:], strict=True)],
-                ends,
+            districts=tuple(
+                judge(part, self.known, end, reconciled=moved.get(part.area))
+                for part, end in zip(parts, ends[1:], strict=True)
             ),
             series=_series(city),
             last_year=_last_year(city),
@@ -284,10 +285,11 @@ class _Bench:
         )
 
     def _measured(self, target: Target, area: str) -> Measured:
-        return measure(target, area, self.figures, self.plan.get(target.id, ()), self.period)
+        plan = self.plan.get((target.id, area), ())
+        return measure(target, area, self.figures, plan, self.period)
 
     def _body(self, target: Target, body: str) -> Measured:
-        plan = self.plan.get(target.id, ())
+        plan = self.plan.get((target.id, body), ())
         return measure_body(target, body, self.figures, plan, self.period)
 
     def _is_overdue(self, city: Measured) -> bool:
@@ -296,22 +298,17 @@ class _Bench:
         return max(city.month + 1, first) <= min(late, last)
 
 
-def _districts(
-    target: Target, judged: Sequence[Assessment], ends: Sequence[Outlook]
-) -> tuple[Assessment, ...]:
-    """Their forecasts sum to the city's only once they are reconciled, and only if all have one."""
+def _reconciled(areas: Sequence[str], ends: Sequence[Outlook]) -> dict[str, float]:
+    """Forecasts of areas sum to the city's only once they are reconciled, and only if all have one."""
     city, *parts = ends
-    if city.forecast is None or any(p.forecast is None or p.spread is None for p in parts):
-        return tuple(judged)
     rows = [
-        (a.area, end.forecast or 0.0, end.spread or 0.0)
-        for a, end in zip(judged, parts, strict=True)
+        (area, end.forecast, end.spread)
+        for area, end in zip(areas, parts, strict=True)
+        if end.forecast is not None and end.spread is not None
     ]
-    moved = reconciled(rows, city.forecast)
-    return tuple(
-        replace(one, reconciled=whole(forecast, told_decimals(target)))
-        for one, (_, forecast) in zip(judged, moved, strict=True)
-    )
+    if city.forecast is None or len(rows) < len(areas):
+        return {}
+    return dict(reconciled(rows, city.forecast))
 
 
 def _path(case: Measured) -> tuple[tuple[Period, Decimal], ...]:
@@ -321,13 +318,17 @@ def _path(case: Measured) -> tuple[tuple[Period, Decimal], ...]:
 
 def _series(case: Measured) -> tuple[Observation, ...]:
     first, last = case.target.start.ordinal - 1, min(case.period.ordinal, case.target.end.ordinal)
-    return tuple(f for f in ordered(case.run) if first <= f.period.ordinal <= last)
+    return _between(case, first, last)
 
 
 def _last_year(case: Measured) -> tuple[Observation, ...]:
     first = case.target.start.ordinal - stride(case.target)
-    last = first + case.target.months - 1
-    return tuple(f for f in ordered(case.run) if first <= f.period.ordinal <= last)
+    return _between(case, first, first + case.target.months - 1)
+
+
+def _between(case: Measured, first: int, last: int) -> tuple[Observation, ...]:
+    found = (case.run.get(month) for month in range(first, last + 1))
+    return tuple(figure for figure in found if figure is not None and figure.value is not None)
 
 
 def _others(target: Target, figures: Figures, period: Period) -> tuple[Observation, ...]:

@@ -54,12 +54,16 @@ class Figures:
         values: dict[int, Decimal] = {}
         flaws: dict[int, Flaw] = {}
         for month, figure in self.run(*key).items():
+            value, is_plain = figure.value, figure.denominator is None
+            is_usual = is_plain and month not in torn  # as nearly every figure is
+            if value is not None and is_usual and value.is_finite() and value >= 0:
+                values[month] = value
+                continue
             flaw = Flaw.DUPLICATE_MONTH if month in torn else _flaw_of(figure, may_be_negative)
+            value = value if is_plain or flaw else quotient(figure)
             if flaw is not None:
                 flaws[month] = flaw
-                continue
-            value = figure.value if figure.denominator is None else quotient(figure)
-            if value is not None:
+            elif value is not None:
                 values[month] = value
         return values, flaws
 

@@ -63,7 +63,7 @@ class Measured:
         wanted = self.promise.value
         return wanted is not None and meets(self.target, self.values[month], wanted)
 
-    @property
+    @cached_property
     def is_met(self) -> bool:
         return self.k > 0 and self.meets_at(self.month)
 

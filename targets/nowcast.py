@@ -22,9 +22,11 @@ def nowcast(case: Measured, figures: Figures, areas: tuple[str, ...]) -> Nowcast
     """
     if case.target.indicator.behaviour is Behaviour.RATIO or not areas:
         return None
-    series = {area: _series(case, figures, area) for area in areas}
     last = min(case.period.ordinal, case.target.end.ordinal)
     first = max(case.month, case.target.start.ordinal - 1) + 1
+    if first > last:
+        return None
+    series = {area: _series(case, figures, area) for area in areas}
     months = [m for m in range(last, first - 1, -1) if any(m in s for s in series.values())]
     for month in months:
         parts = {area: run[month] for area, run in series.items() if month in run}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from targets import pace
 from targets.measure import Measured
-from targets.promise import UNSURE_COMPARATOR, kept_between, only_adds
+from targets.promise import is_beyond, kept_between, only_adds
 from targets.series import Rule, Series, series_of
 from targets.vocabulary import Comparator, NoForecast
 
@@ -71,30 +71,34 @@ _Alike: TypeAlias = Sequence[tuple[Measured, Series]]
 
 def _settled(case: Measured, outlook: Outlook) -> Outlook:
     """What has happened is no longer likely: it is so, or it is not."""
-    value, wanted = float(case.value or 0), case.promise.value
+    wanted = case.promise.value
     if case.is_over:
+        end = float(case.value or 0)
         chance = None if wanted is None else float(case.is_met)
-        return _with(outlook, forecast=value, low=value, high=value, chance=chance)
+        return replace(outlook, forecast=end, low=end, high=end, chance=chance)
     if wanted is None:
         because = outlook.because or NoForecast.NO_PROMISE
-        return _with(outlook, chance=None, chances={}, because=because)
-    if not only_adds(case.target):
-        return outlook
-    low = None if outlook.low is None else max(outlook.low, value)
-    high = None if outlook.high is None else max(outlook.high, value)
-    chance = outlook.chance
+        return replace(outlook, chance=None, chances={}, because=because)
+    return _of_what_adds(case, outlook) if only_adds(case.target) else outlook
+
+
+def _of_what_adds(case: Measured, outlook: Outlook) -> Outlook:
+    """A sum never falls: no end lies below what is in, and what is met or broken stays so."""
+    is_lost = case.is_beyond_its_band
+    is_settled = case.is_met and case.target.comparator not in (
+        Comparator.AT_MOST,
+        Comparator.ABOUT,
+    )
     if case.target.comparator is Comparator.AT_MOST:
-        chance = chance if case.is_met else 0.0
-    elif case.target.comparator is Comparator.ABOUT:
-        chance = 0.0 if case.is_beyond_its_band else chance
-    elif case.is_met:
-        chance = 1.0
-    return _with(outlook, low=low, high=high, chance=chance)
-
-
-def _with(outlook: Outlook, **changes: object) -> Outlook:
-    kept = {name: getattr(outlook, name) for name in Outlook.__slots__}
-    return Outlook(**(kept | changes))
+        is_lost = not case.is_met
+    chance = 0.0 if is_lost else 1.0 if is_settled else outlook.chance
+    value = float(case.value or 0)
+    if outlook.low is None or outlook.high is None:
+        return outlook if chance == outlook.chance else replace(outlook, chance=chance)
+    low, high = max(outlook.low, value), max(outlook.high, value)
+    if (low, high, chance) == (outlook.low, outlook.high, outlook.chance):
+        return outlook
+    return replace(outlook, low=low, high=high, chance=chance)
 
 
 def _of_values(alike: _Alike, tables: pace.Tables | None) -> list[Outlook]:
@@ -105,13 +109,15 @@ def _of_values(alike: _Alike, tables: pace.Tables | None) -> list[Outlook]:
     base = np.array([series.base for _, series in alike])
     offset = np.array([series.offset for _, series in alike])
     kept = _kept(alike, offset)
-    foresee = pace.flow if rule is Rule.FLOW else pace.stock
+    foresee = pace.flow_as_of if rule is Rule.FLOW else pace.stock_as_of
     known = pace.pooled() if tables is None else tables
-    chances: list[Rows] = []
-    for months in range(1, min(last, pace.YEAR - 1) + 1):
-        forecast, _, wobble = foresee(past, to_date[:, :months], base)
-        table = known[rule.value, years, months]
-        chances.append(table.inside(forecast, wobble, *kept))
+    months = range(1, min(last, pace.YEAR - 1) + 1)
+    forecasts, _, wobbles = foresee(past, to_date, base, months)
+    chances = [
+        known[rule.value, years, k].inside(forecasts[:, k - 1], wobbles[:, k - 1], *kept)
+        for k in months
+    ]
+    table, forecast, wobble = known[rule.value, years, months[-1]], forecasts[:, -1], wobbles[:, -1]
     edges = table.quantiles(forecast, wobble, np.array(RANGE)) + offset[:, None]
     rows = zip(
         (forecast + offset).tolist(),
@@ -162,50 +168,38 @@ def _kept(alike: _Alike, offset: Rows) -> tuple[Rows, Rows]:
 
 def _of_counts(alike: _Alike) -> list[Outlook]:
     """Small counts: every month so far of every row at once."""
-    flat = [
-        (place, months) for place, (case, _) in enumerate(alike) for months in range(1, case.k + 1)
-    ]
-    so_far = np.array([alike[place][1].to_date[months - 1] for place, months in flat])
-    before = np.array([alike[place][1].base for place, _ in flat])
-    elapsed = np.array([alike[place][1].elapsed[months - 1] for place, months in flat])
-    rest = pace.count_forecast(so_far, before, elapsed)
-    bounds = [
-        _still_kept(alike[place][0], had) for (place, _), had in zip(flat, so_far, strict=True)
-    ]
-    least, most = np.array([low for low, _ in bounds]), np.array([high for _, high in bounds])
-    chances = pace.count_chance(rest, least, most)
-    edges = pace.count_quantiles(rest, RANGE)
-    found: dict[int, list[float]] = {}
-    ends: dict[int, tuple[float, float, float]] = {}
-    for row, (place, _) in enumerate(flat):
-        found.setdefault(place, []).append(float(chances[row]))
-        low, high = (so_far[row] + edges[row]).tolist()
-        ends[place] = (float(so_far[row] + rest.mean[row]), low, high)
-    return [
-        _told(Rule.COUNT, 0, ends[place][0], ends[place][1:], found[place], None)
-        for place in range(len(alike))
-    ]
-
-
-def _still_kept(case: Measured, had: float) -> tuple[float, float]:
-    """How many more things keep the promise, at least and at most; inf: as many as there may be."""
-    low, high = kept_between(case.target, case.promise.value)
-    most = math.inf if high is None else math.floor(float(high) - had)
-    if low is None:
-        return 0, most
-    is_strict = (
-        case.target.comparator is Comparator.MORE_THAN
-        and UNSURE_COMPARATOR not in case.target.uncertain
+    so_far = np.array([series.to_date for _, series in alike])
+    elapsed = np.array([series.elapsed for _, series in alike])
+    rows, last = so_far.shape
+    before = np.repeat(np.array([series.base for _, series in alike]), last)
+    rest = pace.count_forecast(so_far.ravel(), before, elapsed.ravel())
+    least, most = _still_kept(alike, so_far)
+    chances = pace.count_chance(rest, least.ravel(), most.ravel()).reshape(rows, last)
+    now = pace.Count(rest.mean[last - 1 :: last], rest.variance[last - 1 :: last])
+    had = so_far[:, -1]
+    told = zip(
+        (had + now.mean).tolist(),
+        (had[:, None] + pace.count_quantiles(now, RANGE)).tolist(),
+        chances.tolist(),
+        strict=True,
     )
-    short = float(low) - had
-    return (math.floor(short) + 1 if is_strict else math.ceil(short)), most
+    return [_told(Rule.COUNT, 0, *row, None) for row in told]
+
+
+def _still_kept(alike: _Alike, so_far: Rows) -> tuple[Rows, Rows]:
+    """How many more things keep the promise after each month, at least and at most; inf: no bound."""
+    low, high = _kept(alike, np.zeros(len(alike)))
+    short, room = low[:, None] - so_far, high[:, None] - so_far
+    is_strict = np.array([is_beyond(case.target) for case, _ in alike])[:, None]
+    least = np.where(is_strict, np.floor(short) + 1, np.ceil(short))
+    return np.where(np.isneginf(least), 0.0, least), np.floor(room)
 
 
 def whole(value: float | None, decimals: int) -> Decimal | None:
     """A forecast as it is told: no digits that it has not."""
     if value is None or not math.isfinite(value):
         return None
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals))
+    return Decimal(repr(round(value, decimals))) if decimals else Decimal(round(value))
 
 
 def reconciled(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from targets.figures import quotient
 from targets.measure import Measured
-from targets.promise import UNSURE_COMPARATOR, meets, only_adds
+from targets.promise import UNSURE_COMPARATOR, kept_between, meets, only_adds
 from targets.vocabulary import Comparator, ObservationState, Overlay, RatioRule, Restatement
 
 
@@ -20,17 +20,20 @@ def overlays(
     """In the order of `Overlay`. `restatements` are those of the notice; others are passed over."""
     replaced = [r for r in restatements if _is_of(r, case)]
     figure = case.figure
-    said = {
-        Overlay.OVERDUE_REPORT: is_overdue,
-        Overlay.SUSPECT_VALUE: _is_suspect(case),
-        Overlay.INEXACT: figure is not None and figure.state is ObservationState.INEXACT,
-        Overlay.ESTIMATED: is_estimated,
-        Overlay.FELL_BACK: _fell_back(case, replaced),
-        Overlay.REVISED: bool(replaced),
-        Overlay.CAUGHT_UP: _caught_up(case),
-        Overlay.EQUALITY: _is_met_by_equality(case),
-    }
-    return tuple(overlay for overlay in Overlay if said.get(overlay))
+    said = (
+        (Overlay.OVERDUE_REPORT, is_overdue),
+        (Overlay.SUSPECT_VALUE, _is_suspect(case)),
+        (
+            Overlay.INEXACT,
+            figure is not None and figure.state is ObservationState.INEXACT,
+        ),
+        (Overlay.ESTIMATED, is_estimated),
+        (Overlay.FELL_BACK, _fell_back(case, replaced)),
+        (Overlay.REVISED, bool(replaced)),
+        (Overlay.CAUGHT_UP, _caught_up(case)),
+        (Overlay.EQUALITY, _is_met_by_equality(case)),
+    )
+    return tuple(overlay for overlay, holds in said if holds)
 
 
 def _is_suspect(case: Measured) -> bool:
@@ -38,7 +41,7 @@ def _is_suspect(case: Measured) -> bool:
     first = case.month + 1 if case.k else case.target.start.ordinal
     last = min(case.period.ordinal, case.target.end.ordinal)
     is_explained = case.figure is not None and case.figure.explanation is not None
-    return is_explained or any(first <= month <= last for month in case.flaws)
+    return is_explained or any(first <= month <= last for month in case.flaws or ())
 
 
 def _is_of(restatement: Restatement, case: Measured) -> bool:
@@ -63,12 +66,22 @@ def _fell_back(case: Measured, replaced: Iterable[Restatement]) -> bool:
         return False
     if case.is_beyond_its_band:
         return False  # more than “about N” is too much, not a falling back
-    if any(case.meets_at(month) for month in case.months[:-1]):
+    if _was_met(case):
         return True
     if case.target.ratio_rule is RatioRule.EVERY_MONTH:
         return False
     old = [quotient(r.old) for r in replaced]
     return any(value is not None and meets(case.target, value, wanted) for value in old)
+
+
+def _was_met(case: Measured) -> bool:
+    low, high = kept_between(case.target, case.promise.value)
+    before = [case.values[month] for month in case.months[:-1]]
+    if low is not None and (not before or max(before) < low):
+        return False
+    if high is not None and (not before or min(before) > high):
+        return False
+    return any(case.meets_at(month) for month in case.months[:-1])
 
 
 def _caught_up(case: Measured) -> bool:

@@ -55,11 +55,17 @@ def sign(target: Target) -> int:
     return -1 if target.comparator is Comparator.AT_MOST else 1
 
 
+def is_beyond(target: Target) -> bool:
+    """More than: the bare number is not enough, unless its wording is still to be confirmed."""
+    is_strict = target.comparator is Comparator.MORE_THAN
+    return is_strict and UNSURE_COMPARATOR not in target.uncertain
+
+
 def meets(target: Target, value: Decimal, wanted: Decimal) -> bool:
     """Whether a value keeps the promise; equality counts under a wording still to be confirmed."""
     if target.comparator is Comparator.ABOUT:
         return abs(value - wanted) <= (target.tolerance or 0)
-    if target.comparator is Comparator.MORE_THAN and UNSURE_COMPARATOR not in target.uncertain:
+    if is_beyond(target):
         return value > wanted
     return sign(target) * (value - wanted) >= 0
 

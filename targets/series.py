@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
+from functools import partial
+from itertools import accumulate
 from typing import TypeAlias
 
 from targets.measure import Measured
 from targets.pace import MOST_YEARS, YEAR
-from targets.path import past_windows
 from targets.vocabulary import Behaviour, Dimension, NoForecast, RatioRule
 
 SMALL_COUNT_BELOW = 100
-JANUARY, FEBRUARY = 1, 2
-"""The window's first two months, which many bodies report as one."""
 
 
 class Rule(StrEnum):
@@ -97,135 +95,142 @@ def is_small_count(case: Measured) -> bool:
     )
 
 
-def _window(case: Measured, years: int) -> dict[int, Decimal]:
-    """The figures of the window `years` ago by its months 1 … 12; of this one up to the judged month."""
-    before = case.target.start.ordinal - YEAR * years - 1
-    last = YEAR if years else case.k
-    return {k: case.values[before + k] for k in range(1, last + 1) if before + k in case.values}
+_Window: TypeAlias = list[float | None]
+"""Figures of a window's months, from the first on; None: not reported."""
 
 
-def _flaw(case: Measured, window: Mapping[int, Decimal]) -> NoForecast | None:
+def _window(case: Measured, years: int) -> _Window:
+    """Of the window `years` ago the whole; of this one up to the judged month."""
+    first = case.target.start.ordinal - YEAR * years
+    found = map(case.values.get, range(first, first + (YEAR if years else case.k)))
+    return [None if value is None else float(value) for value in found]
+
+
+def _before(case: Measured, years: int = 0) -> float | None:
+    """The figure of the month before the window so many years ago."""
+    value = case.values.get(case.target.start.ordinal - YEAR * years - 1)
+    return None if value is None else float(value)
+
+
+def _flaw(case: Measured, window: _Window) -> NoForecast | None:
     """A hole, or the worse thing that made it; the window's first month may come with its second."""
+    if None not in window:
+        return None
     first = case.target.start.ordinal
-    for k in range(1, case.k + 1):
-        if k in window:
+    for place, value in enumerate(window):
+        if value is not None:
             continue
-        flaw = case.flaws.get(first + k - 1)
+        flaw = case.flaws.get(first + place)
         if flaw is not None:
             return NoForecast(flaw.value)
-        if k != JANUARY or FEBRUARY not in window:
+        if place or window[1] is None:
             return NoForecast.HOLE
     return None
 
 
-def _of_levels(case: Measured, window: Mapping[int, Decimal]) -> Found:
-    before = case.values.get(case.target.start.ordinal - 1)
-    past: list[float] = []
-    for years in range(1, MOST_YEARS + 1):
-        year = _window(case, years)
-        if len(year) < YEAR:
-            break
-        past = [float(year[k]) for k in range(1, YEAR + 1)] + past
-    opening = case.promise.baseline if case.promise.baseline is not None else before
+def _of_levels(case: Measured, window: _Window) -> Found:
+    before, past = _before(case), _past(partial(_whole, case))
+    base = case.promise.baseline
+    opening = before if base is None else float(base)
     if not past and opening is None:
         return NoForecast.NO_BASE
-    levels = _levels(window, before if before is not None else opening, case.k)
-    base = math.nan if opening is None else float(opening)
-    return Series(Rule.STOCK, tuple(past), levels, base)
+    levels = _levels(window, opening if before is None else before)
+    return Series(Rule.STOCK, past, levels, math.nan if opening is None else opening)
 
 
-def _levels(window: Mapping[int, Decimal], before: Decimal | None, last: int) -> tuple[float, ...]:
+def _past(year_of: Callable[[int], Sequence[float] | None]) -> tuple[float, ...]:
+    """The last complete years in a row, at most three, the oldest first."""
+    past: tuple[float, ...] = ()
+    for years in range(1, MOST_YEARS + 1):
+        year = year_of(years)
+        if year is None:
+            break
+        past = (*year, *past)
+    return past
+
+
+def _whole(case: Measured, years: int) -> Sequence[float] | None:
+    year = _window(case, years)
+    return None if None in year else [value for value in year if value is not None]
+
+
+def _levels(window: _Window, before: float | None) -> tuple[float, ...]:
     """A first month that came with the second lies between its neighbours; only the wobble sees it."""
-    found = [float(window[k]) if k in window else math.nan for k in range(1, last + 1)]
-    if math.isnan(found[0]):
-        opening = found[1] if before is None else float(before)
-        is_positive = opening > 0 and found[1] > 0
-        found[0] = math.sqrt(opening * found[1]) if is_positive else (opening + found[1]) / 2
-    return tuple(found)
+    first, *rest = window
+    if first is None and rest and rest[0] is not None:
+        opening = rest[0] if before is None else before
+        is_positive = opening > 0 and rest[0] > 0
+        first = math.sqrt(opening * rest[0]) if is_positive else (opening + rest[0]) / 2
+    return tuple(value for value in (first, *rest) if value is not None)
 
 
-def _of_sums(case: Measured, window: Mapping[int, Decimal]) -> Found:
+def _of_sums(case: Measured, window: _Window) -> Found:
     opening = _opening(case)
     if opening is None:
         return NoForecast.NO_BASE
-    past: list[float] = []
-    for years in range(1, MOST_YEARS + 1):
-        months = _year_of_sums(case, years)
-        if months is None:
-            break
-        past = [*months, *past]
-    base = _last_year(case)
+    past, base = _past(partial(_year_of_sums, case)), _last_year(case)
     if not past and base is None:
         return NoForecast.NO_BASE
-    to_date = _single_months(window, opening, case.k) or ()
-    last = math.nan if base is None else float(base)
-    return Series(Rule.FLOW, tuple(past), to_date, last, float(opening))
+    to_date = _single_months(window, opening) or ()
+    return Series(Rule.FLOW, past, to_date, math.nan if base is None else base, opening)
 
 
-def _opening(case: Measured) -> Decimal | None:
+def _opening(case: Measured) -> float | None:
     """What the sum held before the window: nothing, or a running total's base."""
-    if case.target.indicator.behaviour is Behaviour.FLOW:
-        return Decimal(0)
-    return _first(case.promise.baseline, case.values.get(case.target.start.ordinal - 1))
+    base = case.promise.baseline
+    if case.target.indicator.behaviour is not Behaviour.FLOW and base is not None:
+        return float(base)
+    return _opening_of(case, 0)
 
 
-def _first(*values: Decimal | None) -> Decimal | None:
-    return next((value for value in values if value is not None), None)
-
-
-def _opening_of(case: Measured, years: int) -> Decimal | None:
-    if case.target.indicator.behaviour is Behaviour.FLOW:
-        return Decimal(0)
-    return case.values.get(case.target.start.ordinal - YEAR * years - 1)
+def _opening_of(case: Measured, years: int) -> float | None:
+    return 0.0 if case.target.indicator.behaviour is Behaviour.FLOW else _before(case, years)
 
 
 def _year_of_sums(case: Measured, years: int) -> tuple[float, ...] | None:
     opening = _opening_of(case, years)
-    return None if opening is None else _single_months(_window(case, years), opening, YEAR)
+    return None if opening is None else _single_months(_window(case, years), opening)
 
 
-def _last_year(case: Measured) -> Decimal | None:
+def _last_year(case: Measured) -> float | None:
     """The whole of the last window, which may be known where its months are not."""
-    opening, year = _opening_of(case, 1), _window(case, 1)
-    if opening is None or YEAR not in year:
-        return None
-    return year[YEAR] - opening
+    opening, end = _opening_of(case, 1), _before(case)
+    return None if opening is None or end is None else end - opening
 
 
-def _single_months(
-    running: Mapping[int, Decimal], opening: Decimal, last: int
-) -> tuple[float, ...] | None:
+def _single_months(running: _Window, opening: float) -> tuple[float, ...] | None:
     """What each month added; two months that came as one are halved: only the wobble sees single ones."""
+    if running[0] is None and len(running) > 1 and running[1] is not None:
+        running = [(opening + running[1]) / 2, *running[1:]]
     months: list[float] = []
     before = opening
-    for k in range(1, last + 1):
-        level = running.get(k)
-        if level is None and k == JANUARY and FEBRUARY in running:
-            level = (opening + running[FEBRUARY]) / 2
+    for level in running:
         if level is None:
             return None
-        months.append(float(level - before))
+        months.append(level - before)
         before = level
     return tuple(months)
 
 
-def _of_a_count(case: Measured, window: Mapping[int, Decimal]) -> Found:
+def _of_a_count(case: Measured, window: _Window) -> Found:
     """Running sums; a first month that came with the second counts as the half of it."""
-    months = _single_months(window, Decimal(0), case.k) or ()
-    sums = tuple(sum(months[:k]) for k in range(1, case.k + 1))
+    sums = tuple(accumulate(_single_months(window, 0.0) or ()))
     before = _last_year(case)
     wanted = case.target.value if case.promise.value is None else case.promise.value
-    base = float(wanted if before is None else before)
+    base = float(wanted) if before is None else before
     return Series(Rule.COUNT, (), sums, base, elapsed=_elapsed(case))
 
 
 def _elapsed(case: Measured) -> tuple[float, ...]:
     """The share of a year that past years had in by each month so far; without them the calendar's."""
-    years = [year for year in past_windows(case.target, case.values) if YEAR in year]
-    whole: Decimal = sum((year[YEAR] for year in years), Decimal(0))
-    found = []
-    for k in range(1, case.k + 1):
-        parts = [year[k] for year in years if k in year]
-        is_known = years and len(parts) == len(years) and whole > 0
-        found.append(float(sum(parts) / whole) if is_known else k / YEAR)
-    return tuple(found)
+    windows = [_window(case, years) for years in range(1, MOST_YEARS + 1)]
+    years = [year for year in windows if year[-1] is not None]
+    whole = sum(year[-1] or 0.0 for year in years)
+    plain = [k / YEAR for k in range(1, case.k + 1)]
+    if whole <= 0:
+        return tuple(plain)
+    parts = list(zip(*years, strict=True))[: case.k]
+    return tuple(
+        share if None in part else sum(value or 0.0 for value in part) / whole
+        for share, part in zip(plain, parts, strict=True)
+    )

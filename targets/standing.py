@@ -39,11 +39,19 @@ def standing(case: Measured, chances: Mapping[int, float] = NO_CHANCES) -> Stand
 
 def classed(chances: Iterable[float]) -> Standing | None:
     """The class that the newest of these chances stands in, replayed from the oldest; None of none."""
+    told = tuple(chances)
+    if not told or not _is_near_an_edge(told[-1]):
+        return class_of(told[-1]) if told else None
     found: Standing | None = None
-    for chance in chances:
+    for chance in told:
         if found is None or not _holds(found, chance):
             found = class_of(chance)
     return found
+
+
+def _is_near_an_edge(chance: float) -> bool:
+    """Elsewhere no earlier class could hold."""
+    return any(edge - HOLD <= chance < edge + HOLD for edge in (LIKELY_FROM, UNLIKELY_BELOW))
 
 
 def class_of(chance: float) -> Standing:
@@ -64,7 +72,7 @@ def _holds(held: Standing, chance: float) -> bool:
 def is_held(case: Measured, chances: Mapping[int, float]) -> bool:
     """Whether the standing is an earlier month's class, which the chance has not left far enough."""
     now = chances.get(case.k)
-    return now is not None and _class_by(case, chances) is not class_of(now)
+    return now is not None and classed_at(case, chances) is not class_of(now)
 
 
 def history(case: Measured, chances: Mapping[int, float]) -> tuple[MonthStanding, ...]:
@@ -107,7 +115,7 @@ def _on_the_way(case: Measured, chances: Mapping[int, float]) -> Standing:
     if case.is_met and not only_adds(case.target):
         return Standing.REACHED_MUST_HOLD
     if case.k in chances:
-        return _class_by(case, chances) or Standing.OPEN
+        return classed_at(case, chances) or Standing.OPEN
     if case.is_beyond_its_band and case.target.indicator.behaviour in ADDING:
         return Standing.BEHIND
     gap = case.gap_at(case.month)
@@ -116,5 +124,5 @@ def _on_the_way(case: Measured, chances: Mapping[int, float]) -> Standing:
     return Standing.ON_SCHEDULE if gap >= 0 else Standing.BEHIND
 
 
-def _class_by(case: Measured, chances: Mapping[int, float]) -> Standing | None:
+def classed_at(case: Measured, chances: Mapping[int, float]) -> Standing | None:
     return classed(chances[k] for k in sorted(chances) if k <= case.k)

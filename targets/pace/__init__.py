@@ -6,7 +6,7 @@ be said is NaN in every result. Source: the method's page in docs/, whose golden
 
 from targets.pace.counts import Count, count_chance, count_forecast, count_quantiles
 from targets.pace.errors import Table, Tables, chance, pooled, quantiles
-from targets.pace.forecasts import MOST_YEARS, YEAR, flow, stock
+from targets.pace.forecasts import MOST_YEARS, YEAR, flow, flow_as_of, stock, stock_as_of
 
 __all__ = [
     "MOST_YEARS",
@@ -19,7 +19,9 @@ __all__ = [
     "count_forecast",
     "count_quantiles",
     "flow",
+    "flow_as_of",
     "pooled",
     "quantiles",
     "stock",
+    "stock_as_of",
 ]

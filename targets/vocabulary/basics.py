@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Self, TypeAlias
 
@@ -30,10 +30,13 @@ class Period:
 
     year: int
     month: int
+    ordinal: int = field(init=False, repr=False, compare=False)
+    """Months since year 0, so that differences count months; kept, being asked for all the time."""
 
     def __post_init__(self) -> None:
         if not (1 <= self.month <= 12 and 1900 <= self.year <= 2199):
             raise ValueError(f"no such month: {self.year}-{self.month}")
+        object.__setattr__(self, "ordinal", self.year * 12 + self.month - 1)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -46,11 +49,6 @@ class Period:
     @classmethod
     def of(cls, day: date) -> Self:
         return cls(day.year, day.month)
-
-    @property
-    def ordinal(self) -> int:
-        """Months since year 0, so that differences count months."""
-        return self.year * 12 + self.month - 1
 
     @property
     def first_day(self) -> date:

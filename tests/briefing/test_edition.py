@@ -40,7 +40,8 @@ def test_the_stamp_tells_the_moment_in_the_notices_own_time() -> None:
 
 def test_the_summary_counts_every_target_once() -> None:
     assert said().summary == (
-        "12 项量化目标中，达标、有望完成或达到预期进度 4 项，恐难完成或落后 1 项，尚难判断、推进中或未到期 5 项，未报 2 项。"
+        "12 项量化目标中，达标、有望完成或达到预期进度 4 项，恐难完成或落后 1 项，"
+        "尚难判断、推进中或未到期 5 项，未报 2 项。"
     )
     assert sum(tile.number for tile in said().tiles) == 12
     assert sum(count.number for count in said().counts) == 12
