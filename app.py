@@ -96,6 +96,7 @@ def ingest(
             parts.catalogue,
             files,
             asked,
+            before=parts.put_in_force,
             clock=present,
             as_json_document=as_json,
             language=parts.language,
@@ -187,6 +188,8 @@ def mail(
     asked = verb.Asked(schedule, recipient, period, out, send)
     now = present()
     with faults_said():
+        if send:
+            parts.put_in_force(now)
         briefings = parts.scheduled_briefings(now)
         status = verb.run(briefings, asked, parts.mail_folder, now=now, language=parts.language)
     raise typer.Exit(status)
@@ -266,6 +269,7 @@ def serve(
     if not verb.is_loopback(host):
         give_up(WRONG_USE, "command.not_loopback", host=host)
     with faults_said():
+        parts.put_in_force(present())
         pages = parts.pages(present)
         worker = None if no_worker else parts.worker(present)
         status = verb.run(
@@ -281,6 +285,7 @@ def worker(db: Database = None) -> None:
 
     parts = assemble(db)
     with faults_said():
+        parts.put_in_force(present())
         raise typer.Exit(verb.run(parts.worker(present), parts.language))
 
 

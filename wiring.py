@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ingest.intake import Intake
     from ingest.mapping.mappings import Mappings
     from ingest.rulebook import Rulebook
+    from store.definitions import Definitions
     from store.engine import Store
     from targets.board import Board
     from worker import Worker
@@ -59,22 +60,32 @@ class Parts:
     is_own_place: bool = False
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def definition(self) -> str:
+        """The text of the present targets.yaml."""
         path = self.settings.targets
         try:
-            return load(path.read_text(encoding="utf-8"))
+            return path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             give_up(WRONG_USE, "command.catalogue_unreadable", file=path, reason=error)
-        except CatalogueRefusedError as error:
-            for fault in error.faults:
-                complain_because(
-                    "command.catalogue_fault",
-                    f"catalogue.{fault.code}",
-                    dict(fault.values),
-                    file=path.name,
-                    line=fault.line,
-                )
-            raise typer.Exit(WRONG_USE) from error
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return catalogue_of(self.definition, self.settings.targets)
+
+    @cached_property
+    def definitions(self) -> Definitions:
+        from store.definitions import Definitions
+
+        return Definitions(self.catalogue)
+
+    def put_in_force(self, now: datetime) -> None:
+        """The present definition holds from now on, and what held before stays on record.
+
+        Who only looks (assess, redefine) must not call it.
+        """
+        from store import record
+
+        record.keep_catalogue(self.store, self.catalogue.sha256, self.definition, now=now)
 
     @cached_property
     def working_days(self) -> WorkingDays:
@@ -151,12 +162,14 @@ class Parts:
         )
 
     def board(self, period: Period | None, as_of: datetime | None) -> Board:
+        """By the definition that was in force then; `as_of` None: now, by the present one."""
         from store import recall
         from targets.board import board
 
         with self.store.reading() as session:
             known = recall.known(session, as_of=as_of)
-        return board(self.catalogue, known, working_days=self.working_days, period=period)
+            catalogue = self.definitions.at(session, as_of)
+        return board(catalogue, known, working_days=self.working_days, period=period)
 
     def pages(self, clock: Clock, progress: Progress = lambda: None) -> Dash:
         from dashboard.server import create_app
@@ -186,6 +199,22 @@ class Parts:
         briefings = self.scheduled_briefings(clock())
         ticks = {"plan": briefings.plan, "deliver": briefings.deliver}
         return Worker(ticks, clock=clock, timezone=self.catalogue.notice.timezone)
+
+
+def catalogue_of(text: str, file: Path) -> Catalogue:
+    """Ends the run with every fault of the text, by line; `file`: where it comes from."""
+    try:
+        return load(text)
+    except CatalogueRefusedError as error:
+        for fault in error.faults:
+            complain_because(
+                "command.catalogue_fault",
+                f"catalogue.{fault.code}",
+                dict(fault.values),
+                file=file.name,
+                line=fault.line,
+            )
+        raise typer.Exit(WRONG_USE) from error
 
 
 def give_up(status: int, key: str, **values: object) -> NoReturn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from uuid import uuid4
@@ -17,6 +18,7 @@ from briefing.due import Slot, due_slots, is_too_old, slot_of
 from briefing.message import BadAddressError
 from briefing.post import FolderPoster, Handed, Poster, Reply
 from store import lease, outbox, schedules
+from store.definitions import Definitions
 from store.engine import Store
 from store.errors import StoreError
 from store.outbox import Letter, LetterState
@@ -59,9 +61,10 @@ class Briefings:
     seconds: Callable[[], float] = monotonic
     holder: str = field(default_factory=lambda: uuid4().hex)
 
-    @property
+    @cached_property
     def composer(self) -> Composer:
-        return Composer(self.store, self.catalogue, self.working_days, self.base_url, self.sender)
+        definitions = Definitions(self.catalogue)
+        return Composer(self.store, definitions, self.working_days, self.base_url, self.sender)
 
     def ensure_schedule(
         self,

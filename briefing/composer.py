@@ -12,11 +12,11 @@ from briefing.due import is_late
 from briefing.message import Envelope, message
 from briefing.render import Rendered, render
 from store import outbox, recall
+from store.definitions import Definitions
 from store.engine import Store
 from store.outbox import Delivery, Letter, LetterState
 from targets.board import Board, board
 from targets.calendar import WorkingDays
-from targets.catalogue import Catalogue
 from targets.vocabulary import LANGUAGES, Language, Period, Recipient
 from wording import say
 
@@ -26,10 +26,13 @@ REGULAR = "regular"
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """`base_url`: where the pages are; `sender`: the address that letters come from."""
+    """`base_url`: where the pages are; `sender`: the address that letters come from.
+
+    Every letter is made by the definition that was in force at its moment.
+    """
 
     store: Store
-    catalogue: Catalogue
+    definitions: Definitions
     working_days: WorkingDays
     base_url: str
     sender: str
@@ -48,7 +51,8 @@ class Composer:
     def _board(self, period: Period, as_of: datetime) -> Board:
         with self.store.reading() as session:
             known = recall.known(session, as_of=as_of)
-        return board(self.catalogue, known, working_days=self.working_days, period=period)
+            catalogue = self.definitions.at(session, as_of)
+        return board(catalogue, known, working_days=self.working_days, period=period)
 
     def _previous(self, letter: Letter) -> Board | None:
         """The Board of the last regular issue that this reader had when this one was planned.
@@ -69,13 +73,14 @@ class Composer:
     def _envelope(self, letter: Letter) -> Envelope:
         language: Language = "en" if letter.language == "en" else "zh"
         written_at = letter.planned_at or letter.as_of
+        timezone = ZoneInfo(self.definitions.present.notice.timezone)
         return Envelope(
             schedule=letter.schedule,
             slot=letter.slot,
             edition=letter.edition,
             sender=self.sender,
             recipient=letter.recipient,
-            written_at=written_at.astimezone(ZoneInfo(self.catalogue.notice.timezone)),
+            written_at=written_at.astimezone(timezone),
             list_name=say("mail.list_name", language),
         )
 

@@ -64,10 +64,14 @@ def _changes(board: Board, previous: Board | None, *, without: tuple[str, ...]) 
 
 
 def _restated(board: Board, previous: Board | None) -> Iterator[Restatement]:
-    """What the last issue could have shown and reads otherwise now, however often it was corrected."""
+    """What the last issue could have shown and reads otherwise now, however often it was corrected.
+
+    An indicator that the definition no longer names is told of no more.
+    """
     if previous is None:
         return
-    present = _by_place(board.known.observations)
+    named = board.catalogue.indicator
+    present = _by_place(one for one in board.known.observations if one.indicator in named)
     for place, old in _by_place(previous.known.observations).items():
         new = present.get(place)
         if new is not None and new.value != old.value:

@@ -50,6 +50,8 @@ class DemoParts(Protocol):
     @property
     def intake(self) -> Intake: ...
 
+    def put_in_force(self, now: datetime) -> None: ...
+
     def board(self, period: Period | None, as_of: datetime | None) -> Board: ...
 
     def pages(self, clock: Clock, progress: Callable[[], tuple[int, int] | None]) -> Pages: ...
@@ -68,6 +70,7 @@ def run(parts: DemoParts, *, once: bool, port: int, clock: Clock) -> int:
     if _holds_real_figures(parts.store):
         complain("command.demo_in_real_database", place=parts.store.place)
         return WRONG_USE
+    parts.put_in_force(files[0].received_at)  # before all else, so that every moment finds it
     seeding = Seeding(parts.intake, parts.briefings, files)
     now = demo_clock(clock)
     pages = parts.pages(now, lambda: seeding.progress)

@@ -121,14 +121,20 @@ def run(  # noqa: PLR0913 the options of the verb
     files: Sequence[Path],
     asked: Request,
     *,
+    before: Callable[[datetime], object],
     clock: Callable[[], datetime],
     as_json_document: bool,
     language: Language,
 ) -> int:
-    """The worst status of all files. When the store fails, what was done before it is still told."""
+    """The worst status of all files. When the store fails, what was done before it is still told.
+
+    `before`: what is to be recorded before the first file, except in a dry run, which records nothing.
+    """
     outcomes: list[Outcome] = []
     status = DONE
     try:
+        if not asked.dry_run:
+            before(clock())
         for outcome, content in _answers(intake, files, asked, clock):
             outcomes.append(outcome)
             if not as_json_document:

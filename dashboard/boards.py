@@ -10,6 +10,7 @@ from threading import Lock
 from zoneinfo import ZoneInfo
 
 from store import recall
+from store.definitions import Definitions
 from store.engine import Store
 from targets.board import Board, board, newest_period
 from targets.calendar import WorkingDays
@@ -32,11 +33,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """What makes two looks the same: nothing was recorded between them, and it is the same day."""
+    """What makes two looks the same: nothing was recorded between them, it is the same day, and the same
+    definition holds (named by its `sha256`).
+    """
 
     seq: int
     today: date
     period: Period | None
+    sha256: str
 
 
 class Boards:
@@ -50,7 +54,7 @@ class Boards:
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
-        self._catalogue = catalogue
+        self._definitions = Definitions(catalogue)
         self._working_days = working_days
         self._clock = clock
         self._zone = ZoneInfo(catalogue.notice.timezone)
@@ -58,16 +62,20 @@ class Boards:
         self._lock = Lock()
 
     def look(self, period: Period | None = None, as_of: datetime | None = None) -> Look:
-        """`period` None: the newest month with figures; `as_of` None: what is known now."""
+        """`period` None: the newest month with figures; `as_of` None: what is known now.
+
+        Judged by the definition that was in force then. Raises: StoreError where it cannot be.
+        """
         today = (as_of or self._clock()).astimezone(self._zone).date()
         with self._store.reading() as session:
             seq = recall.newest_seq(session) if as_of is None else recall.seq_at(session, as_of)
-            moment = _Moment(seq, today, period)
+            catalogue = self._definitions.at(session, as_of)
+            moment = _Moment(seq, today, period, catalogue.sha256)
             kept = self._found(moment)
             if kept is not None:
                 return kept
             known = recall.known(session, as_of=as_of)
-        look = self._judged(moment, known)
+        look = self._judged(moment, catalogue, known)
         with self._lock:
             self._kept[moment] = look
             while len(self._kept) > KEPT:
@@ -80,19 +88,19 @@ class Boards:
                 self._kept.move_to_end(moment)
             return self._kept.get(moment)
 
-    def _judged(self, moment: _Moment, known: Known) -> Look:
-        latest = newest_period(self._catalogue, Figures.of(known.observations))
+    def _judged(self, moment: _Moment, catalogue: Catalogue, known: Known) -> Look:
+        latest = newest_period(catalogue, Figures.of(known.observations))
         found = board(
-            self._catalogue,
+            catalogue,
             known,
             working_days=self._working_days,
             period=moment.period,
             today=moment.today,
         )
-        return Look(found, self._months(latest), latest)
+        return Look(found, _months(catalogue.notice.start, latest), latest)
 
-    def _months(self, latest: Period) -> tuple[Period, ...]:
-        """From the notice's first month to the newest with figures."""
-        first = self._catalogue.notice.start
-        count = max(latest.ordinal - first.ordinal, 0) + 1
-        return tuple(first.plus(step) for step in range(count))
+
+def _months(first: Period, latest: Period) -> tuple[Period, ...]:
+    """From the notice's first month to the newest with figures."""
+    count = max(latest.ordinal - first.ordinal, 0) + 1
+    return tuple(first.plus(step) for step in range(count))

@@ -13,6 +13,8 @@ StoreError
 ├── NewerDatabaseError       its tables are newer than this program
 ├── BlobMissingError         an uploaded file is not where it was kept
 ├── BlobDamagedError         an uploaded file is no longer what was kept
+├── DefinitionUnreadableError a kept targets.yaml is of a shape that this program no longer loads
+├── DefinitionAlteredError   a kept targets.yaml is no longer what was kept
 ├── ChangedMeanwhileError    what counts was changed between a check and its record
 └── DecisionRefusedError     a submission cannot be decided like that (its code says why)
 """
@@ -78,6 +80,14 @@ class BlobMissingError(StoreError):
 
 class BlobDamagedError(StoreError):
     code = "blob_damaged"
+
+
+class DefinitionUnreadableError(StoreError):
+    code = "definition_unreadable"
+
+
+class DefinitionAlteredError(StoreError):
+    code = "definition_altered"
 
 
 class ChangedMeanwhileError(StoreError):

@@ -50,8 +50,13 @@ DAYS = WorkingDays()
 
 
 @cache
+def shanghai_text() -> str:
+    return (ROOT / "targets.yaml").read_text(encoding="utf-8")
+
+
+@cache
 def shanghai() -> Catalogue:
-    return load((ROOT / "targets.yaml").read_text(encoding="utf-8"))
+    return load(shanghai_text())
 
 
 def fixed_clock() -> datetime:

@@ -39,6 +39,15 @@ def tiny_text() -> str:
     return (TINY / "targets.yaml").read_text(encoding="utf-8")
 
 
+def redefined(*changes: tuple[str, str], text: str | None = None) -> str:
+    """The tiny notice's definition (or another) with some words in place of others."""
+    found = tiny_text() if text is None else text
+    for old, new in changes:
+        assert old in found, old
+        found = found.replace(old, new, 1)
+    return found
+
+
 @cache
 def tiny_catalogue() -> Catalogue:
     """The second, tiny notice: Yunbin, 2025, four districts (990101-990104)."""

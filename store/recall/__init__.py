@@ -6,6 +6,12 @@ from store.recall.answers import Answer, answers
 from store.recall.arriving import AreaChange, ArrivingRoster, Named, arriving
 from store.recall.cells import NoteSource, Provenance, note_source, provenance
 from store.recall.closings import closing_history, closings
+from store.recall.definitions import (
+    DefinitionVersion,
+    definition_at,
+    definition_text,
+    definition_versions,
+)
 from store.recall.known import current, current_notes, known, of_others
 from store.recall.layouts import KeptLayout, kept_layouts
 from store.recall.moments import newest_seq, seq_at
@@ -54,6 +60,7 @@ __all__ = [
     "ArrivingRoster",
     "AuditEntry",
     "Decision",
+    "DefinitionVersion",
     "Differences",
     "KeptLayout",
     "KeptRoster",
@@ -74,6 +81,9 @@ __all__ = [
     "current",
     "current_notes",
     "decisions",
+    "definition_at",
+    "definition_text",
+    "definition_versions",
     "differences",
     "duplicate",
     "earlier_lists",

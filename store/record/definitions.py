@@ -1,4 +1,4 @@
-"""The rules in force, each version kept, and the due dates that the office has put off."""
+"""The definitions in force, each version kept, and the due dates that the office has put off."""
 
 from __future__ import annotations
 
@@ -29,13 +29,15 @@ def keep_catalogue(store: Store, sha256: str, text: str, *, now: datetime) -> bo
         newest = (
             select(CatalogueVersionRow.sha256).order_by(CatalogueVersionRow.seq.desc()).limit(1)
         )
-        if session.execute(newest).scalar_one_or_none() == sha256:
+        before = session.execute(newest).scalar_one_or_none()
+        if before == sha256:
             return False
         change = clock.advance(session, actor=PROGRAM, kind="catalogue", now=now)
         session.execute(
             insert(CatalogueVersionRow).values(seq=change.seq, sha256=sha256, text=text)
         )
-        audit.write(change, "catalogue", f"catalogue {sha256}", {})
+        said = {} if before is None else {"before": before}
+        audit.write(change, "catalogue", f"catalogue {sha256}", said)
         return True
 
 

@@ -20,6 +20,7 @@ from briefing.composer import Composer
 from dashboard.document import Dashboard
 from data.demo.filed import NOW
 from store import outbox
+from store.definitions import Definitions
 from store.engine import open_store
 from store.outbox import LetterState
 from targets.vocabulary import LANGUAGES, Language, Period
@@ -146,7 +147,9 @@ def take_letters(browser: Browser, database: str, folder: Path) -> None:
     with store.reading() as session:
         sent = outbox.deliveries(session, states=(LetterState.SENT,))
     last = max((one.letter for one in sent), key=lambda one: (one.period, one.slot))
-    composer = Composer(store, shanghai(), DAYS, "http://127.0.0.1:8050", "demo@example.invalid")
+    composer = Composer(
+        store, Definitions(shanghai()), DAYS, "http://127.0.0.1:8050", "demo@example.invalid"
+    )
     for language, width in LETTERS:
         page = browser.new_page(viewport={"width": width, "height": 800})
         page.set_content(composer.rendered(replace(last, language=language)).html)

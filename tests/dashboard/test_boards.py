@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from dashboard.boards import KEPT, Boards
 from store import recall, record
 from store.engine import Store
+from targets.loading import load
 from targets.vocabulary import Period
-from tests.make_pages import DAYS, LAST, NOW, fixed_clock, shanghai
+from tests.make_pages import DAYS, LAST, NOW, fixed_clock, shanghai, shanghai_text
+from tests.make_targets import redefined
 
 
 def boards(store: Store) -> Boards:
@@ -47,6 +49,17 @@ def test_an_acceptance_shows_at_once(own_store: Store) -> None:
 def test_an_old_moment_shows_what_was_known_then(filled: Store) -> None:
     look = boards(filled).look(as_of=datetime(2023, 6, 20, tzinfo=UTC))
     assert look.board.period == Period(2023, 5)
+
+
+def test_a_board_is_judged_by_the_definition_of_its_moment(own_store: Store) -> None:
+    old = redefined(("value: 20000", "value: 21000"), text=shanghai_text())
+    later = NOW + timedelta(days=30)
+    record.keep_catalogue(own_store, load(old).sha256, old, now=NOW)
+    record.keep_catalogue(own_store, shanghai().sha256, shanghai_text(), now=later)
+    found = boards(own_store)
+    assert found.look(as_of=NOW).board.catalogue == load(old)
+    assert found.look(as_of=later).board.catalogue is shanghai()
+    assert found.look().board.catalogue is shanghai()
 
 
 class Restless:

@@ -183,11 +183,6 @@ def test_who_extended_what_is_in_the_audit(store: Store) -> None:
     assert dict(entry.detail) == {"due": "2025-10-16", "reason": "系统切换"}
 
 
-def test_the_rules_in_force_are_kept_once_a_version(store: Store) -> None:
-    kept = [record.keep_catalogue(store, sha, "…", now=NOW) for sha in ("a", "a", "b", "a")]
-    assert kept == [True, False, True, True]
-
-
 def test_what_counts_of_one_body_for_some_indicators_is_found(store: Store) -> None:
     accepted(store, figure(1), figure(2, area="990101"), figure(3, indicator="centers"))
     accepted(store, figure(4, source="audit"), agency="audit")
