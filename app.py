@@ -16,7 +16,7 @@ import typer
 from commands.console import WRONG_USE, speak_in_any_encoding, tell
 from settings import ROOT, RUN
 from targets.vocabulary import Period
-from wiring import assemble, faults_said, give_up, known_body, present
+from wiring import assemble, catalogue_of, faults_said, give_up, known_body, present
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -120,6 +120,29 @@ def assess(
     with faults_said():
         board = parts.board(period, moment(as_of, parts.catalogue.notice.timezone))
     status = verb.run(board, target=target, area=area, as_json=as_json, language=parts.language)
+    raise typer.Exit(status)
+
+
+@cli.command()
+def redefine(
+    file: Annotated[Path, typer.Argument(help="A targets.yaml that is not in force yet.")],
+    period: Month = None,
+    as_of: Annotated[str | None, typer.Option(help="ISO 8601")] = None,
+    db: Database = None,
+    as_json: Json = False,
+) -> None:
+    """What another definition of the targets would change; nothing is recorded."""
+    from commands import redefine as verb
+
+    parts = assemble(db)
+    text = verb.text_in(file)
+    if text is None:
+        raise typer.Exit(WRONG_USE)
+    proposed = catalogue_of(text, file)
+    with faults_said():
+        found = parts.redefined(proposed, period, moment(as_of, parts.catalogue.notice.timezone))
+    in_place = parts.settings.targets
+    status = verb.run(found, file, in_place, as_json=as_json, language=parts.language)
     raise typer.Exit(status)
 
 

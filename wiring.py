@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from store.definitions import Definitions
     from store.engine import Store
     from targets.board import Board
+    from targets.redefined import Redefinition
     from worker import Worker
 
 Clock = Callable[[], datetime]
@@ -170,6 +171,23 @@ class Parts:
             known = recall.known(session, as_of=as_of)
             catalogue = self.definitions.at(session, as_of)
         return board(catalogue, known, working_days=self.working_days, period=period)
+
+    def redefined(
+        self, proposed: Catalogue, period: Period | None, as_of: datetime | None
+    ) -> Redefinition:
+        """What a definition would change of what is known; nothing is recorded."""
+        from store import recall
+        from targets.board import board
+        from targets.redefined import redefinition
+
+        with self.store.reading() as session:
+            known = recall.known(session, as_of=as_of)
+            in_force = self.definitions.in_force(session, seq=known.seq)
+        judged = partial(board, known=known, working_days=self.working_days)
+        before, after = (judged(one, period=period) for one in (in_force, proposed))
+        if after.period != before.period:
+            before, after = (judged(one, period=before.period) for one in (in_force, proposed))
+        return redefinition(before, after)
 
     def pages(self, clock: Clock, progress: Progress = lambda: None) -> Dash:
         from dashboard.server import create_app
