@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.elements import Content, Element, element
+from dashboard.pages.foreseen import forecast_said, history_table
 from dashboard.parts import definition, promised
 from dashboard.view import View
 from targets.board import Line
@@ -15,6 +16,7 @@ def judging(view: View, line: Line) -> Element:
         "details",
         element("summary", element("h2", view.say("judging_title"))),
         definition(_rules(view, line)),
+        history_table(view, line),
         class_="card judging",
         id="judging",
     )
@@ -44,6 +46,7 @@ def _rules(view: View, line: Line) -> list[tuple[str, Content]]:
     else:
         rules.append((view.say("rule_baseline"), _baseline(view, target)))
     rules.append((view.say("rule_path"), _path(view, line)))
+    rules.append((view.say("rule_forecast"), forecast_said(view, line)))
     if target.uncertain:
         unsure = [view.say(f"judging.uncertain_{what}") for what in target.uncertain]
         rules.append((view.say("rule_unsure"), view.say("semicolon").join(unsure)))

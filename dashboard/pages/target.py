@@ -7,6 +7,7 @@ from dash import dcc
 from dashboard.elements import SLOT, Content, Element, element
 from dashboard.figures.bullet import RATIOS
 from dashboard.figures.trajectory import CHART_CONFIG, trajectory
+from dashboard.pages.foreseen import forecast_fact
 from dashboard.pages.gaps import is_beyond, limit_gap, path_text, range_words
 from dashboard.pages.judging import judging
 from dashboard.pages.months import month_table, other_sources
@@ -160,7 +161,8 @@ def _told(view: View, line: Line) -> list[tuple[str, Content, Content]]:
         ),
         (view.say("fact_target"), [goal, quiet(unit)], _left(view, line)),
     ]
-    return [*facts, *_against_path(view, line), *_pace(view, line)]
+    told = [*_against_path(view, line), *_pace(view, line)]
+    return [*facts, *told, *forecast_fact(view, line, scale)]
 
 
 def _change(view: View, line: Line) -> Content:

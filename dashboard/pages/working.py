@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from dashboard.elements import Content, Element, element
 from dashboard.keys import WorkingKey
+from dashboard.pages.foreseen import chance_said
 from dashboard.parts import actual, definition, figure_link, is_averaged, quiet, working
 from dashboard.recent import recent_pace
 from dashboard.view import View
@@ -198,6 +199,27 @@ def _recent(view: View, line: Line, judged: Assessment) -> Rows:
     ]
 
 
+def _forecast(view: View, line: Line, judged: Assessment) -> Rows:
+    """What it rests on, its range, and the chance in words."""
+    years = judged.forecast_years
+    rows: Rows = [
+        (view.say("rule_forecast"), _amount(view, line, judged.forecast)),
+        (view.say("working_value"), actual(view, judged, line.target)),
+        (
+            view.say("working_forecast_years"),
+            view.say("working_forecast_of", years=years)
+            if years
+            else view.say("working_forecast_none"),
+        ),
+    ]
+    if judged.low80 is not None and judged.high80 is not None:
+        edges = (_amount(view, line, judged.low80), " – ", _amount(view, line, judged.high80))
+        rows.append((view.say("working_forecast_range"), list(edges)))
+    if judged.chance is not None:
+        rows.append((view.say("working_forecast_chance"), chance_said(view, judged.chance)))
+    return rows
+
+
 WORKINGS: dict[str, Callable[[View, Line, Assessment], Rows]] = {
     "value": _value,
     "target": _target,
@@ -207,4 +229,5 @@ WORKINGS: dict[str, Callable[[View, Line, Assessment], Rows]] = {
     "needed_per_month": _needed,
     "share_done": _share,
     "recent": _recent,
+    "forecast": _forecast,
 }

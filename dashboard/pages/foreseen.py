@@ -1,0 +1,93 @@
+"""The forecast on a target's page: its number, the sentence behind it, and how the standing came about."""
+
+from __future__ import annotations
+
+from dashboard.elements import Content, Element, element
+from dashboard.parts import chip, column_heads, working
+from dashboard.view import View
+from targets.amounts import Scale
+from targets.board import Line
+from targets.chances import fraction, word
+from targets.foretold import foretold, rounded_off
+from targets.telling import Telling
+from targets.vocabulary import MonthStanding, Standing
+
+SETTLED = (Standing.ACHIEVED, Standing.MISSED, Standing.NOT_DUE)
+"""Standings beside which a forecast says nothing more."""
+
+
+def forecast_fact(view: View, line: Line, scale: Scale) -> list[tuple[str, Content, Content]]:
+    """Empty where nothing is forecast, or nothing is left to be."""
+    city = line.city
+    if city.forecast is None or city.standing in SETTLED:
+        return []
+    low, high = (
+        view.round_digits(value, scale)
+        for value in (rounded_off(city.low80, city), rounded_off(city.high80, city))
+        if value is not None
+    )
+    text = view.round_digits(rounded_off(city.forecast, city) or city.forecast, scale)
+    month = view.month_alone(line.target.end)
+    return [
+        (
+            view.say("fact_forecast", month=month),
+            working(view, "forecast", city, text),
+            view.say("fact_range", low=low, high=high),
+        )
+    ]
+
+
+def forecast_said(view: View, line: Line) -> str:
+    """The words of the staff's sentence, or why there is nothing to say."""
+    told = foretold(line.city, Telling(line.target, view.language))
+    said = [view.say(f"judging.{key}", **values) for key, values in told]
+    if not said and line.city.no_forecast is not None:
+        said = [view.say(f"judging.told_no_forecast_{line.city.no_forecast}")]
+    return ("" if view.language == "zh" else " ").join(said)
+
+
+def history_table(view: View, line: Line) -> Element | None:
+    """Month by month how it would have stood, by what is known now; None before the second month."""
+    if len(line.history) < 2:
+        return None
+    rows = [_month(view, line, month) for month in reversed(line.history)]
+    names = ("month", "standing", "gap", "chance")
+    return element(
+        "div",
+        element("h3", view.say("history_title")),
+        element(
+            "table",
+            element(
+                "thead", element("tr", column_heads(view, "history", names, ("gap", "chance")))
+            ),
+            element("tbody", rows),
+            class_="others rows",
+        ),
+        class_="wide",
+    )
+
+
+def _month(view: View, line: Line, month: MonthStanding) -> Element:
+    unit = line.target.indicator.unit
+    gap = month.gap_to_path
+    scale = view.scale(line.target, line.city.value)
+    chance = "" if month.chance is None else chance_said(view, month.chance)
+    cells: list[tuple[str, Content, str | None]] = [
+        ("standing", chip(view, month.standing), None),
+        ("gap", "" if gap is None else view.gap(gap, unit, scale), "r"),
+        ("chance", chance, "r quiet"),
+    ]
+    return element(
+        "tr",
+        element("th", view.month_alone(month.period), scope="row"),
+        [
+            element("td", content, class_=class_, data_label=view.say(f"history_{name}"))
+            for name, content, class_ in cells
+        ],
+    )
+
+
+def chance_said(view: View, chance: float) -> str:
+    """A word and a rounded fraction, never a percentage with decimals."""
+    said = view.say(f"judging.chance_{word(chance)}")
+    return said + view.say("in_brackets", text=fraction(chance, view.language))
