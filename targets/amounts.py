@@ -107,7 +107,7 @@ def scale_for(values: Iterable[Decimal | None], unit: Unit, language: Language) 
     present = [value for value in values if value is not None]
     largest = max((abs(value) for value in present), default=Decimal(0))
     divisor, label = _step(largest, unit, language)
-    decimals = max((_decimals(value / divisor) for value in present), default=0)
+    decimals = max((decimals_of(value / divisor) for value in present), default=0)
     return Scale(divisor, label, decimals)
 
 
@@ -115,7 +115,7 @@ def exact_scale(values: Iterable[Decimal | None], unit: Unit, language: Language
     """As `scale_for`, with every digit: two amounts that differ never look equal."""
     present = [value for value in values if value is not None]
     wide = scale_for(present, unit, language)
-    decimals = max((_decimals(value / wide.divisor, MOST) for value in present), default=0)
+    decimals = max((decimals_of(value / wide.divisor, MOST) for value in present), default=0)
     return Scale(wide.divisor, wide.label, decimals)
 
 
@@ -157,7 +157,7 @@ def split(
         return NOTHING, ""
     if scale is None:
         divisor, label = _step(abs(value), unit, language)
-        places = _decimals(value / divisor) if decimals is None else decimals
+        places = decimals_of(value / divisor) if decimals is None else decimals
     else:
         divisor, label = scale.divisor, scale.label
         places = scale.decimals if decimals is None else decimals
@@ -168,7 +168,7 @@ def rough(value: Decimal, unit: Unit, language: Language) -> tuple[str, str]:
     """Digits and label of a pace: one decimal at most."""
     divisor, label = _step(abs(value), unit, language)
     scaled = value / divisor
-    return number(scaled, _decimals(scaled, finest=1)), label
+    return number(scaled, decimals_of(scaled, finest=1)), label
 
 
 def share(fraction: Decimal | None, *, signed: bool = False, decimals: int = 1) -> str:
@@ -181,7 +181,7 @@ def points(value: Decimal | None, language: Language, *, signed: bool = False) -
     if value is None:
         return NOTHING
     finest = max(FINEST, -value.adjusted()) if value else 0
-    digits = number(value, _decimals(value, min(finest, FINEST_POINTS)), signed=signed)
+    digits = number(value, decimals_of(value, min(finest, FINEST_POINTS)), signed=signed)
     return f"{digits}个百分点" if language == "zh" else f"{digits} pp"
 
 
@@ -208,7 +208,7 @@ _MONEY_EN = (
 )
 
 
-def _decimals(value: Decimal, finest: int = FINEST) -> int:
+def decimals_of(value: Decimal, finest: int = FINEST) -> int:
     """Decimals that a value needs, at most so many."""
     rounded = value.quantize(Decimal(1).scaleb(-finest), context=AS_PEOPLE_ROUND)
     return max(0, -int(rounded.normalize(AS_PEOPLE_ROUND).as_tuple().exponent))

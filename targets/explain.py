@@ -122,8 +122,7 @@ class _Told:
     def _band(self, values: dict[str, str]) -> Phrase:
         width, middle = self.target.tolerance or Decimal(0), self.judged.target_value or Decimal(0)
         value = self.judged.value or Decimal(0)
-        low = self.telling.digits(middle - width)
-        values |= {"low": low, "high": self.telling.amount(middle + width)}
+        values |= self.telling.between(middle - width, middle + width)
         is_above = is_beyond_band(self.target, value, middle)
         side = "above" if is_above else "below" if value < middle - width else "inside"
         return f"told_band_{side}", values

@@ -38,12 +38,10 @@ def foretold(judged: Assessment, telling: Telling) -> Iterator[Sentence]:
             yield f"told_no_forecast_{judged.no_forecast}", {}
         return
     basis = "years" if judged.forecast_years else "count" if judged.spread is None else "line"
-    values = {
-        "forecast": telling.amount(rounded_off(judged.forecast, judged)),
-        "low": telling.digits(rounded_off(judged.low80, judged)),
-        "high": telling.amount(rounded_off(judged.high80, judged)),
-    }
-    yield f"told_forecast_{basis}", values | end
+    low, high = rounded_off(judged.low80, judged), rounded_off(judged.high80, judged)
+    if low is not None and high is not None:
+        values = {"forecast": telling.amount(rounded_off(judged.forecast, judged))}
+        yield f"told_forecast_{basis}", values | telling.between(low, high) | end
     if judged.chance is not None and judged.comparator is not None:
         yield _chance(judged, judged.chance, judged.comparator, telling)
     if judged.is_held:

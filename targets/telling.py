@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from targets.amounts import points, rough, split
+from targets.amounts import decimals_of, points, rough, scale_for, split
 from targets.calendar import month_name
 from targets.vocabulary import Dimension, Language, Period, Target
 
@@ -27,9 +27,13 @@ class Telling:
     def amount(self, value: Decimal | None) -> str:
         return joined(*split(value, self.target.indicator.unit, self.language), self.language)
 
-    def digits(self, value: Decimal | None) -> str:
-        """Without the unit, where the same unit follows."""
-        return split(value, self.target.indicator.unit, self.language)[0]
+    def between(self, low: Decimal, high: Decimal) -> dict[str, str]:
+        """Two edges in one scale, so that the unit of the second is that of the first too."""
+        unit = self.target.indicator.unit
+        scale = scale_for([high], unit, self.language)
+        finest = max(decimals_of(edge / scale.divisor) for edge in (low, high))
+        ends = [split(v, unit, self.language, scale=scale, decimals=finest) for v in (low, high)]
+        return {"low": ends[0][0], "high": joined(*ends[1], self.language)}
 
     def difference(self, gap: Decimal) -> str:
         if self.target.indicator.unit.dimension is Dimension.PERCENT:

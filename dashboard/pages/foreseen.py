@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.elements import Content, Element, element
-from dashboard.parts import chip, column_heads, working
+from dashboard.parts import chip, column_heads, derived, working
 from dashboard.view import View
 from targets.amounts import Scale
 from targets.board import Line
@@ -71,11 +71,13 @@ def _month(view: View, line: Line, month: MonthStanding) -> Element:
     unit = line.target.indicator.unit
     gap = month.gap_to_path
     scale = view.scale(line.target, line.city.value)
+    figure = next((one for one in line.series if one.period == month.period), None)
+    told = "" if gap is None else view.gap(gap, unit, scale)
     chance = "" if month.chance is None else chance_said(view, month.chance)
     cells: list[tuple[str, Content, str | None]] = [
         ("standing", chip(view, month.standing), None),
-        ("gap", "" if gap is None else view.gap(gap, unit, scale), "r"),
-        ("chance", chance, "r quiet"),
+        ("gap", derived(view, figure, told) if told else "", "r"),
+        ("chance", derived(view, figure, chance) if chance else "", "r quiet"),
     ]
     return element(
         "tr",

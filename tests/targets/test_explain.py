@@ -28,6 +28,7 @@ from tests.make_targets import (
     run,
     tiny_catalogue,
 )
+from tests.targets.make_series import level_target
 from wording import say
 
 LENDING = promised("lending", value=Decimal(12_000_000_000))
@@ -57,7 +58,7 @@ def tell_ratio(target: Target, *parts: tuple[int, int]) -> str:
 def test_a_level_ahead_of_its_path() -> None:
     assert tell(LOANS, *[88_530_000_000] * 9) == (
         "截至9月底，小微贷款余额885.3亿元，自基数以来完成增量的85.3%（序时75.0%，快10.3个百分点）。"
-        "无完整的往年分月数据，按现有进度推算，到12月底约898.9亿元（十次有八次在861.2—951亿元之间）。"
+        "无完整的往年分月数据，按现有进度推算，到12月底约898.9亿元（十次有八次在861.2—951.0亿元之间）。"
         "到12月底达到900亿元：一半一半，可能性约1/2。"
         "距目标还差14.7亿元，今后3个月每月须增4.9亿元。"
     )
@@ -69,7 +70,7 @@ def test_the_same_level_in_english() -> None:
         "Loans outstanding by end September: 88.53 billion yuan, 85.3% of the rise from the baseline "
         "(time share 75.0%, ahead by 10.3 pp). "
         "There are no complete months of past years; at the pace so far, December ends near 89.89 billion "
-        "yuan (8 times in 10: 86.12–95.1 billion yuan). "
+        "yuan (8 times in 10: 86.12–95.10 billion yuan). "
         "Reaching 90 billion yuan by the end of December is about even: about 1 in 2. "
         "1.47 billion yuan are still to go: a rise of 490 million yuan in each of the 3 months left."
     )
@@ -386,3 +387,8 @@ def test_a_band_that_was_met() -> None:
 def test_less_than_one_thing_from_the_path_is_no_number(goal: int, words: str) -> None:
     target = promised("stations", milestones=((Period(2025, 3), Decimal(goal)),))
     assert words in tell(target, 1)
+
+
+def test_a_range_bears_one_unit_on_both_sides() -> None:
+    """9,560 yuan to 1.11 ten thousand yuan would read as 9,560 ten thousand."""
+    assert "在1.02—1.39万元之间" in tell(level_target(11_000, 8_000), 9_000, 9_400, 9_798)
