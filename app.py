@@ -110,15 +110,24 @@ def assess(
     as_of: Annotated[str | None, typer.Option(help="ISO 8601")] = None,
     target: str | None = None,
     area: str | None = None,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Said against happened, of years that are over.")
+    ] = False,
     db: Database = None,
     as_json: Json = False,
 ) -> None:
     """The judgement of every target and action."""
     from commands import assess as verb
+    from commands import calibration as said_and_happened
 
     parts = assemble(db)
     with faults_said():
         board = parts.board(period, moment(as_of, parts.catalogue.notice.timezone))
+    if calibration:
+        if target is not None or area is not None:
+            give_up(WRONG_USE, "command.calibration_is_of_all")
+        status = said_and_happened.run(board, as_json=as_json, language=parts.language)
+        raise typer.Exit(status)
     status = verb.run(board, target=target, area=area, as_json=as_json, language=parts.language)
     raise typer.Exit(status)
 

@@ -211,11 +211,16 @@ class Parts:
         return self.briefings
 
     def worker(self, clock: Clock) -> Worker:
-        """Plans and delivers."""
+        """Plans and delivers, and keeps what became of years that are over."""
+        from store.closing_years import ClosingYears
         from worker import Worker
 
         briefings = self.scheduled_briefings(clock())
-        ticks = {"plan": briefings.plan, "deliver": briefings.deliver}
+        ticks = {
+            "plan": briefings.plan,
+            "deliver": briefings.deliver,
+            "close": ClosingYears(self.store, self.catalogue).keep,
+        }
         return Worker(ticks, clock=clock, timezone=self.catalogue.notice.timezone)
 
 

@@ -19,6 +19,7 @@ from dashboard.address import (
 from dashboard.backing import Backing
 from dashboard.elements import Element, every
 from dashboard.pages.agencies import agencies_page, agency_page
+from dashboard.pages.calibration import calibration_page
 from dashboard.pages.district import district_page
 from dashboard.pages.districts import districts_page
 from dashboard.pages.drawer import drawer, drawer_fault
@@ -147,6 +148,7 @@ class Site:
     @cached_property
     def _sections(self) -> dict[str, Callable[[View], Element]]:
         return {
+            "calibration": calibration_page,
             "districts": districts_page,
             "agencies": partial(agencies_page, backing=self._backing),
             "submissions": partial(submissions_page, backing=self._backing),

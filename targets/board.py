@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from targets.actions import assess_action, newest_notes, newest_told
 from targets.assess import judge
 from targets.calendar import WorkingDays
+from targets.calibration import own_tables
 from targets.catalogue import Catalogue
 from targets.figures import Figures, month_of, ordered
 from targets.filings import filings, last_month
@@ -178,7 +179,8 @@ def board(
         extensions=known.extensions,
     )
     overdue = _overdue_months(catalogue, owed, period)
-    bench = _Bench(catalogue, known, figures, judged, _by_target(known.plan), overdue)
+    tables = own_tables(known.closed_forecasts, before=catalogue.notice.start)
+    bench = _Bench(catalogue, known, figures, judged, _by_target(known.plan), overdue, tables)
     return Board(
         catalogue=catalogue,
         known=known,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from targets.assess import judge
+from targets.calibration import own_tables
 from targets.catalogue import Catalogue
 from targets.figures import Figures
 from targets.measure import measure
 from targets.outlook import outlooks
+from targets.pace import Tables
 from targets.versions import series_of
 from targets.vocabulary import (
     CITY,
@@ -68,19 +70,29 @@ def effects(
     wanted = {target.indicator.id for target in concerned}
     now = [one for one in known.observations if one.indicator in wanted]
     kept = [one for one in now if series_of(one) not in added]
-    before = _judged(concerned, known, Figures.of(now), period)
+    tables = own_tables(known.closed_forecasts, before=catalogue.notice.start)
+    judged_by = _By(concerned, period, tables)
+    before = judged_by.judged(known, Figures.of(now))
     then = replace(known, plan=tuple(({_key(one): one for one in known.plan} | points).values()))
-    after = _judged(concerned, then, Figures.of((*kept, *added.values())), period)
+    after = judged_by.judged(then, Figures.of((*kept, *added.values())))
     return tuple(map(Effect, concerned, before, after))
 
 
-def _judged(
-    targets: Iterable[Target], known: Known, figures: Figures, period: Period
-) -> list[Assessment]:
-    cases = [measure(target, CITY, figures, _plan(known, target), period) for target in targets]
-    return [
-        judge(case, known, outlook) for case, outlook in zip(cases, outlooks(cases), strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class _By:
+    """What both judgements share."""
+
+    targets: Sequence[Target]
+    period: Period
+    tables: Tables | None
+
+    def judged(self, known: Known, figures: Figures) -> list[Assessment]:
+        cases = [
+            measure(target, CITY, figures, _plan(known, target), self.period)
+            for target in self.targets
+        ]
+        ends = outlooks(cases, self.tables)
+        return [judge(case, known, end) for case, end in zip(cases, ends, strict=True)]
 
 
 def _plan(known: Known, target: Target) -> tuple[PlanPoint, ...]:

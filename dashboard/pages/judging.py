@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.elements import Content, Element, element
 from dashboard.pages.foreseen import forecast_said, history_table
-from dashboard.parts import definition, promised
+from dashboard.parts import definition, link, promised
 from dashboard.view import View
 from targets.board import Line
 from targets.vocabulary import Baseline, Behaviour, ExpectedBy, Target
@@ -17,6 +17,7 @@ def judging(view: View, line: Line) -> Element:
         element("summary", element("h2", view.say("judging_title"))),
         definition(_rules(view, line)),
         history_table(view, line),
+        element("p", link(view.address.to("calibration"), view.say("calibration_title"))),
         class_="card judging",
         id="judging",
     )

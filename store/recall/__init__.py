@@ -5,6 +5,7 @@ from store.audit import trail as audit_trail
 from store.recall.answers import Answer, answers
 from store.recall.arriving import AreaChange, ArrivingRoster, Named, arriving
 from store.recall.cells import NoteSource, Provenance, note_source, provenance
+from store.recall.closed_years import closed_forecasts
 from store.recall.closings import closing_history, closings
 from store.recall.definitions import (
     DefinitionVersion,
@@ -76,6 +77,7 @@ __all__ = [
     "arriving",
     "audit_trail",
     "by_district",
+    "closed_forecasts",
     "closing_history",
     "closings",
     "current",

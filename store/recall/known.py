@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, select
 from sqlalchemy.orm import Session
 
 from store.clock import moment_of
+from store.recall.closed_years import closed_forecasts
 from store.recall.closings import closings
 from store.recall.moments import holds, newest_seq, seq_at
 from store.recall.plans import extensions, levels, plan
@@ -51,6 +52,7 @@ def known(session: Session, *, as_of: datetime | None = None) -> Known:
         levels=levels(session, seq),
         extensions=extensions(session, seq),
         closings=closings(session, seq=seq),
+        closed_forecasts=closed_forecasts(session, seq),
     )
 
 

@@ -11,13 +11,16 @@ from sqlalchemy.orm import Session
 from store.tables import (
     ActionNoteRow,
     ChangeRow,
+    ClosedForecastRow,
     ExtensionRow,
     ObservationRow,
     ParameterLevelRow,
     PlanRow,
 )
 
-Lasting: TypeAlias = ObservationRow | ActionNoteRow | PlanRow | ParameterLevelRow | ExtensionRow
+Lasting: TypeAlias = (
+    ObservationRow | ActionNoteRow | PlanRow | ParameterLevelRow | ExtensionRow | ClosedForecastRow
+)
 
 
 def newest_seq(session: Session) -> int:

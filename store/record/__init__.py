@@ -1,6 +1,7 @@
 """Writes: what comes in, what is decided about it, which rules and due dates hold."""
 
 from store.record.arrival import Arrival
+from store.record.closed_years import keep_closed_forecasts
 from store.record.closing import Month, close, reopen
 from store.record.decisions import OPERATOR, accept, send_back, withdraw
 from store.record.definitions import extend, keep_catalogue, take_back_extension
@@ -17,6 +18,7 @@ __all__ = [
     "close",
     "extend",
     "keep_catalogue",
+    "keep_closed_forecasts",
     "keep_layout",
     "keep_plan",
     "keep_rules",

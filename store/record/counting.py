@@ -16,6 +16,7 @@ from store.scales import RATIO_PART_DECIMALS, scaled, settled_scales
 from store.tables import (
     ActionNoteRow,
     Base,
+    ClosedForecastRow,
     ExtensionRow,
     FigureRow,
     ObservationRow,
@@ -108,7 +109,7 @@ def be_checked(
 
 def replace(
     change: Change,
-    table: Counted | type[ExtensionRow],
+    table: Counted | type[ExtensionRow | ClosedForecastRow],
     key: Sequence[str],
     entries: Sequence[Entry],
 ) -> None:
@@ -122,7 +123,7 @@ def replace(
 
 def end(
     change: Change,
-    table: Counted | type[ExtensionRow],
+    table: Counted | type[ExtensionRow | ClosedForecastRow],
     key: Sequence[str],
     entries: Sequence[Entry],
 ) -> None:

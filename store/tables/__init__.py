@@ -3,6 +3,7 @@
 from store.tables.base import Base
 from store.tables.counted import (
     ActionNoteRow,
+    ClosedForecastRow,
     ClosingRow,
     ExtensionRow,
     ObservationRow,
@@ -39,6 +40,7 @@ __all__ = [
     "BlobRow",
     "CatalogueVersionRow",
     "ChangeRow",
+    "ClosedForecastRow",
     "ClosingRow",
     "CounterRow",
     "DecisionRow",

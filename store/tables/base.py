@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
-from store.tables.columns import BIG, Choice, Day, Exact, Flag, Instant, Month, Words
+from store.tables.columns import BIG, REAL, Choice, Day, Exact, Flag, Instant, Month, Words
 from targets.vocabulary import (
     ActionState,
     ClosingState,
@@ -38,6 +38,7 @@ class Base(DeclarativeBase):
         int: BIG,
         str: Words(),
         bool: Flag(),
+        float: REAL,
         datetime: Instant(),
         date: Day(),
         Decimal: Exact(),

@@ -9,7 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Date, DateTime, Dialect, Integer, Text
+from sqlalchemy import REAL as REAL_OF_SQLITE
+from sqlalchemy import BigInteger, Boolean, Date, DateTime, Dialect, Double, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from targets.vocabulary import Period
@@ -17,6 +18,8 @@ from targets.vocabulary import Period
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 BIG = BigInteger().with_variant(Integer(), "sqlite")
+REAL: TypeEngine[float] = Double().with_variant(REAL_OF_SQLITE(), "sqlite")
+"""Forecasts alone; what was reported is exact."""
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 

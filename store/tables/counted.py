@@ -165,3 +165,30 @@ class ClosingRow(Base):
     state: Mapped[ClosingState]
     actor: Mapped[str]
     comment: Mapped[str]
+
+
+class ClosedForecastRow(Base):
+    """What was forecast of a window that is over, as of its month `months`, and what happened."""
+
+    __tablename__ = "closed_forecast"
+    __table_args__ = (
+        _current_once("closed_forecast_current", "target", "area", "end", "months"),
+        CheckConstraint(REPLACED_LATER, "replaced_later"),
+        CLUSTERED,
+    )
+
+    target: Mapped[str] = mapped_column(primary_key=True)
+    area: Mapped[str] = mapped_column(primary_key=True)
+    end: Mapped[Period] = mapped_column(primary_key=True)
+    months: Mapped[int] = mapped_column(primary_key=True)
+    recorded_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), primary_key=True)
+    superseded_seq: Mapped[int | None] = mapped_column(ForeignKey("change.seq"))
+    rule: Mapped[str]
+    years: Mapped[int]
+    forecast: Mapped[float]
+    spread: Mapped[float | None]
+    low80: Mapped[float]
+    high80: Mapped[float]
+    actual: Mapped[float]
+    chance: Mapped[float | None]
+    kept: Mapped[bool | None]

@@ -269,6 +269,31 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedForecast:
+    """What was forecast of a window that is over, as of one of its months, and what happened.
+
+    `end`: the window's last month; `months`: k, 1 … 11; `rule`: flow, stock or count; `years`: complete
+    past years. Forecast, range and actual are net of what a running total held before the window, so
+    that ln(actual / forecast) / spread is the error that tables of errors speak of; `spread` None: a
+    count. `chance` and `kept` None: nothing was promised there.
+    """
+
+    target: str
+    area: str
+    end: Period
+    months: int
+    rule: str
+    years: int
+    forecast: float
+    spread: float | None
+    low80: float
+    high80: float
+    actual: float
+    chance: float | None
+    kept: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Everything that had been recorded at a moment: the only input of judging.
 
@@ -285,3 +310,4 @@ class Known:
     closings: tuple[Closing, ...] = ()
     levels: tuple[ParameterLevel, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    closed_forecasts: tuple[ClosedForecast, ...] = ()

@@ -30,7 +30,7 @@ from wording import say
 
 VALUES = (
     *("place", "reason", "seen", "extra", "revision"),
-    *("actor", "submission", "count", "newer", "period"),
+    *("actor", "submission", "count", "newer", "period", "day", "sha256", "line"),
 )
 
 
