@@ -18,7 +18,14 @@ def framed(view: View, content: Content, *, current: str = "") -> Element:
         "div",
         link("#main", view.say("skip"), class_="skip"),
         _bar(view, current),
-        element("main", _progress(view), made_up_note(view), content, id="main"),
+        element(
+            "main",
+            _progress(view),
+            made_up_note(view),
+            _definition_note(view),
+            content,
+            id="main",
+        ),
         _foot(view),
         class_="page",
     )
@@ -36,6 +43,14 @@ def _progress(view: View) -> Element | None:
         class_="filling",
         data_refresh="2",
     )
+
+
+def _definition_note(view: View) -> Element | None:
+    """On a Board of a past moment whose promises are not those of today."""
+    if not view.is_defined_otherwise:
+        return None
+    said = view.say("defined_otherwise", sha256=view.catalogue.sha256[:12])
+    return element("p", said, class_="quiet", role="note")
 
 
 def _bar(view: View, current: str) -> Element:

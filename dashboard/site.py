@@ -94,6 +94,7 @@ class Site:
             months=look.months,
             latest=look.latest,
             progress=self._backing.progress(),
+            is_defined_otherwise=look.board.catalogue.sha256 != self._backing.catalogue.sha256,
         )
 
     def _address(self, text: str) -> Address:

@@ -44,7 +44,8 @@ FINEST_RATIO = 4
 class View:
     """`months`: those that a reader can choose, oldest first; `latest`: the newest with figures;
     `before`: the Board of the month before, as known at the same moment, where a page compares with it;
-    `progress`: (done, all) while workbooks are still being taken in.
+    `progress`: (done, all) while workbooks are still being taken in;
+    `is_defined_otherwise`: the Board was judged by another definition than the present one.
     """
 
     board: Board
@@ -54,6 +55,7 @@ class View:
     latest: Period | None = None
     before: Board | None = None
     progress: tuple[int, int] | None = None
+    is_defined_otherwise: bool = False
 
     @property
     def catalogue(self) -> Catalogue:
