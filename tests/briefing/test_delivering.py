@@ -12,9 +12,10 @@ import pytest
 
 from briefing.briefings import DELIVERY_LEASE, Briefings
 from briefing.post import FolderPoster, Handed, Reply
-from store import lease, outbox
+from store import lease, outbox, record
 from store.engine import Store
 from store.outbox import LetterState
+from targets.loading import load
 from targets.vocabulary import Period
 from tests.make_briefing import (
     AUGUST,
@@ -31,7 +32,7 @@ from tests.make_briefing import (
     states,
     told,
 )
-from tests.make_targets import tiny_catalogue
+from tests.make_targets import redefined, tiny_catalogue, tiny_text
 from tests.store.threads import in_threads
 
 SINCE = moments("2025-10-01T00:00")
@@ -263,6 +264,22 @@ def test_a_letter_rebuilt_later_is_the_same_to_the_byte(
     reported(store, AUGUST, 1, DUE + timedelta(days=3))
     [(_, sent)] = desk.taken
     assert office.composer.content(letters(store)[0]) == sent
+
+
+def test_a_letter_rebuilt_under_a_new_definition_is_still_the_same(
+    office: Briefings, store: Store, desk: Desk
+) -> None:
+    """By a program that was started with the new one."""
+    record.keep_catalogue(store, tiny_catalogue().sha256, tiny_text(), now=SINCE)
+    put(store, since=SINCE)
+    reported(store, SEPTEMBER, 1129, moments("2025-10-10T09:00"))
+    office.plan(DUE)
+    office.deliver(DUE)
+    new = redefined(("value: 1200,", "value: 3000,"))
+    record.keep_catalogue(store, load(new).sha256, new, now=DUE + timedelta(days=3))
+    [(_, sent)] = desk.taken
+    later = briefings(store, desk, catalogue=load(new))
+    assert later.composer.content(letters(store)[0]) == sent
 
 
 def test_an_earlier_issue_sent_later_does_not_change_what_this_one_said(
