@@ -1,0 +1,1 @@
+"""How good forecasts of monthly series would have been, on anybody's own data."""
