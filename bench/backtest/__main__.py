@@ -40,14 +40,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _text(found: Sequence[Series], *, is_generated: bool) -> str:
-    counts = ", ".join(f"{sum(one.kind == kind for one in found)} {kind}s" for kind in KINDS)
-    title = f"Generated series (python -m bench.make_series): {counts}" if is_generated else counts
+    counts = ", ".join(f"{kind} {sum(one.kind == kind for one in found)}" for kind in KINDS)
+    made = "Generated series (python -m bench.make_series)" if is_generated else "Series"
     parts = [
         printed(kind, list(judge(found, kind)), incomplete_years(found, kind))
         for kind in KINDS
         if any(one.kind == kind for one in found)
     ]
-    return "\n\n".join([title, *parts])
+    return "\n\n".join([f"{made}: {counts}", *parts])
 
 
 def _document(found: Sequence[Series], *, is_generated: bool) -> str:

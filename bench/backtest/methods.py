@@ -53,8 +53,7 @@ def seasonal_naive(given: Windows, targets: Rows, covered: int) -> Said:
     if given.kind == "flow":
         value = given.months[:, :covered].sum(axis=1) + last[:, covered:].sum(axis=1)
     else:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            value = given.months[:, covered - 1] * last[:, -1] / last[:, covered - 1]
+        value = given.months[:, covered - 1] * last[:, -1] / last[:, covered - 1]
     return Said(value, _yes_no(value, targets))
 
 

@@ -42,7 +42,7 @@ def _not_forecast(judged: Sequence[Judged]) -> Iterator[str]:
     for one in judged:
         if one.method == "pace" and one.not_forecast:
             place = f"H={one.years}, k={one.months}"
-            yield f"{place}: {one.not_forecast} windows not forecast (a part is not above zero)"
+            yield f"{place}: {one.not_forecast} windows not forecast (a part or level is not above zero)"
 
 
 def _score_cells(one: Judged) -> list[str]:

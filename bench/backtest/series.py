@@ -11,6 +11,9 @@ from pathlib import Path
 
 COLUMNS = ("series", "year", "month", "value", "kind")
 KINDS = ("flow", "stock")
+LARGEST = 1e30
+"""No figure of anybody; beyond it products of three would be no numbers any more."""
+
 NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 
 
@@ -61,7 +64,7 @@ class _Row:
     def number(self) -> float:
         text = self.cells["value"]
         value = float(text) if NUMBER.fullmatch(text) else math.nan
-        if not math.isfinite(value):
+        if not abs(value) <= LARGEST:
             advice = "a number such as 1234.5; leave the whole line out where the month is missing"
             raise self.refuse("value", advice)
         return value

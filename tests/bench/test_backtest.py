@@ -48,7 +48,7 @@ def _brier(one: Judged) -> float:
 def test_the_tables_say_that_the_set_is_generated(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     printed = capsys.readouterr().out
-    assert printed.startswith("Generated series (python -m bench.make_series): 24 flows, 16 stocks")
+    assert printed.startswith("Generated series (python -m bench.make_series): flow 24, stock 16")
     assert printed.count("pace") == 2 * (12 + 1)
 
 

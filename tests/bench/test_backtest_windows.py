@@ -47,6 +47,12 @@ def test_a_window_with_a_part_below_zero_is_counted_and_not_forecast(tmp_path: P
     assert {(one.windows, one.not_forecast) for one in judge_windows(given, 1, 6)} == {(0, 1)}
 
 
+def test_a_window_whose_chance_is_no_number_is_counted_for_no_method(tmp_path: Path) -> None:
+    lines = ["a,2022,12,1e-300,stock", *year_of(2023, [1e30] * 12, kind="stock")]
+    given = windows(_series(tmp_path, *lines), "stock", 0)
+    assert {(one.windows, one.not_forecast) for one in judge_windows(given, 0, 3)} == {(0, 1)}
+
+
 def test_the_seasonal_naive_adds_last_years_remaining_months(tmp_path: Path) -> None:
     lines = [*year_of(2022, range(1, 13)), *year_of(2023, [*range(1, 7), 8, 8, 9, 10, 11, 12])]
     given = windows(_series(tmp_path, *lines), "flow", 1)
