@@ -74,6 +74,7 @@ class Dashboard(Dash):
             "/submissions",
             "/upload",
             "/rules",
+            "/calibration",
         )
 
     def draw(self, address: str) -> int:

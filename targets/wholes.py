@@ -21,7 +21,14 @@ def path_gap(judged: Assessment, unit: Unit) -> Decimal | None:
     gap, value, expected = judged.gap_to_path, judged.value, judged.expected
     if gap is None or value is None or expected is None:
         return gap
-    turn = -1 if judged.comparator is Comparator.AT_MOST else 1
+    return gap_between(value, expected, judged.comparator, unit)
+
+
+def gap_between(
+    value: Decimal, expected: Decimal, comparator: Comparator | None, unit: Unit
+) -> Decimal:
+    """Of a figure to an expected level as both are shown; negative when short."""
+    turn = -1 if comparator is Comparator.AT_MOST else 1
     return turn * (value - rounded(expected, unit))
 
 

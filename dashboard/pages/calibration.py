@@ -26,7 +26,7 @@ def calibration_page(view: View) -> Element:
             _rules(view) if whole.count else None,
             _tables(view),
         ],
-        current="",
+        current="calibration",
     )
 
 
@@ -49,8 +49,12 @@ def _said_and_happened(view: View, found: Calibration) -> Element:
     )
     return section(
         view.say("calibration_bins"),
-        reliability(view, found),
-        element("div", table, class_="wide"),
+        element(
+            "div",
+            element("div", reliability(view, found)),
+            element("div", table, class_="wide"),
+            class_="beside",
+        ),
         note=view.say("calibration_judged", count=found.judged),
     )
 

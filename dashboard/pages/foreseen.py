@@ -10,7 +10,8 @@ from targets.board import Line
 from targets.chances import fraction, word
 from targets.foretold import foretold, rounded_off
 from targets.telling import Telling
-from targets.vocabulary import MonthStanding, Standing
+from targets.vocabulary import MonthStanding, Observation, Standing
+from targets.wholes import gap_between
 
 SETTLED = (Standing.ACHIEVED, Standing.MISSED, Standing.NOT_DUE)
 """Standings beside which a forecast says nothing more."""
@@ -68,11 +69,8 @@ def history_table(view: View, line: Line) -> Element | None:
 
 
 def _month(view: View, line: Line, month: MonthStanding) -> Element:
-    unit = line.target.indicator.unit
-    gap = month.gap_to_path
-    scale = view.scale(line.target, line.city.value)
     figure = next((one for one in line.series if one.period == month.period), None)
-    told = "" if gap is None else view.gap(gap, unit, scale)
+    told = _gap(view, line, month, figure)
     chance = "" if month.chance is None else chance_said(view, month.chance)
     cells: list[tuple[str, Content, str | None]] = [
         ("standing", chip(view, month.standing), None),
@@ -87,6 +85,16 @@ def _month(view: View, line: Line, month: MonthStanding) -> Element:
             for name, content, class_ in cells
         ],
     )
+
+
+def _gap(view: View, line: Line, month: MonthStanding, figure: Observation | None) -> str:
+    """As the table of the months shows it."""
+    target, expected = line.target, dict(line.path).get(month.period)
+    if month.gap_to_path is None or figure is None or figure.value is None or expected is None:
+        return ""
+    unit, scale = target.indicator.unit, view.scale(target, line.city.value)
+    gap = gap_between(figure.value, expected, target.comparator, unit)
+    return view.gap(gap, unit, scale)
 
 
 def chance_said(view: View, chance: float) -> str:

@@ -21,9 +21,11 @@ PAGES = (
     "/submissions",
     "/submissions/1",
     "/upload",
+    "/calibration",
     "/nowhere",
     "/?source=innovative_smes.eic.2023-05.city",
     "/?how=gap_to_path.little_giants.city",
+    "/?how=forecast.little_giants.city",
 )
 
 
