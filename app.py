@@ -155,6 +155,37 @@ def redefine(
     raise typer.Exit(status)
 
 
+@cli.command("what-if")
+def what_if(
+    target: str,
+    growth: Annotated[
+        str | None, typer.Option(metavar="PERCENT", help="Of the rest, on last year's same months.")
+    ] = None,
+    per_month: Annotated[
+        str | None, typer.Option(metavar="AMOUNT", help="Added by each month left: 437.9亿元.")
+    ] = None,
+    period: Month = None,
+    as_of: Annotated[str | None, typer.Option(help="ISO 8601")] = None,
+    db: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Where a target would end if the months that are left went as assumed."""
+    from commands import what_if as verb
+
+    parts = assemble(db)
+    with faults_said():
+        board = parts.board(period, moment(as_of, parts.catalogue.notice.timezone))
+    status = verb.run(
+        board,
+        target,
+        growth=growth,
+        per_month=per_month,
+        as_json=as_json,
+        language=parts.language,
+    )
+    raise typer.Exit(status)
+
+
 @cli.command()
 def replay(
     rules: Annotated[Path, typer.Argument(help="A file that names what it alters.")],
