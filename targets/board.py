@@ -315,7 +315,8 @@ def _reconciled(areas: Sequence[str], ends: Sequence[Outlook]) -> dict[str, floa
 
 def _path(case: Measured) -> tuple[tuple[Period, Decimal], ...]:
     first = case.target.start
-    return tuple((first.plus(k - 1), level) for k, level in case.path.levels.items())
+    levels = ((k, case.path.level(k)) for k in range(1, case.target.months + 1))
+    return tuple((first.plus(k - 1), level) for k, level in levels if level is not None)
 
 
 def _series(case: Measured) -> tuple[Observation, ...]:
@@ -329,8 +330,8 @@ def _last_year(case: Measured) -> tuple[Observation, ...]:
 
 
 def _between(case: Measured, first: int, last: int) -> tuple[Observation, ...]:
-    found = (case.run.get(month) for month in range(first, last + 1))
-    return tuple(figure for figure in found if figure is not None and figure.value is not None)
+    found = map(case.run.get, range(first, last + 1))
+    return tuple([one for one in found if one is not None and one.value is not None])
 
 
 def _others(target: Target, figures: Figures, period: Period) -> tuple[Observation, ...]:

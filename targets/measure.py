@@ -18,7 +18,8 @@ class Measured:
     """`k` is the months of the window that the data cover; 0: no figure within the window yet.
 
     `values` are by month ordinal, of the window, of past years and of the month before. `flaws`: months
-    whose figure cannot be what was counted; they have no value.
+    whose figure cannot be what was counted; they have no value. `reckoned`: levels of the path that
+    were asked for.
     """
 
     target: Target
@@ -30,6 +31,7 @@ class Measured:
     k: int
     path: Path
     flaws: Mapping[int, Flaw] = field(default_factory=dict)
+    reckoned: dict[int, Decimal | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def month(self) -> int:
@@ -82,7 +84,10 @@ class Measured:
         return next((month for month in self.months if not self.meets_at(month)), None)
 
     def expected_at(self, month: int) -> Decimal | None:
-        return self.path.levels.get(month - self.target.start.ordinal + 1)
+        if month not in self.reckoned:
+            k = month - self.target.start.ordinal + 1
+            self.reckoned[month] = self.path.level(k) if 1 <= k <= self.target.months else None
+        return self.reckoned[month]
 
     def gap_at(self, month: int) -> Decimal | None:
         """How far a month's figure stands from the path; negative when short."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from targets.figures import Months
@@ -15,12 +16,20 @@ PAST_YEARS = 3
 """How many past years at most shape the season."""
 
 
+def _nowhere(_: int) -> Decimal | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Levels by month of the window (1 ... n), and the rule that gave them."""
+    """The rule that gives a level for the months of the window (1 ... n), and how it does.
+
+    Levels are reckoned when they are asked for: of most areas one month's is ever looked at.
+    """
 
     by: ExpectedBy = ExpectedBy.NONE
-    levels: Mapping[int, Decimal] = field(default_factory=dict)
+    level: Callable[[int], Decimal | None] = _nowhere
+    """Of a month 1 ... n; None: no level there."""
 
 
 NO_PATH = Path()
@@ -32,67 +41,79 @@ def expected_path(target: Target, promise: Promise, values: Months, month: int) 
     `month` (1 ... n) is the one judged: a past year shapes the season only if it has that month.
     A ratio has no path of its own, only milestones or a step.
     """
-    if promise.value is None:
+    wanted = promise.value
+    if wanted is None:
         return NO_PATH
     opening = Decimal(0) if starts_at_zero(target) else promise.baseline
     if promise.milestones:
-        return Path(
-            ExpectedBy.MILESTONES,
-            _by_milestones(target, promise.value, opening, promise.milestones),
-        )
+        levels = _by_milestones(target, wanted, opening, promise.milestones)
+        return Path(ExpectedBy.MILESTONES, levels.get)
     if target.step_on is not None:
-        return Path(ExpectedBy.STEP, _by_step(target, promise.value, opening))
+        return Path(ExpectedBy.STEP, partial(_by_step, target, wanted, opening))
     if target.indicator.behaviour is Behaviour.RATIO or opening is None:
         return NO_PATH
-    rise = promise.value - opening
-    if target.kind is Kind.STOCK and is_at_or_beyond(target, opening, promise.value):
-        rise, opening = Decimal(0), promise.value  # nothing to gain: it must only hold
-    season = seasonal_sums(target, values, month)
-    if season:
-        levels = {k: opening + rise * part / season[target.months] for k, part in season.items()}
-        return Path(ExpectedBy.SEASONAL, levels)
-    levels = {k: opening + rise * k / target.months for k in range(1, target.months + 1)}
-    return Path(ExpectedBy.LINEAR, levels)
+    rise = wanted - opening
+    if target.kind is Kind.STOCK and is_at_or_beyond(target, opening, wanted):
+        rise, opening = Decimal(0), wanted  # nothing to gain: it must only hold
+    season = season_of(target, values, month)
+    if season is not None:
+        return Path(ExpectedBy.SEASONAL, partial(season.level, opening, rise))
+    return Path(ExpectedBy.LINEAR, partial(_by_line, target.months, opening, rise))
 
 
-def seasonal_sums(target: Target, values: Months, month: int) -> dict[int, Decimal]:
-    """What was in by each month of the window, summed over the past years; their totals come last.
+@dataclass(frozen=True, slots=True)
+class Season:
+    """What was in by each month of the window, summed over some past years."""
 
-    Only years that have the last month and the judged one (0: none yet) count, and only months that all of
-    these have. Empty without such years, or where their totals say nothing of a season: flows that
-    sum to nothing, increments of different signs.
+    values: Months
+    before: tuple[int, ...]
+    """The month before each of the windows."""
+    opening: Decimal
+    total: Decimal
+
+    def part(self, k: int) -> Decimal | None:
+        """None: a month that not all of the years have."""
+        found = [self.values.get(before + k) for before in self.before]
+        present = [value for value in found if value is not None]
+        return None if len(present) < len(found) else sum(present, -self.opening)
+
+    def level(self, opening: Decimal, rise: Decimal, k: int) -> Decimal | None:
+        part = self.part(k)
+        return None if part is None else opening + rise * part / self.total
+
+
+def season_of(target: Target, values: Months, month: int) -> Season | None:
+    """Of the last past years; a level counts from the month before its window.
+
+    Only years that have that opening level, the last month and the judged one (0: none yet) count. None
+    without such years, or where their totals say nothing of a season: flows that sum to nothing,
+    increments of different signs.
     """
-    last = target.months
-    years = [
-        year
-        for year in past_windows(target, values)
-        if last in year and (not month or month in year)
-    ]
-    if not years or not _has_a_season(target, [year[last] for year in years]):
-        return {}
-    months = [k for k in range(1, last + 1) if all(k in year for year in years)]
-    return {k: sum((year[k] for year in years), Decimal(0)) for k in months}
+    last, is_sum = target.months, starts_at_zero(target)
+    befores, totals, openings = [], [], []
+    for years in range(1, PAST_YEARS + 1):
+        before = target.start.ordinal - years * stride(target) - 1
+        opening = Decimal(0) if is_sum else values.get(before)
+        end = values.get(before + last)
+        if opening is None or end is None or (month and before + month not in values):
+            continue
+        befores.append(before)
+        openings.append(opening)
+        totals.append(end - opening)
+    if not totals or not _has_a_season(totals, is_sum=is_sum):
+        return None
+    zero = Decimal(0)
+    return Season(values, tuple(befores), sum(openings, zero), sum(totals, zero))
 
 
-def _has_a_season(target: Target, totals: list[Decimal]) -> bool:
-    if starts_at_zero(target):
+def _has_a_season(totals: list[Decimal], *, is_sum: bool) -> bool:
+    if is_sum:
         return sum(totals) > 0
     return min(totals) > 0 or max(totals) < 0
 
 
-def past_windows(target: Target, values: Months) -> list[dict[int, Decimal]]:
-    """Past years, oldest first: the cumulative figure, or the rise, by month 1 ... n.
-
-    A level counts from the month before its window; without that opening level a year is left out.
-    """
-    found: list[dict[int, Decimal]] = []
-    for years in range(PAST_YEARS, 0, -1):
-        before = target.start.ordinal - years * stride(target) - 1
-        opening = Decimal(0) if starts_at_zero(target) else values.get(before)
-        if opening is not None:
-            months = range(1, target.months + 1)
-            found.append({k: values[before + k] - opening for k in months if before + k in values})
-    return found
+def _by_line(months: int, opening: Decimal, rise: Decimal, k: int) -> Decimal:
+    return opening + rise * k / months
 
 
 def stride(target: Target) -> int:
@@ -120,12 +141,7 @@ def _by_milestones(
     return {k: levels[k] for k in sorted(levels) if 1 <= k <= target.months}
 
 
-def _by_step(target: Target, value: Decimal, opening: Decimal | None) -> dict[int, Decimal]:
+def _by_step(target: Target, value: Decimal, opening: Decimal | None, k: int) -> Decimal | None:
     """The opening level until the date, the whole value from then on."""
     step = target.step_on.ordinal if target.step_on else target.start.ordinal
-    levels: dict[int, Decimal] = {}
-    for k in range(1, target.months + 1):
-        level = value if target.start.ordinal + k - 1 >= step else opening
-        if level is not None:
-            levels[k] = level
-    return levels
+    return value if target.start.ordinal + k - 1 >= step else opening
