@@ -113,19 +113,21 @@ def _before(case: Measured, years: int = 0) -> float | None:
 
 
 def _flaw(case: Measured, window: _Window) -> NoForecast | None:
-    """A hole, or the worse thing that made it; the window's first month may come with its second."""
+    """A hole, or the worse thing that made it; the window's first month may come with its second.
+
+    More months than that before the first figure would make a series look steadier than it is.
+    """
     if None not in window:
         return None
     first = case.target.start.ordinal
-    for place, value in enumerate(window):
-        if value is not None:
-            continue
-        flaw = case.flaws.get(first + place)
-        if flaw is not None:
-            return NoForecast(flaw.value)
-        if place or window[1] is None:
-            return NoForecast.HOLE
-    return None
+    missing = [place for place, value in enumerate(window) if value is None]
+    flaw = next((case.flaws[first + p] for p in missing if first + p in case.flaws), None)
+    if flaw is not None:
+        return NoForecast(flaw.value)
+    begins_late = missing == list(range(len(missing)))
+    if begins_late and len(missing) == 1:
+        return None
+    return NoForecast.LATE_START if begins_late else NoForecast.HOLE
 
 
 def _of_levels(case: Measured, window: _Window) -> Found:

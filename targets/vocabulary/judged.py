@@ -71,6 +71,7 @@ class NoForecast(StrEnum):
     NO_BASE = "no_base"  # no past year and no base
     NON_POSITIVE = "non_positive"  # growth of nothing, or of less, is no growth
     HOLE = "hole"
+    LATE_START = "late_start"  # the window's first months came as one figure
     DUPLICATE_MONTH = "duplicate_month"
     ZERO_DENOMINATOR = "zero_denominator"
     IMPOSSIBLE_VALUE = "impossible_value"

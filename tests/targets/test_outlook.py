@@ -131,6 +131,16 @@ def test_a_level_s_january_may_come_with_february() -> None:
     assert (found.k, found.no_forecast) == (3, None)
 
 
+def test_months_that_came_as_one_figure_give_no_forecast() -> None:
+    """A notice of May whose bodies report from May on: the single months are not known."""
+    assert because(LENDING, *LAST, *TENTH_MORE[4:]) is NoForecast.LATE_START
+
+
+def test_a_late_start_leaves_the_path_to_judge_by() -> None:
+    found = judged(LENDING, *LAST, *TENTH_MORE[4:])
+    assert (found.k, found.standing) == (6, Standing.BEHIND)
+
+
 def test_a_duplicate_month_yields_no_number_but_its_reason() -> None:
     twice = replace(TENTH_MORE[2], value=Decimal(1))
     assert because(LENDING, *LAST, *TENTH_MORE, twice) is NoForecast.DUPLICATE_MONTH
