@@ -15,6 +15,7 @@ from commands.text_file import text_of
 from targets import amounts
 from targets.board import Board
 from targets.catalogue import Catalogue
+from targets.chances import fraction, word
 from targets.redefined import Difference, FilingDifference, Redefinition
 from targets.vocabulary import Assessment, Dimension, Filing, Language, Target
 from wording import say
@@ -199,6 +200,8 @@ def _moved(
 
 
 def _said(name: str, pair: list[Any], target: Target | None, language: Language) -> list[str]:
+    if name == "chance":
+        return [_chance(value, language) for value in pair]
     if name in FRACTIONS:
         return _shares(pair)
     if name not in AMOUNTS or target is None:
@@ -209,6 +212,14 @@ def _said(name: str, pair: list[Any], target: Target | None, language: Language)
         return [amounts.points(value, language, signed=True) for value in pair]
     scale = amounts.exact_scale(pair, unit, language)
     return [amounts.shown(v, unit, language, signed=is_gap, scale=scale) for v in pair]
+
+
+def _chance(value: float | None, language: Language) -> str:
+    """A word and a rounded fraction; the JSON document has the number."""
+    if value is None:
+        return amounts.NOTHING
+    said = say(f"judging.chance_{word(value)}", language)
+    return said + say("page.in_brackets", language, text=fraction(value, language))
 
 
 def _shares(pair: list[Any]) -> list[str]:
