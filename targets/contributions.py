@@ -25,7 +25,7 @@ def contributions(city: Measured, districts: Sequence[Measured]) -> tuple[Contri
     Empty without districts that have a figure. Nothing is spread silently.
     """
     value, wanted = city.value, city.promise.value
-    if value is None or wanted is None:
+    if value is None or wanted is None or not districts:
         return ()
     expected = city.expected_at(city.month)
     goal = wanted if expected is None else expected

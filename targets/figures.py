@@ -111,7 +111,7 @@ def parts_of(figure: Observation | None) -> tuple[Decimal, Decimal] | None:
 
 def newest_month(values: Months, first: int, last: int) -> int | None:
     """The last month with a value between two ordinals, both included."""
-    return max((month for month in values if first <= month <= last), default=None)
+    return next((month for month in range(last, first - 1, -1) if month in values), None)
 
 
 def month_of(ordinal: int) -> Period:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import partial
 
 from targets.figures import Figures, newest_month
 from targets.path import Path, expected_path, stride
@@ -13,13 +13,14 @@ from targets.promise import Promise, is_beyond_band, meets, promise_of, sign
 from targets.vocabulary import CITY, Flaw, Observation, Period, PlanPoint, RatioRule, Target
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Measured:
     """`k` is the months of the window that the data cover; 0: no figure within the window yet.
 
     `values` are by month ordinal, of the window, of past years and of the month before. `flaws`: months
     whose figure cannot be what was counted; they have no value. `reckoned`: levels of the path that
-    were asked for.
+    were asked for. `month`: the ordinal of the judged month; `months`: those of the window with a figure,
+    up to it. What everything asks for is kept, not reckoned anew.
     """
 
     target: Target
@@ -33,10 +34,21 @@ class Measured:
     flaws: Mapping[int, Flaw] = field(default_factory=dict)
     reckoned: dict[int, Decimal | None] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
-    def month(self) -> int:
-        """The ordinal of the judged month."""
-        return self.target.start.ordinal + self.k - 1
+    month: int = field(init=False)
+    months: tuple[int, ...] = field(init=False)
+    value: Decimal | None = field(init=False)
+    figure: Observation | None = field(init=False)
+    is_met: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        first, keep = self.target.start.ordinal, partial(object.__setattr__, self)
+        month = first + self.k - 1
+        window = range(first, month + 1)
+        keep("month", month)
+        keep("months", tuple([one for one in window if one in self.values]))
+        keep("value", self.values[month] if self.k else None)
+        keep("figure", self.run.get(month) if self.k else None)
+        keep("is_met", self.k > 0 and self.meets_at(month))
 
     @property
     def is_over(self) -> bool:
@@ -46,28 +58,10 @@ class Measured:
     def left(self) -> int:
         return self.target.months - self.k
 
-    @property
-    def figure(self) -> Observation | None:
-        return self.run.get(self.month) if self.k else None
-
-    @property
-    def value(self) -> Decimal | None:
-        return self.values[self.month] if self.k else None
-
-    @cached_property
-    def months(self) -> tuple[int, ...]:
-        """The window's months with a figure, up to the judged one."""
-        first = self.target.start.ordinal
-        return tuple(month for month in range(first, self.month + 1) if month in self.values)
-
     def meets_at(self, month: int) -> bool:
         """Whether the figure of a month with a figure keeps the promise."""
         wanted = self.promise.value
         return wanted is not None and meets(self.target, self.values[month], wanted)
-
-    @cached_property
-    def is_met(self) -> bool:
-        return self.k > 0 and self.meets_at(self.month)
 
     @property
     def is_beyond_its_band(self) -> bool:

@@ -102,8 +102,9 @@ _Window: TypeAlias = list[float | None]
 def _window(case: Measured, years: int) -> _Window:
     """Of the window `years` ago the whole; of this one up to the judged month."""
     first = case.target.start.ordinal - YEAR * years
-    found = map(case.values.get, range(first, first + (YEAR if years else case.k)))
-    return [None if value is None else float(value) for value in found]
+    months = range(first, first + (YEAR if years else case.k))
+    values = case.values
+    return [float(values[month]) if month in values else None for month in months]
 
 
 def _before(case: Measured, years: int = 0) -> float | None:
@@ -225,8 +226,9 @@ def _of_a_count(case: Measured, window: _Window) -> Found:
 
 def _elapsed(case: Measured) -> tuple[float, ...]:
     """The share of a year that past years had in by each month so far; without them the calendar's."""
-    windows = [_window(case, years) for years in range(1, MOST_YEARS + 1)]
-    years = [year for year in windows if year[-1] is not None]
+    last = case.target.start.ordinal - 1
+    closed = [y for y in range(1, MOST_YEARS + 1) if last - YEAR * (y - 1) in case.values]
+    years = [_window(case, year) for year in closed]
     whole = sum(year[-1] or 0.0 for year in years)
     plain = [k / YEAR for k in range(1, case.k + 1)]
     if whole <= 0:

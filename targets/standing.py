@@ -50,8 +50,8 @@ def classed(chances: Iterable[float]) -> Standing | None:
 
 
 def _is_near_an_edge(chance: float) -> bool:
-    """Elsewhere no earlier class could hold."""
-    return any(edge - HOLD <= chance < edge + HOLD for edge in (LIKELY_FROM, UNLIKELY_BELOW))
+    """Elsewhere no earlier class could hold; twice as far, so that no rounding decides it."""
+    return abs(chance - LIKELY_FROM) < 2 * HOLD or abs(chance - UNLIKELY_BELOW) < 2 * HOLD
 
 
 def class_of(chance: float) -> Standing:
@@ -125,4 +125,7 @@ def _on_the_way(case: Measured, chances: Mapping[int, float]) -> Standing:
 
 
 def classed_at(case: Measured, chances: Mapping[int, float]) -> Standing | None:
-    return classed(chances[k] for k in sorted(chances) if k <= case.k)
+    now = chances.get(case.k)
+    if now is not None and not _is_near_an_edge(now):
+        return class_of(now)
+    return classed([chances[k] for k in sorted(chances) if k <= case.k])

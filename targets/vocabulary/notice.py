@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -241,11 +241,11 @@ class Target:
     is_soft: bool = False  # 力争
     uncertain: tuple[str, ...] = ()  # comparator, deadline, window: wordings still to be confirmed
     note: Text | None = None
+    months: int = field(init=False, repr=False, compare=False)
+    """n, the months of the window; kept, being asked for all the time."""
 
-    @property
-    def months(self) -> int:
-        """n, the months of the window."""
-        return self.end.ordinal - self.start.ordinal + 1
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "months", self.end.ordinal - self.start.ordinal + 1)
 
 
 @dataclass(frozen=True, slots=True)
