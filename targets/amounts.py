@@ -80,7 +80,7 @@ def multiplier(written: str, unit: Unit) -> Decimal | None:
     Things are counted in the unit's own names only: 人 are no 家.
     """
     text = normal_unit(written)
-    names = {normal_unit(name) for name in (unit.name.zh, unit.name.en, *unit.aliases)}
+    names = {normal_unit(name) for name in _names_of(unit)}
     if text in names:
         return Decimal(1)
     found = WRITTEN_UNITS.get(text)
@@ -91,6 +91,11 @@ def multiplier(written: str, unit: Unit) -> Decimal | None:
         if times and text.startswith(times) and text.removeprefix(times) in names:
             return Decimal(factor)
     return None
+
+
+def _names_of(unit: Unit) -> tuple[str, ...]:
+    one = () if unit.one_en is None else (unit.one_en,)
+    return (unit.name.zh, unit.name.en, *one, *unit.aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +166,32 @@ def split(
     else:
         divisor, label = scale.divisor, scale.label
         places = scale.decimals if decimals is None else decimals
-    return number(value / divisor, places, signed=signed), label
+    digits = number(value / divisor, places, signed=signed)
+    return digits, label if scale else _counted(digits, label, unit, language)
+
+
+def _counted(digits: str, label: str, unit: Unit, language: Language) -> str:
+    """`1 firm`, `2 firms`."""
+    is_one = language == "en" and unit.one_en is not None and digits.strip("+" + MINUS) == "1"
+    return unit.one_en or label if is_one else label
 
 
 def rough(value: Decimal, unit: Unit, language: Language) -> tuple[str, str]:
     """Digits and label of a pace: one decimal at most."""
     divisor, label = _step(abs(value), unit, language)
     scaled = value / divisor
-    return number(scaled, decimals_of(scaled, finest=1)), label
+    digits = number(scaled, decimals_of(scaled, finest=1))
+    return digits, _counted(digits, label, unit, language)
 
 
 def share(fraction: Decimal | None, *, signed: bool = False, decimals: int = 1) -> str:
-    """A fraction as percent: 0.499 -> `49.9%`."""
-    return NOTHING if fraction is None else number(fraction * 100, decimals, signed=signed) + "%"
+    """A fraction as percent: 0.499 -> `49.9%`; what is not the whole is not written as 100 %."""
+    if fraction is None:
+        return NOTHING
+    percent = fraction * 100
+    while decimals < FINEST_POINTS and percent != 100 and round(percent, decimals) == 100:
+        decimals += 1
+    return number(percent, decimals, signed=signed) + "%"
 
 
 def points(value: Decimal | None, language: Language, *, signed: bool = False) -> str:

@@ -17,7 +17,8 @@ class ChanceWord(StrEnum):
     HARDLY = "hardly"  # 几乎不可能
 
 
-VERY_LIKELY_FROM, HARDLY_BELOW = 0.9, 0.075
+VERY_LIKELY_FROM, HARDLY_UP_TO = 9 / 10, 1 / 20
+"""Of the fraction that is told beside the word: the two never contradict each other."""
 
 FRACTIONS = (
     (1, 100),
@@ -47,17 +48,23 @@ FRACTIONS = (
 def word(chance: float) -> ChanceWord:
     """The standing's three classes, the outer two with a stronger word for their ends."""
     found = class_of(chance)
+    of, whole = _nearest(chance)
     if found is Standing.LIKELY:
-        return ChanceWord.VERY_LIKELY if chance >= VERY_LIKELY_FROM else ChanceWord.LIKELY
+        return ChanceWord.VERY_LIKELY if of / whole >= VERY_LIKELY_FROM else ChanceWord.LIKELY
     if found is Standing.UNLIKELY:
-        return ChanceWord.HARDLY if chance < HARDLY_BELOW else ChanceWord.HARD
+        return ChanceWord.HARDLY if of / whole <= HARDLY_UP_TO else ChanceWord.HARD
     return ChanceWord.EVEN
 
 
 def fraction(chance: float, language: Language) -> str:
-    """`1/8`, `1 in 8`: the nearest by odds, so that small chances keep their size."""
-    of, whole = min(FRACTIONS, key=lambda one: abs(_odds(one[0] / one[1]) - _odds(chance)))
+    """`1/8`, `1 in 8`."""
+    of, whole = _nearest(chance)
     return f"{of}/{whole}" if language == "zh" else f"{of} in {whole}"
+
+
+def _nearest(chance: float) -> tuple[int, int]:
+    """The nearest fraction by odds, so that small chances keep their size."""
+    return min(FRACTIONS, key=lambda one: abs(_odds(one[0] / one[1]) - _odds(chance)))
 
 
 def _odds(chance: float) -> float:

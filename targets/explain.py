@@ -11,7 +11,7 @@ from targets.calendar import month_name
 from targets.figures import month_of
 from targets.foretold import estimated, foretold
 from targets.pace_needed import SUMS
-from targets.promise import is_beyond_band
+from targets.promise import is_beyond_band, only_adds
 from targets.telling import Telling
 from targets.vocabulary import (
     Action,
@@ -108,8 +108,14 @@ class _Told:
         values |= {"share": share(done), "time": share(time)}
         values["points"] = points(abs(lead), self.language)
         pace = "ahead" if lead > 0 else "late" if lead < 0 else "even"
-        way = "sum" if self.target.kind in SUMS else "fall" if self._falls else "rise"
-        return f"told_{way}_{pace}", values
+        return f"told_{self._way}_{pace}", values
+
+    @property
+    def _way(self) -> str:
+        """What a share is of: a sum's target, the rise or fall from the baseline, a ceiling's room."""
+        if self._is_room:
+            return "used"
+        return "sum" if self.target.kind in SUMS else "fall" if self._falls else "rise"
 
     def _ratio(self, values: dict[str, str]) -> Phrase:
         value, wanted = self.judged.value or Decimal(0), self.judged.target_value or Decimal(0)
@@ -140,6 +146,8 @@ class _Told:
             "gap": self.telling.difference(gap),
         }
         side = "ahead" if exact > 0 else "short" if exact < 0 else "even"
+        if exact and self._is_room:
+            side = "under" if exact > 0 else "over"
         if exact and not gap:
             side = f"just_{side}"
         yield f"told_path_{by}_{side}", values
@@ -176,10 +184,9 @@ class _Told:
     def _ended(self) -> str:
         if self.judged.standing is Standing.MISSED and self.judged.gap_to_target == 0:
             return "told_equal_not_enough"
-        is_ceiling = self.target.comparator is Comparator.AT_MOST
-        if self.judged.standing is Standing.MISSED and is_ceiling:
+        if self.judged.standing is Standing.MISSED and self._is_ceiling:
             return "told_ceiling_broken"
-        kept = is_ceiling or self.target.kind is Kind.BAND
+        kept = self._is_ceiling or self.target.kind is Kind.BAND
         return f"told_{self.judged.standing}" + ("_within" if kept else "")
 
     def _needed_average(self) -> Iterator[Phrase]:
@@ -191,7 +198,7 @@ class _Told:
 
     def _to_go(self, gap: Decimal, values: dict[str, str]) -> Iterator[Phrase]:
         pace = needed(self.judged, self.target)
-        if self.target.comparator is Comparator.AT_MOST and gap >= 0:
+        if self._is_ceiling and gap >= 0:
             yield "told_stay_below", values
         elif gap == 0:
             yield "told_equal_not_enough", values
@@ -207,9 +214,11 @@ class _Told:
     def _growth(self) -> Iterator[Phrase]:
         needed, so_far = self.judged.needed_growth, self.judged.growth_so_far
         if needed is not None and so_far is not None:
+            last = "_last" if self.target.months - self.judged.k == 1 else ""
             for what, growth in (("needed", needed), ("so_far", so_far)):
-                turn = "down" if growth < 0 else "up"
-                yield f"told_growth_{what}_{turn}", {"growth": share(abs(growth))}
+                turn = "down" if growth < 0 else "up" if growth else "even"
+                of = last if what == "needed" else ""
+                yield f"told_growth_{what}_{turn}{of}", {"growth": share(abs(growth))}
 
     @property
     def _data_month(self) -> Period:
@@ -221,6 +230,15 @@ class _Told:
         return (
             value is not None and wanted is not None and is_beyond_band(self.target, value, wanted)
         )
+
+    @property
+    def _is_ceiling(self) -> bool:
+        return self.target.comparator is Comparator.AT_MOST
+
+    @property
+    def _is_room(self) -> bool:
+        """A ceiling over what only adds up is used up rather than approached."""
+        return self._is_ceiling and only_adds(self.target)
 
     @property
     def _falls(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from targets.chances import fraction, word
 from targets.telling import Telling
-from targets.vocabulary import Assessment, Comparator, NoForecast
+from targets.vocabulary import Assessment, Comparator, Kind, NoForecast
 
 Sentence: TypeAlias = tuple[str, dict[str, str]]
 
@@ -35,7 +35,7 @@ def foretold(judged: Assessment, telling: Telling) -> Iterator[Sentence]:
     end = telling.month(telling.target.end)
     if judged.forecast is None:
         if judged.no_forecast is not None and judged.no_forecast not in SILENT:
-            yield f"told_no_forecast_{judged.no_forecast}", {}
+            yield f"told_no_forecast_{without(judged)}", {}
         return
     basis = "years" if judged.forecast_years else "count" if judged.spread is None else "line"
     low, high = rounded_off(judged.low80, judged), rounded_off(judged.high80, judged)
@@ -46,6 +46,14 @@ def foretold(judged: Assessment, telling: Telling) -> Iterator[Sentence]:
         yield _chance(judged, judged.chance, judged.comparator, telling)
     if judged.is_held:
         yield "told_standing_held", {}
+
+
+def without(judged: Assessment) -> str:
+    """Why there is no forecast, as it is told: a sum lacks its last year, whatever its baseline."""
+    is_sum = judged.kind in (Kind.FLOW, Kind.SMALL_COUNT, Kind.RUNNING_TOTAL)
+    if judged.no_forecast is NoForecast.NO_BASE and is_sum:
+        return "no_last_year"
+    return str(judged.no_forecast)
 
 
 def _chance(

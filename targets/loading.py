@@ -55,7 +55,7 @@ def load(text: str) -> Catalogue:
 
 
 def _catalogue(file: schema.NoticeFile, sha256: str) -> Catalogue:
-    units = {u.id: Unit(u.id, u.text, u.dimension, u.aliases) for u in file.units}
+    units = {u.id: Unit(u.id, u.text, u.dimension, u.aliases, u.one_en) for u in file.units}
     indicators = {entry.id: _indicator(entry, units) for entry in file.indicators}
     return Catalogue(
         notice=_notice(file.notice),

@@ -85,13 +85,18 @@ def _was_met(case: Measured) -> bool:
 
 
 def _caught_up(case: Measured) -> bool:
-    """Behind its path in the month with a figure before this one, and not behind now."""
-    if len(case.months) < 2:
+    """Behind its path in the month with a figure before this one, and not behind now.
+
+    What is missed, or beyond its band, has caught up with nothing.
+    """
+    if len(case.months) < 2 or case.is_beyond_its_band or (case.is_over and not case.is_met):
         return False
     before, now = case.gap_at(case.months[-2]), case.gap_at(case.month)
     if before is None or before >= 0:
         return False
-    return case.is_met or (now is not None and now >= 0)
+    is_ceiling = case.target.comparator is Comparator.AT_MOST and only_adds(case.target)
+    is_reached = case.is_met and not is_ceiling
+    return is_reached or (now is not None and now >= 0)
 
 
 def _is_met_by_equality(case: Measured) -> bool:

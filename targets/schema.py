@@ -91,6 +91,7 @@ class MeasureEntry(Bilingual):
 
 class UnitEntry(Bilingual):
     id: Id
+    one_en: str | None = None
     dimension: Dimension
     aliases: Names = ()
 

@@ -89,12 +89,16 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of the base values: yuan for money, percent (42.3, not 0.423), else a count."""
+    """A unit of the base values: yuan for money, percent (42.3, not 0.423), else a count.
+
+    `one_en`: its English name after 1, where that differs.
+    """
 
     id: str
     name: Text
     dimension: Dimension
     aliases: tuple[str, ...] = ()
+    one_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

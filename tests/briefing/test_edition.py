@@ -75,7 +75,7 @@ def test_who_is_behind_is_told_in_the_sentence_of_the_pages_with_the_lead() -> N
     [line] = said().behind.items
     assert line == (
         "▼ 截至9月底，小微贷款投放219亿元，完成目标300亿元的73.0%（序时75.0%，慢2个百分点）。"
-        "无往年数据，也无基数，不作预测。"
+        "缺上一年全年数，不作预测。"
         "距目标还差81亿元，今后3个月每月须完成27亿元。牵头单位：市委金融办。"
     )
 

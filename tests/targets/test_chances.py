@@ -10,7 +10,8 @@ from targets.chances import FRACTIONS, ChanceWord, fraction, word
     [
         (0.99, ChanceWord.VERY_LIKELY),
         (0.90, ChanceWord.VERY_LIKELY),
-        (0.89, ChanceWord.LIKELY),
+        (0.89, ChanceWord.VERY_LIKELY),
+        (0.88, ChanceWord.LIKELY),
         (0.75, ChanceWord.LIKELY),
         (0.74, ChanceWord.EVEN),
         (0.25, ChanceWord.EVEN),
@@ -30,6 +31,12 @@ def test_five_words_for_a_chance(chance: float, said: ChanceWord) -> None:
 )
 def test_a_chance_is_a_rounded_fraction(chance: float, said: str) -> None:
     assert fraction(chance, "en") == said
+
+
+@pytest.mark.parametrize("chance", [0.072, 0.889])
+def test_a_word_never_contradicts_the_fraction_beside_it(chance: float) -> None:
+    of = {"1 in 10": ChanceWord.HARD, "9 in 10": ChanceWord.VERY_LIKELY}
+    assert word(chance) is of[fraction(chance, "en")]
 
 
 def test_chinese_writes_a_fraction() -> None:

@@ -71,8 +71,8 @@ def test_the_same_level_in_english() -> None:
         "(time share 75.0%, ahead by 10.3 pp). "
         "There are no complete months of past years; at the pace so far, December ends near 89.89 billion "
         "yuan (8 times in 10: 86.12–95.10 billion yuan). "
-        "Reaching 90 billion yuan by the end of December is about even: about 1 in 2. "
-        "1.47 billion yuan are still to go: a rise of 490 million yuan in each of the 3 months left."
+        "Reaching 90 billion yuan by the end of December is uncertain: about 1 in 2. "
+        "Still to go: 1.47 billion yuan, a rise of 490 million yuan in each of the 3 months left."
     )
 
 
@@ -123,15 +123,40 @@ def test_a_fall_ahead_of_its_path_has_not_more_than_that() -> None:
     )
 
 
-def test_a_running_total_under_a_ceiling_is_told_as_a_rise() -> None:
+def test_a_ceiling_over_a_running_total_is_used_up() -> None:
     target = promised("relief", comparator=Comparator.AT_MOST)
-    assert "完成增量的50.0%" in tell(target, 6_500_000_000)
+    said = tell(target, 6_500_000_000)
+    assert "上限80亿元，已用50.0%（序时8.3%，高41.7个百分点）。" in said
+    assert "按分月计划应不超过51.67亿元，超出13.33亿元。" in said
+
+
+def test_a_growth_of_nothing_is_level() -> None:
+    past = run(LENDING, [10**9] * 11 + [10**10], start=LENDING.start.plus(-12))
+    assert "截至目前与去年同期持平。" in told(
+        judged(LENDING, *past, *run(LENDING, [10**9])), LENDING
+    )
+
+
+def test_the_last_month_of_a_sum_stands_beside_one_month() -> None:
+    past = run(LENDING, [10**9] * 11 + [10**10], start=LENDING.start.plus(-12))
+    assessment = judged(LENDING, *past, *run(LENDING, [10**9] * 11))
+    assert "最后一个月须同比增长22.2%。" in told(assessment, LENDING)
+
+
+def test_what_is_nearly_the_whole_is_not_written_as_the_whole() -> None:
+    assert "完成增量的99.99%" in tell(LOANS, *[89_999_000_000] * 12)
+
+
+def test_one_is_told_in_the_singular() -> None:
+    target = promised("champions")
+    said = told(judged(target, *run(target, [8] * 10 + [11])), target, "en")
+    assert "Still to go: 1 firm, a rise of 1 firm in the last month." in said
 
 
 def test_a_flow_says_what_each_month_must_bring() -> None:
     assert tell(LENDING, *[1_000_000_000] * 2) == (
         "截至2月底，小微贷款投放10亿元，完成目标120亿元的8.3%（序时16.7%，慢8.3个百分点）。"
-        "无往年数据，也无基数，不作预测。"
+        "缺上一年全年数，不作预测。"
         "距目标还差110亿元，今后10个月每月须完成11亿元。"
     )
 

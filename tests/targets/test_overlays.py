@@ -102,6 +102,16 @@ def test_a_target_met_after_being_behind_caught_up() -> None:
     assert said(LENDING, 50, 1300) == (Overlay.CAUGHT_UP,)
 
 
+def test_what_went_beyond_its_band_caught_up_with_nothing() -> None:
+    parks = promised("parks")
+    assert said(parks, *[1] * 11, 9) == ()
+
+
+def test_a_ceiling_still_overspent_did_not_catch_up() -> None:
+    ceiling = replace(LENDING, comparator=Comparator.AT_MOST)
+    assert said(ceiling, 150, 300) == ()
+
+
 def test_catching_up_is_seen_across_a_missing_month() -> None:
     assert said(LENDING, 50, None, 300) == (Overlay.CAUGHT_UP,)
 
