@@ -29,11 +29,13 @@ FRACTIONS = (
     (1, 6),
     (1, 5),
     (1, 4),
+    (3, 10),
     (1, 3),
     (2, 5),
     (1, 2),
     (3, 5),
     (2, 3),
+    (7, 10),
     (3, 4),
     (4, 5),
     (5, 6),
@@ -43,6 +45,11 @@ FRACTIONS = (
     (49, 50),
     (99, 100),
 )
+
+
+def settled(chance: float) -> str | None:
+    """What is no longer a matter of chance; None: it still is."""
+    return {0.0: "gone", 1.0: "sure"}.get(chance)
 
 
 def word(chance: float) -> ChanceWord:
@@ -63,8 +70,14 @@ def fraction(chance: float, language: Language) -> str:
 
 
 def _nearest(chance: float) -> tuple[int, int]:
-    """The nearest fraction by odds, so that small chances keep their size."""
-    return min(FRACTIONS, key=lambda one: abs(_odds(one[0] / one[1]) - _odds(chance)))
+    """The nearest fraction of its class by odds, so that small chances keep their size."""
+    alike = (one for one in FRACTIONS if _class_of(one) is class_of(chance))
+    return min(alike, key=lambda one: abs(_odds(one[0] / one[1]) - _odds(chance)))
+
+
+def _class_of(told: tuple[int, int]) -> Standing:
+    """One in four is told of what is unlikely: of what is even it would sound too little."""
+    return Standing.UNLIKELY if told == (1, 4) else class_of(told[0] / told[1])
 
 
 def _odds(chance: float) -> float:

@@ -13,12 +13,15 @@ import numpy.typing as npt
 
 from targets import pace
 from targets.measure import Measured
-from targets.promise import is_beyond, kept_between, only_adds
+from targets.promise import adds_up, is_beyond, kept_between
 from targets.series import Rule, Series, series_of
 from targets.vocabulary import Comparator, NoForecast
 
 RANGE = (0.1, 0.9)
 """Eight times in ten the end lies between these quantiles."""
+
+NEVER_SURE = 1e-9
+"""What may still happen is not impossible, however small floats say it is: 0 and 1 are what is settled."""
 
 Rows: TypeAlias = npt.NDArray[np.float64]
 
@@ -79,7 +82,7 @@ def _settled(case: Measured, outlook: Outlook) -> Outlook:
     if wanted is None:
         because = outlook.because or NoForecast.NO_PROMISE
         return replace(outlook, chance=None, chances={}, because=because)
-    return _of_what_adds(case, outlook) if only_adds(case.target) else outlook
+    return _of_what_adds(case, outlook) if adds_up(case.target) else outlook
 
 
 def _of_what_adds(case: Measured, outlook: Outlook) -> Outlook:
@@ -175,6 +178,7 @@ def _of_counts(alike: _Alike) -> list[Outlook]:
     rest = pace.count_forecast(so_far.ravel(), before, elapsed.ravel())
     least, most = _still_kept(alike, so_far)
     chances = pace.count_chance(rest, least.ravel(), most.ravel()).reshape(rows, last)
+    chances = np.clip(chances, NEVER_SURE, 1 - NEVER_SURE)
     now = pace.Count(rest.mean[last - 1 :: last], rest.variance[last - 1 :: last])
     had = so_far[:, -1]
     told = zip(

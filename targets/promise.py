@@ -90,6 +90,11 @@ def is_at_or_beyond(target: Target, level: Decimal, wanted: Decimal) -> bool:
     return sign(target) * (level - wanted) >= 0
 
 
+def adds_up(target: Target) -> bool:
+    """What it counts never falls; too much of it cannot come back into a band."""
+    return target.indicator.behaviour in (Behaviour.FLOW, Behaviour.RUNNING_TOTAL)
+
+
 def only_adds(target: Target) -> bool:
     """Sums never fall: once met they stay met, and a ceiling once broken stays broken."""
     return target.kind in (Kind.FLOW, Kind.SMALL_COUNT, Kind.RUNNING_TOTAL)

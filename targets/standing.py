@@ -7,15 +7,12 @@ from dataclasses import replace
 
 from targets.figures import month_of
 from targets.measure import Measured
-from targets.promise import only_adds
-from targets.vocabulary import Behaviour, Comparator, MonthStanding, Standing
+from targets.promise import adds_up, only_adds
+from targets.vocabulary import Comparator, MonthStanding, Standing
 
 LIKELY_FROM, UNLIKELY_BELOW = 0.75, 0.25
 HOLD = 0.05
 """A class is left only when the chance is this far beyond its edge: fewer standings that turn and turn back."""
-
-ADDING = (Behaviour.FLOW, Behaviour.RUNNING_TOTAL)
-"""What only adds up: too much of it cannot come back into a band."""
 
 NO_CHANCES: Mapping[int, float] = {}
 
@@ -81,12 +78,20 @@ def history(case: Measured, chances: Mapping[int, float]) -> tuple[MonthStanding
     found = []
     for month in case.months:
         then = replace(case, k=month - first + 1, period=month_of(month))
-        found.append(
-            MonthStanding(
-                month_of(month), standing(then, chances), chances.get(then.k), case.gap_at(month)
-            )
-        )
+        stood = standing(then, chances)
+        chance = _settled(then, stood, chances.get(then.k))
+        found.append(MonthStanding(month_of(month), stood, chance, case.gap_at(month)))
     return tuple(found)
+
+
+def _settled(case: Measured, stood: Standing, chance: float | None) -> float | None:
+    """What had happened by then was no longer likely: it was so, or it was not."""
+    if chance is None:
+        return None
+    is_lost = case.is_beyond_its_band and adds_up(case.target)
+    if is_lost or stood is Standing.MISSED:
+        return 0.0
+    return 1.0 if stood is Standing.ACHIEVED else chance
 
 
 def _is_before_its_step(case: Measured) -> bool:
@@ -116,7 +121,7 @@ def _on_the_way(case: Measured, chances: Mapping[int, float]) -> Standing:
         return Standing.REACHED_MUST_HOLD
     if case.k in chances:
         return classed_at(case, chances) or Standing.OPEN
-    if case.is_beyond_its_band and case.target.indicator.behaviour in ADDING:
+    if case.is_beyond_its_band and adds_up(case.target):
         return Standing.BEHIND
     gap = case.gap_at(case.month)
     if gap is None:

@@ -7,7 +7,7 @@ from dashboard.parts import chip, column_heads, derived, working
 from dashboard.view import View
 from targets.amounts import Scale
 from targets.board import Line
-from targets.chances import fraction, word
+from targets.chances import fraction, settled, word
 from targets.foretold import foretold, rounded_off
 from targets.telling import Telling
 from targets.vocabulary import MonthStanding, Observation, Standing
@@ -98,6 +98,8 @@ def _gap(view: View, line: Line, month: MonthStanding, figure: Observation | Non
 
 
 def chance_said(view: View, chance: float) -> str:
-    """A word and a rounded fraction, never a percentage with decimals."""
+    """A word and a rounded fraction, never a percentage with decimals; of what is settled the word alone."""
+    if found := settled(chance):
+        return view.say(f"judging.chance_{found}")
     said = view.say(f"judging.chance_{word(chance)}")
     return said + view.say("in_brackets", text=fraction(chance, view.language))

@@ -265,3 +265,17 @@ def test_the_same_knowledge_gives_the_same_board() -> None:
 def test_the_order_of_what_is_known_does_not_matter() -> None:
     there, back = tiny_board(*FIRMS, *STATIONS), tiny_board(*STATIONS[::-1], *FIRMS[::-1])
     assert there.lines == back.lines
+
+
+def test_the_history_stands_month_by_month_as_it_would_have() -> None:
+    line = tiny_board(*monthly("loans", [81 * 10**9, 90 * 10**9], source="banking")).line["loans"]
+    assert [(str(month.period), month.standing) for month in line.history] == [
+        ("2025-01", Standing.UNLIKELY),
+        ("2025-02", Standing.REACHED_MUST_HOLD),
+    ]
+
+
+def test_the_history_tells_what_was_settled_as_settled() -> None:
+    shown = tiny_board(*monthly("parks", [1, 9]), *monthly("stations", [2, 24]))
+    assert [month.chance == 0 for month in shown.line["parks"].history] == [False, True]
+    assert [month.chance == 1 for month in shown.line["stations"].history] == [False, True]

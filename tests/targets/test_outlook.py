@@ -237,6 +237,12 @@ def test_what_is_met_and_only_adds_is_certain() -> None:
     assert (found.standing, found.chance) == (Standing.ACHIEVED, 1.0)
 
 
+def test_what_may_still_happen_is_never_told_as_impossible() -> None:
+    chance = judged(STATIONS, *run(STATIONS, [0] * 11)).chance
+    assert chance is not None
+    assert 0 < chance < 0.001
+
+
 def test_a_range_never_reaches_below_what_is_in() -> None:
     figures = run(LENDING, year(*(1.0,) * 10, 9.0))
     found = judged(LENDING, *LAST, *figures)
