@@ -35,9 +35,16 @@ LOCKED_FILL = PatternFill("solid", fgColor="F3F5F8")
 INPUT_FILL = PatternFill("solid", fgColor="FFF9E0")
 
 HAIR, RULE = Side(style="thin", color="D5DAE1"), Side(style="thin", color="8093A8")
+BORDER = Border(left=HAIR, right=HAIR, bottom=HAIR, top=HAIR)
+GROUP_BORDER = Border(left=HAIR, right=HAIR, bottom=HAIR, top=RULE)
+UNLOCKED = Protection(locked=False)
 FORMULA = Font(name=FACE, size=10, color=ACCENT, bold=True)
 RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+PLAIN, WRAPPED = (
+    Alignment(vertical="center", wrap_text=False),
+    Alignment(vertical="center", wrap_text=True),
+)
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 NUMBER_FORMATS = {
@@ -62,23 +69,19 @@ def put(sheet: Worksheet, row: int, column: int, content: Content, *, font: Font
     if isinstance(content, str):
         cell.data_type = "s"
     cell.font = font
-    cell.alignment = Alignment(vertical="center", wrap_text=isinstance(content, str))
+    cell.alignment = WRAPPED if isinstance(content, str) else PLAIN
     return cell
 
 
 def as_identity(cell: Cell, *, opens_group: bool = False) -> None:
     cell.fill = LOCKED_FILL
-    cell.border = _border(opens_group=opens_group)
+    cell.border = GROUP_BORDER if opens_group else BORDER
 
 
 def as_input(cell: Cell, *, opens_group: bool = False) -> None:
     cell.fill = INPUT_FILL
-    cell.border = _border(opens_group=opens_group)
-    cell.protection = Protection(locked=False)
-
-
-def _border(*, opens_group: bool) -> Border:
-    return Border(left=HAIR, right=HAIR, bottom=HAIR, top=RULE if opens_group else HAIR)
+    cell.border = GROUP_BORDER if opens_group else BORDER
+    cell.protection = UNLOCKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -32,7 +33,7 @@ from targets.vocabulary import (
     SubmissionState,
 )
 from tests.engines import Databases
-from tests.make_demo import demo_catalogue, short_name
+from tests.make_demo import apart, demo_catalogue, short_name
 
 MAY = Period(2023, 5)
 DAY_BEFORE_CORRECTION = datetime.fromisoformat("2023-06-20T18:00+08:00")
@@ -64,14 +65,25 @@ class Seeded:
         return self.known().submissions
 
 
+@contextmanager
+def door(url: str, blobs: str) -> Iterator[tuple[Store, Intake]]:
+    store = open_store(url, blobs)
+    yield store, Intake(store, demo_catalogue(), load_layouts(), WorkingDays())
+    store.close()
+
+
+def all_sent_in(url: str, blobs: str) -> tuple[tuple[DemoFile, State], ...]:
+    with door(url, blobs) as (_, intake):
+        return tuple((file, sent_in(intake, file, file.path.read_bytes())) for file in filings())
+
+
 @pytest.fixture(scope="module")
 def seeded(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seeded]:
     with databases.fresh("sqlite") as url:
-        store = open_store(url, str(tmp_path_factory.mktemp("demo") / "blobs"))
-        intake = Intake(store, demo_catalogue(), load_layouts(), WorkingDays())
-        ends = ((file, sent_in(intake, file, file.path.read_bytes())) for file in filings())
-        yield Seeded(store, intake, tuple(ends))
-        store.close()
+        blobs = str(tmp_path_factory.mktemp("demo") / "blobs")
+        ends = apart(all_sent_in, url, blobs)
+        with door(url, blobs) as (store, intake):
+            yield Seeded(store, intake, ends)
 
 
 def figure(
