@@ -15,7 +15,7 @@ from commands.text_file import text_of
 from targets import amounts
 from targets.board import Board
 from targets.catalogue import Catalogue
-from targets.chances import fraction, settled, word
+from targets.chances import phrase
 from targets.redefined import Difference, FilingDifference, Redefinition
 from targets.vocabulary import Assessment, Dimension, Filing, Language, Target
 from wording import say
@@ -218,10 +218,8 @@ def _chance(value: float | None, language: Language) -> str:
     """A word and a rounded fraction; the JSON document has the number."""
     if value is None:
         return amounts.NOTHING
-    if found := settled(value):
-        return say(f"judging.chance_{found}", language)
-    said = say(f"judging.chance_{word(value)}", language)
-    return said + say("page.in_brackets", language, text=fraction(value, language))
+    key, values = phrase(value, language)
+    return say(key, language, **values)
 
 
 def _shares(pair: list[Any]) -> list[str]:

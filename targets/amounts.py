@@ -172,8 +172,8 @@ def split(
 
 def _counted(digits: str, label: str, unit: Unit, language: Language) -> str:
     """`1 firm`, `2 firms`."""
-    is_one = language == "en" and unit.one_en is not None and digits.strip("+" + MINUS) == "1"
-    return unit.one_en or label if is_one else label
+    is_one = language == "en" and digits.strip("+" + MINUS) == "1"
+    return unit.one_en if is_one and unit.one_en else label
 
 
 def rough(value: Decimal, unit: Unit, language: Language) -> tuple[str, str]:
@@ -184,12 +184,19 @@ def rough(value: Decimal, unit: Unit, language: Language) -> tuple[str, str]:
     return digits, _counted(digits, label, unit, language)
 
 
+WHOLE = Decimal(100)
+
+
 def share(fraction: Decimal | None, *, signed: bool = False, decimals: int = 1) -> str:
     """A fraction as percent: 0.499 -> `49.9%`; what is not the whole is not written as 100 %."""
     if fraction is None:
         return NOTHING
     percent = fraction * 100
-    while decimals < FINEST_POINTS and percent != 100 and round(percent, decimals) == 100:
+    while (
+        decimals < FINEST_POINTS
+        and percent != 100
+        and number(percent, decimals) == number(WHOLE, decimals)
+    ):
         decimals += 1
     return number(percent, decimals, signed=signed) + "%"
 

@@ -47,9 +47,15 @@ FRACTIONS = (
 )
 
 
-def settled(chance: float) -> str | None:
-    """What is no longer a matter of chance; None: it still is."""
-    return {0.0: "gone", 1.0: "sure"}.get(chance)
+SETTLED = {0.0: "gone", 1.0: "sure"}
+"""What is no longer a matter of chance, and has no fraction."""
+
+
+def phrase(chance: float, language: Language) -> tuple[str, dict[str, str]]:
+    """Key and values of what is told of a chance alone: its word and fraction, never a percentage."""
+    if chance in SETTLED:
+        return f"judging.chance_{SETTLED[chance]}", {}
+    return f"judging.chance_{word(chance)}", {"fraction": fraction(chance, language)}
 
 
 def word(chance: float) -> ChanceWord:
@@ -71,7 +77,8 @@ def fraction(chance: float, language: Language) -> str:
 
 def _nearest(chance: float) -> tuple[int, int]:
     """The nearest fraction of its class by odds, so that small chances keep their size."""
-    alike = (one for one in FRACTIONS if _class_of(one) is class_of(chance))
+    found = class_of(chance)
+    alike = (one for one in FRACTIONS if _class_of(one) is found)
     return min(alike, key=lambda one: abs(_odds(one[0] / one[1]) - _odds(chance)))
 
 

@@ -215,9 +215,8 @@ class _Told:
         needed, so_far = self.judged.needed_growth, self.judged.growth_so_far
         if needed is not None and so_far is not None:
             last = "_last" if self.target.months - self.judged.k == 1 else ""
-            for what, growth in (("needed", needed), ("so_far", so_far)):
+            for what, growth, of in (("needed", needed, last), ("so_far", so_far, "")):
                 turn = "down" if growth < 0 else "up" if growth else "even"
-                of = last if what == "needed" else ""
                 yield f"told_growth_{what}_{turn}{of}", {"growth": share(abs(growth))}
 
     @property

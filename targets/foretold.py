@@ -35,7 +35,7 @@ def foretold(judged: Assessment, telling: Telling) -> Iterator[Sentence]:
     end = telling.month(telling.target.end)
     if judged.forecast is None:
         if judged.no_forecast is not None and judged.no_forecast not in SILENT:
-            yield f"told_no_forecast_{without(judged)}", {}
+            yield told_without(judged), {}
         return
     basis = "years" if judged.forecast_years else "count" if judged.spread is None else "line"
     low, high = rounded_off(judged.low80, judged), rounded_off(judged.high80, judged)
@@ -48,12 +48,12 @@ def foretold(judged: Assessment, telling: Telling) -> Iterator[Sentence]:
         yield "told_standing_held", {}
 
 
-def without(judged: Assessment) -> str:
-    """Why there is no forecast, as it is told: a sum lacks its last year, whatever its baseline."""
-    is_sum = judged.kind in (Kind.FLOW, Kind.SMALL_COUNT, Kind.RUNNING_TOTAL)
+def told_without(judged: Assessment) -> str:
+    """The sentence of why there is no forecast: a sum lacks its last year, whatever its baseline."""
+    is_sum = judged.kind in (Kind.FLOW, Kind.RUNNING_TOTAL)
     if judged.no_forecast is NoForecast.NO_BASE and is_sum:
-        return "no_last_year"
-    return str(judged.no_forecast)
+        return "told_no_forecast_no_last_year"
+    return f"told_no_forecast_{judged.no_forecast}"
 
 
 def _chance(

@@ -33,7 +33,7 @@ from targets.vocabulary import (
     Text,
     Unit,
 )
-from targets.yaml_text import read, repeated_keys
+from targets.yaml_text import read, repeated_keys, unsure_lines
 
 __all__ = ["CatalogueRefusedError", "Fault", "kind_of", "load"]
 
@@ -50,7 +50,9 @@ def load(text: str) -> Catalogue:
     if file is not None:
         found += contradictions(draft_of(raw, file, dropped), root)
     if found or file is None:
-        raise CatalogueRefusedError(tuple(sorted(set(found))))
+        unsure = unsure_lines(root)
+        told = {one for one in found if one.code == "repeated_key" or one.line not in unsure}
+        raise CatalogueRefusedError(tuple(sorted(told)))
     return _catalogue(file, hashlib.sha256(text.encode()).hexdigest())
 
 

@@ -9,8 +9,25 @@ from functools import partial
 
 from targets.figures import Figures, newest_month
 from targets.path import Path, expected_path, stride
-from targets.promise import Promise, is_beyond_band, meets, promise_of, sign
-from targets.vocabulary import CITY, Flaw, Observation, Period, PlanPoint, RatioRule, Target
+from targets.promise import (
+    Promise,
+    adds_up,
+    is_beyond_band,
+    meets,
+    only_adds,
+    promise_of,
+    sign,
+)
+from targets.vocabulary import (
+    CITY,
+    Comparator,
+    Flaw,
+    Observation,
+    Period,
+    PlanPoint,
+    RatioRule,
+    Target,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,19 @@ class Measured:
         return (
             value is not None and wanted is not None and is_beyond_band(self.target, value, wanted)
         )
+
+    @property
+    def is_kept_for_good(self) -> bool | None:
+        """Whether the promise is kept (or not), whatever further months bring; None: that is open."""
+        if self.is_over or not self.k:
+            return self.is_met if self.k else None
+        if self.breached_in is not None or (adds_up(self.target) and self.is_beyond_its_band):
+            return False
+        if not only_adds(self.target):
+            return None
+        if self.target.comparator is Comparator.AT_MOST:
+            return None if self.is_met else False
+        return self.is_met or None
 
     @property
     def breached_in(self) -> int | None:

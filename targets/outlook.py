@@ -15,7 +15,7 @@ from targets import pace
 from targets.measure import Measured
 from targets.promise import adds_up, is_beyond, kept_between
 from targets.series import Rule, Series, series_of
-from targets.vocabulary import Comparator, NoForecast
+from targets.vocabulary import NoForecast
 
 RANGE = (0.1, 0.9)
 """Eight times in ten the end lies between these quantiles."""
@@ -87,14 +87,8 @@ def _settled(case: Measured, outlook: Outlook) -> Outlook:
 
 def _of_what_adds(case: Measured, outlook: Outlook) -> Outlook:
     """A sum never falls: no end lies below what is in, and what is met or broken stays so."""
-    is_lost = case.is_beyond_its_band
-    is_settled = case.is_met and case.target.comparator not in (
-        Comparator.AT_MOST,
-        Comparator.ABOUT,
-    )
-    if case.target.comparator is Comparator.AT_MOST:
-        is_lost = not case.is_met
-    chance = 0.0 if is_lost else 1.0 if is_settled else outlook.chance
+    kept = case.is_kept_for_good
+    chance = outlook.chance if kept is None else float(kept)
     value = float(case.value or 0)
     if outlook.low is None or outlook.high is None:
         return outlook if chance == outlook.chance else replace(outlook, chance=chance)

@@ -96,5 +96,5 @@ def adds_up(target: Target) -> bool:
 
 
 def only_adds(target: Target) -> bool:
-    """Sums never fall: once met they stay met, and a ceiling once broken stays broken."""
-    return target.kind in (Kind.FLOW, Kind.SMALL_COUNT, Kind.RUNNING_TOTAL)
+    """A sum with one edge: once met it stays met, and a ceiling once broken stays broken."""
+    return adds_up(target) and target.kind is not Kind.BAND

@@ -91,9 +91,9 @@ class MeasureEntry(Bilingual):
 
 class UnitEntry(Bilingual):
     id: Id
-    one_en: str | None = None
     dimension: Dimension
     aliases: Names = ()
+    one_en: str | None = Field(None, min_length=1)
 
 
 class AgencyNameEntry(Bilingual):

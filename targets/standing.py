@@ -8,7 +8,7 @@ from dataclasses import replace
 from targets.figures import month_of
 from targets.measure import Measured
 from targets.promise import adds_up, only_adds
-from targets.vocabulary import Comparator, MonthStanding, Standing
+from targets.vocabulary import Kind, MonthStanding, Standing
 
 LIKELY_FROM, UNLIKELY_BELOW = 0.75, 0.25
 HOLD = 0.05
@@ -36,11 +36,8 @@ def standing(case: Measured, chances: Mapping[int, float] = NO_CHANCES) -> Stand
 
 def classed(chances: Iterable[float]) -> Standing | None:
     """The class that the newest of these chances stands in, replayed from the oldest; None of none."""
-    told = tuple(chances)
-    if not told or not _is_near_an_edge(told[-1]):
-        return class_of(told[-1]) if told else None
     found: Standing | None = None
-    for chance in told:
+    for chance in chances:
         if found is None or not _holds(found, chance):
             found = class_of(chance)
     return found
@@ -78,20 +75,11 @@ def history(case: Measured, chances: Mapping[int, float]) -> tuple[MonthStanding
     found = []
     for month in case.months:
         then = replace(case, k=month - first + 1, period=month_of(month))
+        kept = then.is_kept_for_good
+        chance = chances.get(then.k) if kept is None else float(kept)
         stood = standing(then, chances)
-        chance = _settled(then, stood, chances.get(then.k))
         found.append(MonthStanding(month_of(month), stood, chance, case.gap_at(month)))
     return tuple(found)
-
-
-def _settled(case: Measured, stood: Standing, chance: float | None) -> float | None:
-    """What had happened by then was no longer likely: it was so, or it was not."""
-    if chance is None:
-        return None
-    is_lost = case.is_beyond_its_band and adds_up(case.target)
-    if is_lost or stood is Standing.MISSED:
-        return 0.0
-    return 1.0 if stood is Standing.ACHIEVED else chance
 
 
 def _is_before_its_step(case: Measured) -> bool:
@@ -102,18 +90,11 @@ def _is_before_its_step(case: Measured) -> bool:
 
 
 def _final(case: Measured) -> Standing | None:
-    """What no further month can change, unless a figure is revised."""
-    if case.breached_in is not None or (case.is_over and not case.is_met):
-        return Standing.MISSED
-    if case.is_over:
-        return Standing.ACHIEVED
-    if only_adds(case.target):
-        is_ceiling = case.target.comparator is Comparator.AT_MOST
-        if is_ceiling and not case.is_met:
-            return Standing.MISSED
-        if case.is_met and not is_ceiling:
-            return Standing.ACHIEVED
-    return None
+    """What no further month can change, unless a figure is revised; a band is missed only at its end."""
+    kept = case.is_kept_for_good
+    if kept is None or (case.target.kind is Kind.BAND and not case.is_over):
+        return None
+    return Standing.ACHIEVED if kept else Standing.MISSED
 
 
 def _on_the_way(case: Measured, chances: Mapping[int, float]) -> Standing:

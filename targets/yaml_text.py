@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -84,6 +85,22 @@ def _child(node: yaml.Node | None, step: int | str) -> tuple[int, yaml.Node] | N
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step].start_mark.line + 1, node.value[step]
     return None
+
+
+def unsure_lines(node: yaml.Node | None) -> set[int]:
+    """Lines of entries under a key that stands twice: nobody knows which of them is meant."""
+    if isinstance(node, yaml.SequenceNode):
+        return set().union(*(unsure_lines(item) for item in node.value))
+    if not isinstance(node, yaml.MappingNode):
+        return set()
+    counts = Counter(key.value for key, _ in node.value)
+    found: set[int] = set()
+    for key, value in node.value:
+        is_twice = counts[key.value] > 1 and not isinstance(value, yaml.ScalarNode)
+        first = key.start_mark.line + 1
+        last = max(first, value.end_mark.line)  # a block ends where the next entry begins
+        found |= set(range(first, last + 1)) if is_twice else unsure_lines(value)
+    return found
 
 
 def repeated_keys(node: yaml.Node | None) -> Iterator[Fault]:

@@ -7,8 +7,8 @@ from dashboard.parts import chip, column_heads, derived, working
 from dashboard.view import View
 from targets.amounts import Scale
 from targets.board import Line
-from targets.chances import fraction, settled, word
-from targets.foretold import foretold, rounded_off
+from targets.chances import phrase
+from targets.foretold import foretold, rounded_off, told_without
 from targets.telling import Telling
 from targets.vocabulary import MonthStanding, Observation, Standing
 from targets.wholes import gap_between
@@ -43,7 +43,7 @@ def forecast_said(view: View, line: Line) -> str:
     told = foretold(line.city, Telling(line.target, view.language))
     said = [view.say(f"judging.{key}", **values) for key, values in told]
     if not said and line.city.no_forecast is not None:
-        said = [view.say(f"judging.told_no_forecast_{line.city.no_forecast}")]
+        said = [view.say(f"judging.{told_without(line.city)}")]
     return ("" if view.language == "zh" else " ").join(said)
 
 
@@ -98,8 +98,5 @@ def _gap(view: View, line: Line, month: MonthStanding, figure: Observation | Non
 
 
 def chance_said(view: View, chance: float) -> str:
-    """A word and a rounded fraction, never a percentage with decimals; of what is settled the word alone."""
-    if found := settled(chance):
-        return view.say(f"judging.chance_{found}")
-    said = view.say(f"judging.chance_{word(chance)}")
-    return said + view.say("in_brackets", text=fraction(chance, view.language))
+    key, values = phrase(chance, view.language)
+    return view.say(key, **values)

@@ -200,6 +200,11 @@ def test_all_faults_come_in_one_pass_by_line() -> None:
     assert [fault.line for fault in faults] == sorted(fault.line for fault in faults)
 
 
+def test_nothing_is_said_of_entries_of_which_nobody_knows_which_is_meant() -> None:
+    faults = refused(tiny_text() + "notice: {}\n")
+    assert [fault.code for fault in faults] == ["repeated_key"]
+
+
 def test_an_entry_with_another_fault_is_not_unknown_to_those_that_name_it() -> None:
     text = changed(
         "unit: yuan, behaviour: flow, source: banking",
