@@ -28,6 +28,7 @@ from targets.vocabulary import (
     Action,
     ActionNote,
     Assessment,
+    ExpectedBy,
     Filing,
     FilingState,
     Known,
@@ -50,9 +51,10 @@ class Line:
 
     `series` and `last_year`: the city's figures of the judged source, oldest first, missing months
     absent (`series` from the month before the window on); `path`: the expected level at the end of
-    every month of the window, empty when there is none; `others`: the newest city figure of every
-    other source; `district_series` by area code; `is_allocated`: a plan gives districts a part;
-    `history`: how the city would have stood in each month so far, by what is known now.
+    every month of the window, empty when there is none, and `path_by` the rule that gives it;
+    `others`: the newest city figure of every other source; `district_series` by area code;
+    `is_allocated`: a plan gives districts a part; `history`: how the city would have stood in each
+    month so far, by what is known now.
     """
 
     target: Target
@@ -61,6 +63,7 @@ class Line:
     series: tuple[Observation, ...] = ()
     last_year: tuple[Observation, ...] = ()
     path: tuple[tuple[Period, Decimal], ...] = ()
+    path_by: ExpectedBy = ExpectedBy.NONE
     others: tuple[Observation, ...] = ()
     district_series: tuple[tuple[str, tuple[Observation, ...]], ...] = ()
     restatements: tuple[Restatement, ...] = ()
@@ -279,6 +282,7 @@ class _Bench:
             series=_series(city),
             last_year=_last_year(city),
             path=_path(city),
+            path_by=city.path.by,
             others=_others(target, self.figures, self.period),
             district_series=tuple((part.area, _series(part)) for part in parts),
             restatements=tuple(of_it),

@@ -62,7 +62,7 @@ def history_table(view: View, line: Line) -> Element | None:
                 "thead", element("tr", column_heads(view, "history", names, ("gap", "chance")))
             ),
             element("tbody", rows),
-            class_="others rows",
+            class_="others rows history",
         ),
         class_="wide",
     )

@@ -101,7 +101,7 @@ def _evidence(view: View, base: Baseline) -> str:
 
 
 def _path(view: View, line: Line) -> str:
-    by = line.city.expected_by
+    by = line.city.expected_by if line.city.k else line.path_by
     if by is ExpectedBy.NONE:
         return view.say("judging.expected_by_none")
     return view.say(

@@ -156,7 +156,7 @@ def _told(view: View, line: Line) -> list[tuple[str, Content, Content]]:
     facts: list[tuple[str, Content, Content]] = [
         (
             view.say("fact_actual", month=when),
-            [actual(view, city, target, scale), quiet(unit)],
+            [actual(view, city, target, scale), quiet(unit) if figure else None],
             _change(view, line),
         ),
         (view.say("fact_target"), [goal, quiet(unit)], _left(view, line)),

@@ -149,3 +149,26 @@ def test_of_two_published_figures_of_a_month_the_equal_one_is_named() -> None:
     point = view.published(found.known.observations[0])
     assert point is not None
     assert point.page == "the yearbook"
+
+
+def page_of(target: str, *figures: Observation) -> str:
+    found = judged(figures)
+    return text_of(target_page(looking(found), found.line[target]))
+
+
+def test_the_rule_of_the_path_is_named_before_the_first_figure() -> None:
+    assert "预期进度序时进度（数据已覆盖12个月中的0个月）" in page_of("lending")
+
+
+def test_a_sum_without_last_year_is_not_said_to_lack_a_baseline() -> None:
+    said = page_of("lending", *monthly("lending", [10**9] * 9, source="banking"))
+    assert "缺上一年全年数，不作预测。" in said
+    assert "也无基数" not in said
+
+
+def test_no_unit_stands_beside_what_is_missing() -> None:
+    assert "尚无数据亿元" not in page_of("lending").replace(" ", "")
+
+
+def test_a_settled_month_has_no_fraction() -> None:
+    assert "已无可能" in page_of("parks", *monthly("parks", [1, 9]))
