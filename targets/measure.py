@@ -56,6 +56,8 @@ class Measured:
     value: Decimal | None = field(init=False)
     figure: Observation | None = field(init=False)
     is_met: bool = field(init=False)
+    is_kept_for_good: bool | None = field(init=False)
+    """Whether the promise is kept (or not), whatever further months bring; None: that is open."""
 
     def __post_init__(self) -> None:
         first, keep = self.target.start.ordinal, partial(object.__setattr__, self)
@@ -66,6 +68,7 @@ class Measured:
         keep("value", self.values[month] if self.k else None)
         keep("figure", self.run.get(month) if self.k else None)
         keep("is_met", self.k > 0 and self.meets_at(month))
+        keep("is_kept_for_good", self._for_good())
 
     @property
     def is_over(self) -> bool:
@@ -87,9 +90,7 @@ class Measured:
             value is not None and wanted is not None and is_beyond_band(self.target, value, wanted)
         )
 
-    @property
-    def is_kept_for_good(self) -> bool | None:
-        """Whether the promise is kept (or not), whatever further months bring; None: that is open."""
+    def _for_good(self) -> bool | None:
         if self.is_over or not self.k:
             return self.is_met if self.k else None
         if self.breached_in is not None or (adds_up(self.target) and self.is_beyond_its_band):
