@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from commands.console import DONE, WRONG_USE, as_typed, complain
-from targets.amounts import multiplier, plain
+from targets.amounts import plain
+from targets.assumed import amount_in, growth_in
 from targets.board import Board, Line
 from targets.scenarios import Scenario, Sentence, at_growth, at_pace, growth_told, pace_told
-from targets.vocabulary import LANGUAGES, Language, Unit
+from targets.vocabulary import LANGUAGES, Language
 from wording import say
-
-AMOUNT = re.compile(r"\s*([+-]?[\d,]+(?:\.\d+)?)\s*(.*?)\s*")
 
 
 def run(
@@ -35,8 +33,8 @@ def run(
     if growth is None and per_month is None:
         complain("command.what_if_of_nothing")
         return WRONG_USE
-    rate = None if growth is None else _growth(growth)
-    pace = None if per_month is None else _amount(per_month, line.target.indicator.unit)
+    rate = None if growth is None else growth_in(growth)
+    pace = None if per_month is None else amount_in(per_month, line.target.indicator.unit)
     if (growth is not None and rate is None) or (per_month is not None and pace is None):
         unreadable = growth if growth is not None and rate is None else per_month
         unit = line.target.indicator.unit.name.said(language)
@@ -78,25 +76,3 @@ def _document(
             language: say(key, language, **values) for language, (key, values) in said.items()
         },
     }
-
-
-def _growth(text: str) -> Decimal | None:
-    """`8` and `8%` are eight percent."""
-    return _number(text.strip().removesuffix("%"), Decimal("0.01"))
-
-
-def _amount(text: str, unit: Unit) -> Decimal | None:
-    """`437.9亿元` in the base unit; a bare number is in the base unit already."""
-    found = AMOUNT.fullmatch(text)
-    if found is None:
-        return None
-    factor = multiplier(found[2], unit) if found[2] else Decimal(1)
-    return None if factor is None else _number(found[1].replace(",", ""), factor)
-
-
-def _number(text: str, factor: Decimal) -> Decimal | None:
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return None
-    return value * factor if value.is_finite() and abs(value) < Decimal(10) ** 30 else None

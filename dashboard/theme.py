@@ -50,6 +50,9 @@ LOOKS: dict[Standing, tuple[Shape, Tone]] = {
 ORDER = tuple(LOOKS)
 """Standings from the best to the ones that say nothing, as chips stand in a row."""
 
+SETTLED = (Standing.ACHIEVED, Standing.MISSED, Standing.NOT_DUE)
+"""Standings beside which a forecast says nothing more."""
+
 ACTION_LOOKS: dict[ActionState | None, tuple[Shape, Tone]] = {
     ActionState.DONE: (Shape.SEAL, Tone.GOOD),
     ActionState.UNDER_WAY: (Shape.HALF, Tone.AHEAD),
@@ -78,6 +81,7 @@ FLAGGED: dict[Overlay, Tone] = {
 }
 
 INK, QUIET, RULE, PAPER, FAINT = "#16202b", "#56626e", "#dfe4e8", "#ffffff", "#9aa5af"
+ACCENT, CLEAR = "#0b5c8a", "rgba(0,0,0,0)"
 TONE_INKS = {
     Tone.GOOD: "#1b6e53",
     Tone.AHEAD: "#1b6a8c",
@@ -85,7 +89,19 @@ TONE_INKS = {
     Tone.BAD: "#b3261e",
     Tone.PLAIN: QUIET,
 }
-INKS = {ink: f"--{tone}" for tone, ink in TONE_INKS.items()} | {
+SOFT_INKS = {
+    Tone.GOOD: "#e3f1ec",
+    Tone.AHEAD: "#e2f0f5",
+    Tone.DOUBT: "#fbf0d9",
+    Tone.BAD: "#fbe9e7",
+    Tone.PLAIN: "#eceff1",
+}
+"""Areas behind lines of the same tone."""
+
+INKS = {ink: f"--{tone}" for tone, ink in TONE_INKS.items()}
+INKS |= {ink: f"--{tone}-soft" for tone, ink in SOFT_INKS.items()}
+INKS |= {
+    ACCENT: "--accent",
     INK: "--ink",
     QUIET: "--quiet",
     RULE: "--rule",

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from dashboard.assumption import chosen
+from dashboard.chart_notes import ChartNote, chart_notes
 from dashboard.recent import in_window
-from dashboard.theme import LOOKS, Tone
+from dashboard.theme import LOOKS, SETTLED, Tone
 from dashboard.view import View
 from targets.amounts import Scale
 from targets.board import Line
+from targets.fan import FanMonth, fan
 from targets.vocabulary import Behaviour, Observation, Period
 
 Points = list[tuple[int, Decimal, Observation]]
@@ -19,11 +22,13 @@ Points = list[tuple[int, Decimal, Observation]]
 
 @dataclass(frozen=True)
 class Drawing:
-    """x counts months from the one before the window (0)."""
+    """x counts months from the one before the window (0); `assumed`: where an assumption ends."""
 
     view: View
     line: Line
     scale: Scale
+    notes: tuple[ChartNote, ...] = ()
+    assumed: Decimal | None = None
 
     @property
     def first(self) -> Period:
@@ -40,6 +45,10 @@ class Drawing:
     @cached_property
     def series(self) -> tuple[Observation, ...]:
         return in_window(self.line)
+
+    @cached_property
+    def fan(self) -> tuple[FanMonth, ...]:
+        return () if self.line.city.standing in SETTLED else fan(self.line)
 
     @cached_property
     def last_year(self) -> Points:
@@ -69,3 +78,10 @@ class Drawing:
 
     def digits(self, value: Decimal) -> str:
         return self.view.digits(value, self.line.target.indicator.unit, self.scale)
+
+
+def drawing_of(view: View, line: Line) -> Drawing:
+    scale = view.scale(line.target, *(figure.value for figure in in_window(line)))
+    assumption = chosen(view, line)
+    end = None if assumption is None else assumption.scenario.end
+    return Drawing(view, line, scale, chart_notes(view, line), end)

@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.figures.drawing import Drawing
+from dashboard.figures.noted import note_numbers
 from dashboard.parts import promised
-from dashboard.theme import INK, PAPER, QUIET, TONE_INKS
+from dashboard.theme import ACCENT, INK, PAPER, QUIET, TONE_INKS
+from targets.foretold import rounded_off
 
 LABEL_GAP = Decimal("0.055")
 """Least distance of two labels at the right edge, as a part of the axis."""
@@ -25,22 +27,65 @@ class Label:
 def words_on_lines(drawing: Drawing, span: Decimal) -> list[dict[str, Any]]:
     """`span`: the length of the level axis in the base unit."""
     labels = _spread(_edge_labels(drawing), span)
-    return [*(_edge(drawing, label) for label in labels), _newest_label(drawing)]
+    return [
+        *(_edge(drawing, label) for label in labels),
+        *_path_label(drawing),
+        *note_numbers(drawing),
+        _newest_label(drawing),
+    ]
 
 
 def _edge_labels(drawing: Drawing) -> list[Label]:
-    """Labels at the right end of their lines, from the highest; the expected path ends at the target."""
+    """Labels at the right end of their lines, from the highest."""
     view, line = drawing.view, drawing.line
     goal = promised(view, line.target, drawing.scale)
     labels = [Label(view.say("chart_target", amount=goal), line.target.value, INK, is_bold=True)]
-    if line.path:
-        by = view.say(f"judging.expected_by_{line.city.expected_by}")
-        labels.append(Label(view.say("chart_expected", by=by), line.path[-1][1], INK))
     last = drawing.last_year
     if last:
         amount = view.round_digits(last[-1][1], drawing.scale)
         labels.append(Label(view.say("chart_last_year", amount=amount), last[-1][1], QUIET))
-    return sorted(labels, key=lambda label: -label.at)
+    if drawing.assumed is not None:
+        amount = view.round_digits(drawing.assumed, drawing.scale)
+        said = view.say("chart_assumed", amount=amount)
+        labels.append(Label(said, drawing.assumed, ACCENT, is_bold=True))
+    return sorted([*labels, *_forecast_labels(drawing)], key=lambda label: -label.at)
+
+
+def _forecast_labels(drawing: Drawing) -> list[Label]:
+    """The end that is forecast, with its range beneath."""
+    if not drawing.fan:
+        return []
+    view, city, scale = drawing.view, drawing.line.city, drawing.scale
+    told = [rounded_off(value, city) for value in (city.forecast, city.low80, city.high80)]
+    end, low, high = (view.round_digits(value or Decimal(0), scale) for value in told)
+    said = f"<b>{view.say('chart_forecast', amount=end)}</b><br>"
+    said += view.say("chart_range", low=low, high=high)
+    return [Label(said, drawing.fan[-1].middle, TONE_INKS[drawing.tone])]
+
+
+PATH_LABEL_AT = Decimal("0.4")
+"""Of the window: early enough to be clear of the newest figure and of the fan."""
+
+
+def _path_label(drawing: Drawing) -> list[dict[str, Any]]:
+    """The expected path ends at the target, so its name stands on its way, on the side that is free."""
+    levels = {drawing.x(period): level for period, level in drawing.line.path}
+    x = max(1, round(drawing.months * PATH_LABEL_AT))
+    if x not in levels:
+        return []
+    view = drawing.view
+    actual = {place: value for place, value, _ in drawing.points(drawing.series)}.get(x)
+    is_above = actual is None or actual <= levels[x]
+    by = view.say(f"judging.expected_by_{drawing.line.path_by}")
+    return [
+        {
+            **_annotation(x, drawing.y(levels[x]), view.say("chart_expected", by=by), INK),
+            "xanchor": "right" if is_above else "left",
+            "xshift": -8 if is_above else 8,
+            "yshift": 18 if is_above else -18,
+            "align": "right" if is_above else "left",
+        }
+    ]
 
 
 def _spread(labels: list[Label], span: Decimal) -> list[Label]:

@@ -1,4 +1,4 @@
-"""The year of a target as a plain plotly dict: last year, actual, expected path and target, no legend."""
+"""A target's year as a plain plotly dict: last year, actual, expected path, target and what is foreseen."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from dashboard.figures.drawing import Drawing
+from dashboard.figures.drawing import Drawing, drawing_of
+from dashboard.figures.foreseen import assumed, carried_forward, fan_traces
 from dashboard.figures.labels import words_on_lines
+from dashboard.figures.noted import note_rings
 from dashboard.keys import FigureKey
 from dashboard.recent import in_window
-from dashboard.theme import FAINT, INK, PAPER, QUIET, RULE, TONE_INKS, Tone
+from dashboard.theme import CLEAR, FAINT, INK, PAPER, QUIET, RULE, TONE_INKS
 from dashboard.view import View
 from targets.board import Line
-from targets.vocabulary import CITY, Period, Restatement
+from targets.vocabulary import Period
 
 Trace = dict[str, Any]
 
@@ -28,24 +30,25 @@ CHART_CONFIG: Any = {
 FONT = "sans-serif"
 """The browser puts the page's own in its place."""
 
-CLEAR = "rgba(0,0,0,0)"
-
 
 def trajectory(view: View, line: Line) -> dict[str, Any] | None:
     """None without any figure."""
     series = in_window(line)
     if not series:
         return None
-    drawing = Drawing(view, line, view.scale(line.target, *(figure.value for figure in series)))
+    drawing = drawing_of(view, line)
     low, high = _range(drawing)
     goal = line.target.value
     traces = [
         _thread(drawing, [(x, y) for x, y, _ in drawing.last_year], FAINT, 1.4),
         _thread(drawing, [(0, goal), (drawing.months, goal)], QUIET, 1.2),
         *_band(drawing),
+        *fan_traces(drawing),
         _path(drawing),
+        *assumed(drawing),
+        *carried_forward(drawing),
         _actual(drawing),
-        *_corrections(drawing),
+        *note_rings(drawing),
     ]
     drawn = [trace for trace in traces if trace["x"]]
     return {"data": drawn, "layout": _layout(drawing, low, high)}
@@ -129,49 +132,15 @@ def _path(drawing: Drawing) -> Trace:
     return _thread(drawing, points, INK, 1.4, "6px,4px")
 
 
-def _corrections(drawing: Drawing) -> list[Trace]:
-    """A ring on every month whose figure was replaced, with what it was before."""
-    levels = {figure.period: y for _, y, figure in drawing.points(drawing.series)}
-    replaced = [
-        change for change in drawing.line.restatements if _is_shown(drawing, change, levels)
-    ]
-    if not replaced:
-        return []
-    ink = TONE_INKS[Tone.DOUBT]
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [drawing.x(change.new.period) for change in replaced],
-            "y": [drawing.y(levels[change.new.period]) for change in replaced],
-            "customdata": [str(FigureKey.of(change.new)) for change in replaced],
-            "text": [_replaced(drawing, change.old.value, change.new.value) for change in replaced],
-            "hovertemplate": "%{text}<extra></extra>",
-            "marker": {"color": CLEAR, "size": 15, "line": {"color": ink, "width": 1.6}},
-        }
-    ]
-
-
-def _is_shown(drawing: Drawing, change: Restatement, levels: dict[Period, Decimal]) -> bool:
-    new = change.new
-    is_judged = new.area == CITY and new.source == drawing.line.target.indicator.source
-    return is_judged and new.period in levels
-
-
-def _replaced(drawing: Drawing, old: Decimal | None, new: Decimal | None) -> str:
-    return drawing.view.say(
-        "corrected_from",
-        old="—" if old is None else drawing.digits(old),
-        new="—" if new is None else drawing.digits(new),
-    )
-
-
 def _range(drawing: Drawing) -> tuple[Decimal, Decimal]:
     """From zero where the figures begin near it, else from a little below the lowest."""
     line = drawing.line
     levels = [y for _, y, _ in (*drawing.points(drawing.series), *drawing.last_year)]
     levels += [level for _, level in line.path] + [line.target.value]
     levels += [y for _, y in drawing.opening]
+    levels += [y for month in drawing.fan for y in (month.low, month.high)]
+    if drawing.assumed is not None:
+        levels.append(drawing.assumed)
     low, high = min(levels), max(levels)
     room = (high - low) * Decimal("0.08") or Decimal(1)
     if low >= 0 and low < (high - low) * Decimal("0.25"):

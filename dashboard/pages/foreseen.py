@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dashboard.elements import Content, Element, element
 from dashboard.parts import chip, column_heads, derived, working
+from dashboard.theme import SETTLED
 from dashboard.view import View
 from targets.amounts import Scale
 from targets.board import Line
 from targets.chances import phrase
 from targets.foretold import foretold, rounded_off, told_without
 from targets.telling import Telling
-from targets.vocabulary import MonthStanding, Observation, Standing
+from targets.vocabulary import MonthStanding, Observation
 from targets.wholes import gap_between
-
-SETTLED = (Standing.ACHIEVED, Standing.MISSED, Standing.NOT_DUE)
-"""Standings beside which a forecast says nothing more."""
 
 
 def forecast_fact(view: View, line: Line, scale: Scale) -> list[tuple[str, Content, Content]]:

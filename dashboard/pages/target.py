@@ -11,10 +11,12 @@ from dashboard.pages.foreseen import forecast_fact
 from dashboard.pages.gaps import is_beyond, limit_gap, path_text, range_words
 from dashboard.pages.judging import judging
 from dashboard.pages.months import month_table, other_sources
+from dashboard.pages.noted import noted
 from dashboard.pages.sources import district_sources
 from dashboard.pages.target_parts import parts_card
 from dashboard.pages.target_table import owners, recent_number, spoken_progress
 from dashboard.pages.told import told_card
+from dashboard.pages.what_if import what_if
 from dashboard.pages.working import needed_words
 from dashboard.parts import (
     actual,
@@ -57,6 +59,7 @@ def target_page(view: View, line: Line) -> Element:
                 element(
                     "div",
                     _chart_card(view, line),
+                    what_if(view, line),
                     month_table(view, line),
                     told_card(view, target.clause),
                 ),
@@ -243,4 +246,4 @@ def _chart_card(view: View, line: Line) -> Element:
         who = owners(view, (line.target.indicator.source,))
         content = element("p", view.say("no_series", who=who), class_="empty")
     note = [_scale(view, line).label, view.say("dot"), view.say("trend_click")]
-    return section(view.say("trend_title"), content, note=note)
+    return section(view.say("trend_title"), content, noted(view, line), note=note)
