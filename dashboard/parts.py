@@ -8,6 +8,7 @@ from decimal import Decimal
 from dashboard.elements import Content, Element, element, text_of
 from dashboard.figures.shapes import drawn_shape
 from dashboard.keys import FigureKey, WorkingKey
+from dashboard.restated import before, since
 from dashboard.theme import FLAGGED, LOOKS, Shape, Tone
 from dashboard.view import View
 from targets.amounts import FINEST, NOTHING, Scale, number
@@ -75,16 +76,39 @@ def overlays(
 
 
 def figure_link(view: View, figure: Observation, text: str, *, class_: str = "number") -> Element:
-    """A reported number: it opens the cell that it came from."""
-    origin = origin_of(view, figure) if "number" in class_ else None
-    mark_text = text_of(origin) if origin else ""
+    """A reported number: it opens the cell that it came from, and says whether it was restated."""
+    is_number = "number" in class_
+    origin = origin_of(view, figure) if is_number else None
+    restated = restated_words(view, figure) if is_number else None
+    number_text = (text_of(origin) if origin else "") + text
+    spoken = number_text if restated is None else view.say("list_pause").join((text, restated))
     return link(
         view.address.opening(source=str(FigureKey.of(figure))),
         origin,
         text,
+        element("sup", view.say("restated"), class_="restated", title=restated)
+        if restated
+        else None,
         class_=class_,
-        aria_label=view.say("opens_source", number=mark_text + text),
+        aria_label=view.say("opens_source", number=spoken),
     )
+
+
+def restated_words(view: View, figure: Observation) -> str | None:
+    """`更正，原 13,466家`; of an earlier moment also what it is now."""
+    old, now = before(view, figure), since(view, figure)
+    said = []
+    if old is not None:
+        said.append(view.say("corrected", old=_told(view, old)))
+    if now is not None:
+        said.append(view.say("corrected_since", new=_told(view, now)))
+    return view.say("semicolon").join(said) or None
+
+
+def _told(view: View, figure: Observation) -> str:
+    if figure.value is None:
+        return view.say("reported_missing")
+    return view.amount(figure.value, view.catalogue.indicator[figure.indicator].unit)
 
 
 def origin_of(view: View, figure: Observation) -> Element | None:

@@ -6,6 +6,7 @@ from dashboard.access import Permission, Role
 from dashboard.address import YEARS
 from dashboard.elements import Content, Element, element
 from dashboard.parts import link, made_up_note
+from dashboard.restated import counts_since
 from dashboard.view import View
 from targets.vocabulary import LANGUAGES
 
@@ -21,6 +22,7 @@ def framed(view: View, content: Content, *, current: str = "") -> Element:
         element(
             "main",
             _progress(view),
+            _moment_note(view),
             made_up_note(view),
             _definition_note(view),
             content,
@@ -43,6 +45,17 @@ def _progress(view: View) -> Element | None:
         class_="filling",
         data_refresh="2",
     )
+
+
+def _moment_note(view: View) -> Element | None:
+    """Above whatever is shown as known earlier: since when, what came after it, and the way back."""
+    asked = view.address.moment(view.catalogue.notice.timezone)
+    if asked is None or view.now is None:
+        return None
+    came, restated = counts_since(view)
+    said = view.say("shown_as_known", moment=view.instant(asked), came=came, restated=restated)
+    back = link(view.address.at(view.address.period, None), view.say("back_to_today"))
+    return element("p", said, " ", back, class_="moment", role="note")
 
 
 def _definition_note(view: View) -> Element | None:

@@ -93,6 +93,7 @@ class Site:
             identity,
             months=look.months,
             latest=look.latest,
+            now=None if moment is None else boards.look(look.board.period).board,
             progress=self._backing.progress(),
             is_defined_otherwise=look.board.catalogue.sha256 != self._backing.catalogue.sha256,
         )

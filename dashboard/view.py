@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.access import Identity
 from dashboard.address import Address
-from dashboard.keys import NoteKey
+from dashboard.keys import FigureKey, NoteKey
 from targets import amounts
 from targets.amounts import Scale
 from targets.board import Board
@@ -44,6 +44,7 @@ FINEST_RATIO = 4
 class View:
     """`months`: those that a reader can choose, oldest first; `latest`: the newest with figures;
     `before`: the Board of the month before, as known at the same moment, where a page compares with it;
+    `now`: what is known now of the same month, where an earlier moment is shown;
     `progress`: (done, all) while workbooks are still being taken in;
     `is_defined_otherwise`: the Board was judged by another definition than the present one.
     """
@@ -54,6 +55,7 @@ class View:
     months: tuple[Period, ...] = ()
     latest: Period | None = None
     before: Board | None = None
+    now: Board | None = None
     progress: tuple[int, int] | None = None
     is_defined_otherwise: bool = False
 
@@ -72,6 +74,17 @@ class View:
     @cached_property
     def submissions(self) -> dict[int, Submission]:
         return {submission.id: submission for submission in self.board.known.submissions}
+
+    @cached_property
+    def replaced(self) -> dict[FigureKey, Observation]:
+        """By figure the one that it replaced."""
+        return {FigureKey.of(c.new): c.old for c in self.board.known.restatements}
+
+    @cached_property
+    def figures_now(self) -> dict[FigureKey, Observation]:
+        if self.now is None:
+            return {}
+        return {FigureKey.of(figure): figure for figure in self.now.known.observations}
 
     @cached_property
     def notes_counting(self) -> frozenset[NoteKey]:

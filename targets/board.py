@@ -28,6 +28,7 @@ from targets.vocabulary import (
     Action,
     ActionNote,
     Assessment,
+    Behaviour,
     ExpectedBy,
     Filing,
     FilingState,
@@ -264,7 +265,8 @@ class _Bench:
         city, *parts = cases
         of_it = [r for r in self.known.restatements if r.new.indicator == target.indicator.id]
         codes = tuple(part.area for part in parts)
-        moved = _reconciled(codes, ends)
+        adds_up = target.indicator.behaviour is not Behaviour.RATIO
+        moved = _reconciled(codes, ends) if adds_up else {}
         return Line(
             target=target,
             city=judge(
@@ -305,7 +307,10 @@ class _Bench:
 
 
 def _reconciled(areas: Sequence[str], ends: Sequence[Outlook]) -> dict[str, float]:
-    """Forecasts of areas sum to the city's only once they are reconciled, and only if all have one."""
+    """Forecasts of areas sum to the city's only once they are reconciled, and only if all have one.
+
+    Ratios of areas sum to nothing: theirs are never reconciled.
+    """
     city, *parts = ends
     rows = [
         (area, end.forecast, end.spread)

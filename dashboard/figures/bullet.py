@@ -1,4 +1,7 @@
-"""A target's bullet: actual as a bar, the expected level as a black tick, the target as a grey line."""
+"""A target's bullet: actual as a bar, expected as a black tick, target as a line, forecast as a pale range.
+
+The target stands at the same place in every row, so that rows compare at a glance.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.elements import Element, element
-from dashboard.theme import LOOKS
+from dashboard.theme import LOOKS, SETTLED
 from targets.vocabulary import Assessment, Comparator, Kind, Target
 
 HEIGHT = 22
+GOAL_AT = Decimal("0.84")
+"""Where the target stands across the width; of a ratio, which may lie on either side, in the middle."""
 ROOM = Decimal("0.06")
-"""Part of the width left free at the right of the farthest mark."""
+"""Part of the width left free at the right of the farthest mark where the way leads down to the target."""
 
 RATIOS = (Kind.RATIO_FLOOR, Kind.RATIO_CEILING)
 FROM_BASELINE = (Kind.STOCK, Kind.RUNNING_TOTAL)
@@ -58,20 +63,27 @@ def base_of(target: Target, assessment: Assessment) -> Decimal:
 
 
 def _axis(target: Target, assessment: Assessment) -> Axis:
-    marks = [
-        mark
-        for mark in (_goal(target, assessment), assessment.value, assessment.expected)
-        if mark is not None
-    ]
-    if target.tolerance is not None:
-        marks.append(_goal(target, assessment) + target.tolerance)
+    goal, marks = _goal(target, assessment), _marks(target, assessment)
     if target.kind in RATIOS:
-        low, high = min(marks), max(marks)
-        room = max((high - low) * Decimal("0.6"), abs(_goal(target, assessment)) * Decimal("0.1"))
-        return Axis(low - room, high + room)
+        reach = max(abs(mark - goal) for mark in [*marks, goal * Decimal("0.9")])
+        return Axis(goal - reach * Decimal("1.15"), goal + reach * Decimal("1.15"))
     base = base_of(target, assessment)
+    if goal > base:
+        return Axis(base, base + (goal - base) / GOAL_AT)
     low, high = min([base, *marks]), max([base, *marks])
     return Axis(low, high + (high - low) * ROOM)
+
+
+def _marks(target: Target, assessment: Assessment) -> list[Decimal]:
+    marks = (_goal(target, assessment), assessment.value, assessment.expected, *_range(assessment))
+    return [mark for mark in marks if mark is not None]
+
+
+def _range(assessment: Assessment) -> tuple[Decimal, ...]:
+    """Where the window ends eight times in ten; empty where nothing is left to be foreseen."""
+    if assessment.low80 is None or assessment.high80 is None or assessment.standing in SETTLED:
+        return ()
+    return assessment.low80, assessment.high80
 
 
 def _goal(target: Target, assessment: Assessment) -> Decimal:
@@ -90,7 +102,30 @@ def _bar(target: Target, assessment: Assessment, axis: Axis) -> list[Element]:
                 "rect", y=7, height=8, rx=1, class_="actual", **axis.between(base, assessment.value)
             )
         )
+    parts += [*_beyond(assessment, axis), *_foreseen(assessment, axis, 9)]
     return [*parts, _tick(axis, goal, "goal"), *_expected(assessment, axis)]
+
+
+def _beyond(assessment: Assessment, axis: Axis) -> list[Element]:
+    """An arrow's head at the edge where the bar goes on past it."""
+    if assessment.value is None or assessment.value <= axis.high:
+        return []
+    return [
+        element(
+            "svg",
+            element("path", d="M-9 -5.5L-1 0L-9 5.5Z", class_="actual beyond"),
+            x="100%",
+            y=11,
+            overflow="visible",
+        )
+    ]
+
+
+def _foreseen(assessment: Assessment, axis: Axis, y: float) -> list[Element]:
+    ends = _range(assessment)
+    if not ends or ends[0] >= axis.high:
+        return []
+    return [element("rect", y=y, height=4, rx=2, class_="foreseen", **axis.between(*ends))]
 
 
 def _dot(target: Target, assessment: Assessment, axis: Axis) -> list[Element]:
@@ -100,6 +135,7 @@ def _dot(target: Target, assessment: Assessment, axis: Axis) -> list[Element]:
         element("rect", y=9.5, height=3, x="0%", width="100%", class_="track"),
         element("rect", y=9.5, height=3, class_="within", **axis.between(*fine)),
         _tick(axis, goal, "goal"),
+        *_foreseen(assessment, axis, 15),
     ]
     if assessment.value is not None:
         parts.append(element("circle", cx=axis.at(assessment.value), cy=11, r=5, class_="actual"))

@@ -50,7 +50,7 @@ def _correction(view: View, line: Line, change: Restatement) -> Content:
     return element(
         "span",
         view.say("noted_correction", area=_area(view, change.new), old=old),
-        figure_link(view, change.new, new),
+        figure_link(view, change.new, new, class_="opened"),
         view.say("noted_end"),
     )
 

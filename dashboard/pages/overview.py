@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dashboard.elements import Content, Element, element
+from dashboard.ordering import order_list
 from dashboard.pages.action_list import action_list, clauses_told
 from dashboard.pages.headline import headline
-from dashboard.pages.target_table import target_table
+from dashboard.pages.target_table import SORTABLE, target_table
 from dashboard.parts import empty, link, mark
 from dashboard.shell import framed
 from dashboard.theme import LOOKS, ORDER, Shape, Tone
@@ -38,6 +39,7 @@ def overview(view: View) -> Element:
             element("h1", headline(view)),
             _way_in(view) if view.is_empty else None,
             element("div", _chips(view, chosen), _freshness(view), class_="summary"),
+            order_list(view, "column", SORTABLE) if lines else None,
             target_table(view, lines) if lines else empty(view, "nothing_of_this_standing"),
             _legend(view),
             action_list(view, view.board.actions, clauses_told(view)) if chosen is None else None,
@@ -163,6 +165,7 @@ def _legend(view: View) -> Element:
         element("span", element("i", class_="key actual"), view.say("legend_actual")),
         element("span", element("i", class_="key expected"), view.say("legend_expected")),
         element("span", element("i", class_="key goal"), view.say("legend_goal")),
+        element("span", element("i", class_="key foreseen"), view.say("legend_foreseen")),
         element("span", view.say("legend_click")),
         class_="legend",
     )

@@ -12,6 +12,7 @@ from dashboard.pages.gaps import is_beyond, limit_gap, path_text, range_words
 from dashboard.pages.judging import judging
 from dashboard.pages.months import month_table, other_sources
 from dashboard.pages.noted import noted
+from dashboard.pages.shifts_card import shifts_card
 from dashboard.pages.sources import district_sources
 from dashboard.pages.target_parts import parts_card
 from dashboard.pages.target_table import owners, recent_number, spoken_progress
@@ -66,6 +67,7 @@ def target_page(view: View, line: Line) -> Element:
                 element(
                     "div",
                     parts_card(view, line),
+                    shifts_card(view, line),
                     other_sources(view, line),
                     district_sources(view, line),
                     judging(view, line),

@@ -9,7 +9,7 @@ from dashboard.figures.bullet import Axis
 from dashboard.figures.contribution import contribution_axis
 from dashboard.pages.bars import bar_card, bars
 from dashboard.pages.pace_card import pace_card
-from dashboard.parts import actual, derived, link, signed_tone
+from dashboard.parts import actual, derived, link, signed_tone, working
 from dashboard.view import View
 from targets import amounts
 from targets.amounts import NOTHING, Scale
@@ -23,6 +23,19 @@ from targets.vocabulary import (
     Contribution,
     Unit,
 )
+
+
+def foreseen_part(view: View, district: Assessment | None, scale: Scale) -> Element:
+    """A district's forecast, moved so that those of all districts sum to the city's."""
+    if district is None or district.reconciled is None:
+        return element("td", element("span", NOTHING, class_="absent"), class_="r")
+    text = view.round_digits(district.reconciled, scale)
+    return element("td", working(view, "forecast", district, text), class_="r")
+
+
+def is_foreseen(line: Line) -> bool:
+    """Every district has a forecast, and together they give the city's."""
+    return any(district.reconciled is not None for district in line.districts)
 
 
 def parts_card(view: View, line: Line) -> Element:
@@ -43,12 +56,12 @@ def _contributions(view: View, line: Line) -> Element:
     axis = contribution_axis([part.value for part in parts])
     rows = [_contribution(view, line, part, scale, axis) for part in parts]
     total = _total(view, line, gap, scale)
-    names = (
-        ("area", "actual", "allocated", "part") if line.is_allocated else ("area", "actual", "part")
-    )
+    names = ["area", "actual", *(["allocated"] if line.is_allocated else []), "part"]
+    if is_foreseen(line):
+        names.insert(-1, "forecast")
     is_ratio = line.target.indicator.behaviour is Behaviour.RATIO
     label = view.say("percentage_points") if is_ratio else scale.label
-    return bar_card(view, "parts_title", names, [*rows, total], label)
+    return bar_card(view, "parts_title", tuple(names), [*rows, total], label)
 
 
 RESIDUES = (NOT_ALLOCATED, NOT_REPORTED, UNEXPLAINED)
@@ -78,6 +91,7 @@ def _contribution(view: View, line: Line, part: Contribution, scale: Scale, axis
         element("th", name, scope="row", class_=None if district else "quiet"),
         element("td", actual(view, district, line.target, scale) if district else None, class_="r"),
         _allocated(view, line, district, scale),
+        foreseen_part(view, district, scale) if is_foreseen(line) else None,
         bars(_part_number(view, line, part, district, scale), part.value, axis),
     )
 
@@ -99,9 +113,16 @@ def _total(view: View, line: Line, gap: Decimal | None, scale: Scale) -> Element
         element("th", view.say("parts_sum"), scope="row"),
         element("td", actual(view, line.city, line.target, scale), class_="r"),
         _allocated(view, line, line.city, scale),
+        _foreseen_total(view, line, scale) if is_foreseen(line) else None,
         element("td", element("div", number, class_="bars")),
         class_="total",
     )
+
+
+def _foreseen_total(view: View, line: Line, scale: Scale) -> Element:
+    city = line.city
+    text = NOTHING if city.forecast is None else view.round_digits(city.forecast, scale)
+    return element("td", working(view, "forecast", city, text), class_="r")
 
 
 def _districts(view: View, line: Line) -> Element:
@@ -123,11 +144,12 @@ def _districts(view: View, line: Line) -> Element:
                 derived(view, d.observation, share_of(line, d), class_="number quiet"),
                 class_="r",
             ),
+            foreseen_part(view, d, scale) if is_foreseen(line) else None,
             _rise(view, d, rises[d.area], line.target.indicator.unit, scale, axis),
         )
         for d in ordered
     ]
-    names = ("area", "actual", "share", "rise")
+    names = ("area", "actual", "share", *(["forecast"] if is_foreseen(line) else []), "rise")
     return bar_card(view, "districts_title", names, rows, scale.label, "not_allocated_note")
 
 

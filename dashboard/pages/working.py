@@ -217,6 +217,9 @@ def _forecast(view: View, line: Line, judged: Assessment) -> Rows:
         rows.append((view.say("working_forecast_range"), list(edges)))
     if judged.chance is not None:
         rows.append((view.say("working_forecast_chance"), chance_said(view, judged.chance)))
+    if judged.reconciled is not None:
+        agreed = _amount(view, line, judged.reconciled)
+        rows.append((view.say("working_reconciled"), agreed))
     return rows
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import plotly.graph_objects as go
@@ -12,7 +13,7 @@ from dashboard.access import Identity
 from dashboard.address import Address
 from dashboard.boards import Boards
 from dashboard.elements import Element, every
-from dashboard.figures.bullet import bullet
+from dashboard.figures.bullet import RATIOS, bullet
 from dashboard.figures.contribution import contribution_axis, contribution_bar
 from dashboard.figures.shapes import drawn_shape
 from dashboard.figures.sparkline import sparkline
@@ -165,3 +166,40 @@ def test_every_shape_is_drawn_and_hidden_from_readers_aloud(shape: Shape) -> Non
     drawn = drawn_shape(shape)
     assert drawn.children
     assert drawn.attributes["aria-hidden"] == "true"
+
+
+def test_targets_stand_at_one_place_in_all_rows(view: View) -> None:
+    places = {
+        percent(parts(bullet(line.target, line.city, "x"), "goal")[0].attributes["x1"])
+        for line in view.board.lines
+        if line.target.kind not in RATIOS
+    }
+    assert places == {84.0}
+
+
+def test_a_bar_that_goes_beyond_its_edge_ends_in_an_arrow(view: View) -> None:
+    line = view.board.line["innovative_smes"]
+    city = replace(line.city, value=line.target.value * 2)
+    assert parts(bullet(line.target, city, "x"), "actual beyond")
+
+
+def test_the_forecast_s_range_lies_on_the_bullet(view: View) -> None:
+    line = view.board.line["inclusive_loans_balance"]
+    assert parts(bullet(line.target, line.city, "x"), "foreseen")
+
+
+def test_what_is_achieved_has_no_forecast_on_its_bullet(view: View) -> None:
+    line = view.board.line["inclusive_loans_balance"]
+    city = replace(line.city, standing=Standing.ACHIEVED)
+    assert not parts(bullet(line.target, city, "x"), "foreseen")
+
+
+def test_a_late_level_is_carried_forward_dashed(view: View) -> None:
+    line = view.board.line["inclusive_loans_balance"]
+    late = replace(line, series=line.series[:-1])
+    found, usual = trajectory(view, late), trajectory(view, line)
+    assert found is not None
+    assert usual is not None
+    flat = [t for t in found["data"] if t["x"] == [8, 9] and len(set(t["y"])) == 1]
+    assert [trace["line"]["dash"] for trace in flat] == ["5px,4px"]
+    assert not [t for t in usual["data"] if t["x"] == [9, 9]]

@@ -58,3 +58,8 @@ def test_what_was_said_stands_beside_what_happened(own_store: Store, language: L
     if language == "en":
         words = ("201 forecasts", "10%–25%", "200 own errors, 200 or more", "1 own error;")
     assert [word for word in words if word not in said] == []
+
+
+def test_forecasts_of_districts_stand_only_where_they_give_the_citys(app: Dashboard) -> None:
+    assert "期末预计" in shown(app, "/target/srdi_smes").text
+    assert "期末预计" not in shown(app, "/target/procurement_reserved_share").text

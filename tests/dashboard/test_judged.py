@@ -16,6 +16,7 @@ from dashboard.keys import WorkingKey
 from dashboard.pages.headline import headline
 from dashboard.pages.months import month_table
 from dashboard.pages.pace_card import pace_card
+from dashboard.pages.shifts_card import shifts_card
 from dashboard.pages.target import target_page
 from dashboard.pages.target_table import target_table
 from dashboard.pages.working import working_content
@@ -172,3 +173,26 @@ def test_no_unit_stands_beside_what_is_missing() -> None:
 
 def test_a_settled_month_has_no_fraction() -> None:
     assert "已无可能" in page_of("parks", *monthly("parks", [1, 9]))
+
+
+def procurement(month: str, *parts: tuple[int, int]) -> list[Observation]:
+    whole = (sum(n for n, _ in parts), sum(d for _, d in parts))
+    areas = ("990101", "990102")
+    rows = [ratio("procurement", month, part, area=a) for a, part in zip(areas, parts, strict=True)]
+    return [ratio("procurement", month, whole), *rows]
+
+
+def test_why_a_ratio_moved_is_told_by_district_and_sums_to_its_change() -> None:
+    figures = [
+        *procurement("2025-02", (40, 100), (50, 100)),
+        *procurement("2025-03", (60, 100), (50, 100)),
+    ]
+    found = judged(figures, period="2025-03")
+    card = shifts_card(looking(found), found.line["procurement"])
+    assert card is not None
+    assert rows(card)[-1] == "合计+10.0000.000+10.000"
+
+
+def test_a_ratio_that_districts_do_not_make_up_is_not_taken_apart() -> None:
+    found = judged([ratio("procurement", "2025-03", (60, 100))], period="2025-03")
+    assert shifts_card(looking(found), found.line["procurement"]) is None

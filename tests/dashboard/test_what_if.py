@@ -43,7 +43,7 @@ def test_three_assumptions_are_reckoned_without_being_asked(
     said = shown(app, f"{LOANS}?lang={language}").text
     wanted = ("保持近3个月速度", "与去年同期增加的一样多", "恰好够达到目标")
     if language == "en":
-        wanted = ("pace of the last 3 months", "as much as last year", "just enough for the target")
+        wanted = ("Pace of the last 3 months", "As much as last year", "Just enough for the target")
     assert [words for words in wanted if words not in said] == []
 
 
