@@ -40,10 +40,10 @@ def trajectory(view: View, line: Line) -> dict[str, Any] | None:
     low, high = _range(drawing)
     goal = line.target.value
     traces = [
+        *fan_traces(drawing),
         _thread(drawing, [(x, y) for x, y, _ in drawing.last_year], FAINT, 1.4),
         _thread(drawing, [(0, goal), (drawing.months, goal)], QUIET, 1.2),
         *_band(drawing),
-        *fan_traces(drawing),
         _path(drawing),
         *assumed(drawing),
         *carried_forward(drawing),
