@@ -205,6 +205,17 @@ def made_up_note(view: View) -> Element | None:
     return element("p", view.say("made_up"), class_="made-up", role="note")
 
 
+def downloads(view: View, name: str) -> Element:
+    """A table as files, of the month and the moment that are shown."""
+    _, _, asked = view.address.at(view.address.period, view.address.as_of).partition("?")
+    tail = f"?{asked}" if asked else ""
+    links = [
+        link(f"/export/{name}.{kind}{tail}", kind.upper(), download="", class_="download")
+        for kind in ("xlsx", "csv")
+    ]
+    return element("p", view.say("download"), " ", links, class_="downloads")
+
+
 def definition(pairs: Iterable[tuple[str, Content]]) -> Element:
     rows = [(element("dt", term), element("dd", meaning)) for term, meaning in pairs]
     return element("dl", rows, class_="facts-list")

@@ -83,9 +83,10 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
         drafts=drafts or Drafts(),
     )
     app.layout = _layout()
-    _register_pages(gate, Site(backing))
+    site = Site(backing)
+    _register_pages(gate, site)
     _register_in_browser(gate)
-    register_routes(gate, backing)
+    register_routes(gate, backing, site)
     safety.guard(app, hosts)
     app.charts_ready = bundles.serve_compressed(app, Bundles(bundle_folder))
     gate.seal()

@@ -58,7 +58,7 @@ class Site:
     def page(self, identity: Identity, text: str) -> Page:
         """Never fails on what an address says: an unknown one gets a page that says so."""
         try:
-            view = self._view(identity, text)
+            view = self.view(identity, text)
             tree, components = self._shown(view)
         except StoreError as error:
             language = language_of(text, self._default_language)
@@ -72,11 +72,12 @@ class Site:
 
     def drawer(self, identity: Identity, text: str) -> Element:
         try:
-            return drawer(self._view(identity, text), self._backing)
+            return drawer(self.view(identity, text), self._backing)
         except StoreError as error:
             return drawer_fault(error, self._address(text))
 
-    def _view(self, identity: Identity, text: str) -> View:
+    def view(self, identity: Identity, text: str) -> View:
+        """Of the path NOWHERE where the address says nothing that we have. Raises: StoreError."""
         address, boards = self._address(text), self._backing.boards
         nowhere = Address(NOWHERE, address.language, self._default_language)
         moment = address.moment(self._backing.catalogue.notice.timezone)

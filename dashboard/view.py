@@ -144,6 +144,12 @@ class View:
         local = moment.astimezone(ZoneInfo(self.catalogue.notice.timezone))
         return self.say("instant", day=self.day(local.date()), time=f"{local:%H:%M}")
 
+    @property
+    def known_on(self) -> str:
+        """The moment asked for, else the day itself: what is kept must say it tomorrow too."""
+        asked = self.address.moment(self.catalogue.notice.timezone)
+        return self.day(self.board.today) if asked is None else self.instant(asked)
+
     def amount(self, value: Decimal | None, unit: Unit, *, signed: bool = False) -> str:
         return amounts.shown(value, unit, self.language, signed=signed)
 

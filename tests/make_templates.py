@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -14,7 +14,7 @@ from ingest import guard, template, workbook
 from ingest.layout import load_layouts
 from ingest.parse import parse
 from ingest.reading import Reading
-from ingest.template.sealing import sealed
+from sheets.sealing import sealed
 from targets.vocabulary import Hints, Observation, ParameterLevel, Period, PlanPoint
 from tests.make_targets import tiny_catalogue
 
@@ -82,7 +82,7 @@ def saved(book: Workbook) -> bytes:
     """The same cells give the same bytes."""
     kept = BytesIO()
     book.save(kept)
-    return sealed(kept.getvalue(), book.properties, Period(2025, 1))
+    return sealed(kept.getvalue(), book.properties, datetime(2025, 1, 1, tzinfo=UTC))
 
 
 def read_again(content: bytes, file_name: str = "报表.xlsx", hints: Hints | None = None) -> Reading:

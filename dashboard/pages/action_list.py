@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.elements import Content, Element, element
 from dashboard.pages.target_table import chapter_title, owners
 from dashboard.pages.told import note_rows, told_list
-from dashboard.parts import link, mark, overlays, quiet
+from dashboard.parts import downloads, link, mark, overlays, quiet
 from dashboard.theme import ACTION_LOOKS
 from dashboard.view import View
 from targets.board import ActionLine
@@ -38,6 +38,7 @@ def action_list(
         element("p", view.say("actions_note"), class_="quiet"),
         _counts(view, chosen),
         element("div", groups, class_="action-groups"),
+        downloads(view, "actions") if len(chosen) == len(view.board.actions) else None,
         class_="actions",
         id="actions",
     )
@@ -55,8 +56,8 @@ def state_of(line: ActionLine) -> ActionState | None:
 
 
 def _counts(view: View, actions: list[ActionLine]) -> Element:
-    words = {_word(line): ACTION_LOOKS[state_of(line)] for line in actions}
-    counts = Counter(_word(line) for line in actions)
+    words = {word_of(line): ACTION_LOOKS[state_of(line)] for line in actions}
+    counts = Counter(word_of(line) for line in actions)
     order = list(ACTION_LOOKS.values())
     chips = [
         mark(*words[word], view.say(word), element("b", str(counts[word])))
@@ -65,7 +66,7 @@ def _counts(view: View, actions: list[ActionLine]) -> Element:
     return element("div", chips, class_="chips")
 
 
-def _word(line: ActionLine) -> str:
+def word_of(line: ActionLine) -> str:
     """One on which its lead only told something has no state, and yet was reported."""
     state = state_of(line)
     if state is not None:
@@ -92,7 +93,7 @@ def _row(view: View, line: ActionLine) -> Element:
         about += [view.say("dot"), view.say("due", day=view.day(action.due))]
     return element(
         "li",
-        mark(*ACTION_LOOKS[state_of(line)], view.say(_word(line))),
+        mark(*ACTION_LOOKS[state_of(line)], view.say(word_of(line))),
         element(
             "div",
             element("span", view.said(action.title), class_="name"),

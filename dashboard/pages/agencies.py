@@ -13,7 +13,7 @@ from dashboard.pages.action_list import action_list, clauses_told
 from dashboard.pages.deciding import notice_of
 from dashboard.pages.extending import extensions_card
 from dashboard.pages.target_table import target_table
-from dashboard.parts import chip, empty, link, quiet, section
+from dashboard.parts import chip, downloads, empty, link, quiet, section
 from dashboard.shell import framed
 from dashboard.theme import LOOKS, ORDER, Shape, Tone
 from dashboard.view import View
@@ -40,6 +40,7 @@ def agencies_page(view: View, backing: Backing) -> Element:
                 view.say("agencies_table_title"),
                 element("div", _table(view, members), class_="wide"),
                 strip_legend(view),
+                downloads(view, "agencies"),
             ),
             section(
                 view.say("duties_title"),
@@ -96,7 +97,7 @@ def _table(view: View, members: list[Agency]) -> Element:
 
 
 def _row(view: View, agency: Agency) -> Element:
-    led, joint, actions = _owned(view, agency.id)
+    led, joint, actions = owned_by(view, agency.id)
     cells: tuple[tuple[str, Content, bool], ...] = (
         ("leads", _standings(view, led), False),
         ("joint", str(len(joint)) if joint else quiet("0"), True),
@@ -122,7 +123,7 @@ def _row(view: View, agency: Agency) -> Element:
     )
 
 
-def _owned(view: View, name: str) -> tuple[list[Line], list[Line], list[ActionLine]]:
+def owned_by(view: View, name: str) -> tuple[list[Line], list[Line], list[ActionLine]]:
     """The targets that a body leads and those that it supports, and the actions that it leads."""
     lines, actions = view.board.lines, view.board.actions
     return (
@@ -225,7 +226,7 @@ def _duty(view: View, body: str, measure: Measure) -> Element:
 
 
 def agency_page(view: View, name: str) -> Element:
-    led, joint, actions = _owned(view, name)
+    led, joint, actions = owned_by(view, name)
     told = clauses_told(view, name)
     return framed(
         view,

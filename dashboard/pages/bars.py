@@ -1,4 +1,4 @@
-"""A table whose last column is a number with its bar, in a card of its own."""
+"""A table whose last column is a number with its bar."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from dashboard.elements import Element, element, text_of
 from dashboard.figures.bullet import Axis
 from dashboard.figures.contribution import contribution_bar
-from dashboard.parts import column_heads, section
+from dashboard.parts import column_heads
 from dashboard.view import View
 
 
@@ -17,17 +17,13 @@ def bars(number: Element, value: Decimal, axis: Axis, *, class_: str = "bars") -
     return element("td", element("div", element("span", number, class_="sum"), bar, class_=class_))
 
 
-def bar_card(
-    view: View,
-    title: str,
-    names: tuple[str, ...],
-    rows: list[Element],
-    label: str,
-    note: str | None = None,
-) -> Element:
-    """`names`: the columns, of which all but the first and the last are numbers; `label`: their unit."""
-    head = column_heads(view, "parts", names, names[1:-1])
-    below = element("p", view.say(note), class_="quiet note") if note else None
-    body = element("tbody", rows)
-    table = element("table", element("thead", element("tr", head)), body, class_="parts")
-    return section(view.say(title), below, element("div", table, class_="wide"), note=label)
+def bar_table(view: View, names: tuple[str, ...], rows: list[Element]) -> Element:
+    """`names`: the columns, of which all but the first and the last are numbers."""
+    head = element("tr", column_heads(view, "parts", names, names[1:-1]))
+    table = element("table", element("thead", head), element("tbody", rows), class_="parts")
+    return element("div", table, class_="wide")
+
+
+def remark(view: View, key: str) -> Element:
+    """What must be known before a card's table is read."""
+    return element("p", view.say(key), class_="quiet note")

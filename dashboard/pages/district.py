@@ -16,6 +16,7 @@ from dashboard.parts import (
     actual,
     column_heads,
     derived,
+    downloads,
     figure_cell,
     link,
     quiet,
@@ -186,7 +187,12 @@ def _own_targets(view: View, code: str, lines: Sequence[Line]) -> Element:
     body = element("tbody", [_row(own, names) for own in owned])
     table = element("table", element("thead", element("tr", head)), body, class_="own rows")
     note = element("p", view.say("own_note"), class_="quiet note") if "reported" in names else None
-    return section(view.say("own_title"), note, element("div", table, class_="wide"))
+    return section(
+        view.say("own_title"),
+        note,
+        element("div", table, class_="wide"),
+        downloads(view, f"districts/{code}"),
+    )
 
 
 def _row(own: Own, names: list[str]) -> Element:

@@ -15,6 +15,7 @@ from dashboard.parts import (
     chip,
     column_heads,
     derived,
+    downloads,
     empty,
     link,
     section,
@@ -219,7 +220,11 @@ def _matrix(view: View, lines: Sequence[Line]) -> Element:
         element("tbody", city, rows),
         class_="matrix",
     )
-    return section(view.say("matrix_title"), element("div", table, class_="wide"))
+    return section(
+        view.say("matrix_title"),
+        element("div", table, class_="wide"),
+        downloads(view, "districts"),
+    )
 
 
 def _matrix_cell(view: View, line: Line, code: str, scale: Scale) -> Element:

@@ -9,6 +9,7 @@ from dashboard.pages.months_closed import lock_of
 from dashboard.parts import (
     column_heads,
     derived,
+    downloads,
     figure_cell,
     figure_link,
     mark,
@@ -44,6 +45,7 @@ def month_table(view: View, line: Line) -> Element:
     return section(
         view.say("months_title"),
         element("div", table, class_="wide"),
+        downloads(view, f"target/{line.target.id}/months"),
         note=scale.label,
         id_="months",
     )

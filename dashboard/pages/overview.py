@@ -7,7 +7,7 @@ from dashboard.ordering import order_list
 from dashboard.pages.action_list import action_list, clauses_told
 from dashboard.pages.headline import headline
 from dashboard.pages.target_table import SORTABLE, target_table
-from dashboard.parts import empty, link, mark
+from dashboard.parts import downloads, empty, link, mark
 from dashboard.shell import framed
 from dashboard.theme import LOOKS, ORDER, Shape, Tone
 from dashboard.view import View
@@ -42,6 +42,7 @@ def overview(view: View) -> Element:
             order_list(view, "column", SORTABLE) if lines else None,
             target_table(view, lines) if lines else empty(view, "nothing_of_this_standing"),
             _legend(view),
+            downloads(view, "targets") if lines else None,
             action_list(view, view.board.actions, clauses_told(view)) if chosen is None else None,
         ],
         current="",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dashboard.elements import Element, element
 from dashboard.figures.contribution import contribution_axis
-from dashboard.pages.bars import bar_card, bars
+from dashboard.pages.bars import bar_table, bars, remark
 from dashboard.parts import derived, figure_link, is_averaged, section, working
 from dashboard.recent import in_window
 from dashboard.view import View
@@ -41,8 +41,10 @@ def pace_card(view: View, line: Line) -> Element:
         rows.append(element("tr", element("th", month, scope="row"), cell))
     if is_ratio:
         label = view.say("percentage_points")
-        return bar_card(view, "margin_title", ("month", "margin"), rows, label, note)
-    return bar_card(view, "pace_title", ("month", "added"), rows, scale.label, note)
+        table = bar_table(view, ("month", "margin"), rows)
+        return section(view.say("margin_title"), remark(view, note), table, note=label)
+    table = bar_table(view, ("month", "added"), rows)
+    return section(view.say("pace_title"), remark(view, note), table, note=scale.label)
 
 
 def _must(line: Line) -> Decimal | None:

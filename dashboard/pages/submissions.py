@@ -10,7 +10,7 @@ from dashboard.pages.arrivals import Filter, arrivals, asked_for
 from dashboard.pages.deciding import notice_of
 from dashboard.pages.months_closed import closings_card, lock
 from dashboard.pages.queue import own_queue, queue, waiting_in
-from dashboard.parts import link, quiet, section
+from dashboard.parts import downloads, link, quiet, section
 from dashboard.shell import framed
 from dashboard.view import View
 from targets.closings import EVERY_FORM, closing_of
@@ -33,6 +33,7 @@ def submissions_page(view: View, backing: Backing) -> Element:
                 view.say("forms_title"),
                 element("div", _matrix(view), class_="wide"),
                 strip_legend(view),
+                downloads(view, "submissions"),
             ),
             closings_card(view, backing),
             arrivals(view, chosen),

@@ -248,4 +248,26 @@ def _chart_card(view: View, line: Line) -> Element:
         who = owners(view, (line.target.indicator.source,))
         content = element("p", view.say("no_series", who=who), class_="empty")
     note = [_scale(view, line).label, view.say("dot"), view.say("trend_click")]
-    return section(view.say("trend_title"), content, noted(view, line), note=note)
+    images = _images(view, line) if in_window(line) else None
+    return section(view.say("trend_title"), content, noted(view, line), images, note=note)
+
+
+def _images(view: View, line: Line) -> Element:
+    """The chart as a picture, made in the browser, with what must be known of it inside."""
+    label = _scale(view, line).label
+    stamp = view.say("export_as_of", month=view.month(view.period), known=view.known_on)
+    told = [stamp, view.say("made_up") if view.shows_made_up else ""]
+    buttons = [
+        element(
+            "button",
+            kind.upper(),
+            type="button",
+            class_="download",
+            data_picture=kind,
+            data_title=f"{view.said(line.target.indicator.name)}{view.say('in_brackets', text=label)}",
+            data_note=" ".join(told).strip(),
+            data_name=f"{line.target.id}_{view.period}",
+        )
+        for kind in ("png", "svg")
+    ]
+    return element("p", view.say("download"), " ", buttons, class_="downloads")

@@ -7,9 +7,17 @@ from decimal import Decimal
 from dashboard.elements import Content, Element, element
 from dashboard.figures.bullet import Axis
 from dashboard.figures.contribution import contribution_axis
-from dashboard.pages.bars import bar_card, bars
+from dashboard.pages.bars import bar_table, bars, remark
 from dashboard.pages.pace_card import pace_card
-from dashboard.parts import actual, derived, link, signed_tone, working
+from dashboard.parts import (
+    actual,
+    derived,
+    downloads,
+    link,
+    section,
+    signed_tone,
+    working,
+)
 from dashboard.view import View
 from targets import amounts
 from targets.amounts import NOTHING, Scale
@@ -61,7 +69,12 @@ def _contributions(view: View, line: Line) -> Element:
         names.insert(-1, "forecast")
     is_ratio = line.target.indicator.behaviour is Behaviour.RATIO
     label = view.say("percentage_points") if is_ratio else scale.label
-    return bar_card(view, "parts_title", tuple(names), [*rows, total], label)
+    return section(
+        view.say("parts_title"),
+        bar_table(view, tuple(names), [*rows, total]),
+        downloads(view, f"target/{line.target.id}/parts"),
+        note=label,
+    )
 
 
 RESIDUES = (NOT_ALLOCATED, NOT_REPORTED, UNEXPLAINED)
@@ -150,7 +163,13 @@ def _districts(view: View, line: Line) -> Element:
         for d in ordered
     ]
     names = ("area", "actual", "share", *(["forecast"] if is_foreseen(line) else []), "rise")
-    return bar_card(view, "districts_title", names, rows, scale.label, "not_allocated_note")
+    return section(
+        view.say("districts_title"),
+        remark(view, "not_allocated_note"),
+        bar_table(view, names, rows),
+        downloads(view, f"target/{line.target.id}/parts"),
+        note=scale.label,
+    )
 
 
 def share_of(line: Line, district: Assessment) -> str:

@@ -8,6 +8,7 @@ from dashboard.routes import (
     closings,
     decisions,
     downloads,
+    exports,
     extensions,
     failures,
     mappings,
@@ -16,6 +17,7 @@ from dashboard.routes import (
     rules,
     uploads,
 )
+from dashboard.site import Site
 
 PARTS = (
     *(roles, rules, uploads, mappings, decisions, closings, extensions),
@@ -23,6 +25,7 @@ PARTS = (
 )
 
 
-def register_routes(gate: Gate, backing: Backing) -> None:
+def register_routes(gate: Gate, backing: Backing, site: Site) -> None:
+    exports.register(gate, site)
     for part in PARTS:
         part.register(gate, backing)

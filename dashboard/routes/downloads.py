@@ -45,7 +45,7 @@ def register(gate: Gate, backing: Backing) -> None:
         sent = next((s for s in same if reader.may(Permission.ORIGINAL, s.agency)), same[0])
         gate.admit(Permission.ORIGINAL, sent.agency)
         content = _original(backing, sha256)
-        return _attached(sent.file_name, content, "application/octet-stream")
+        return attached(sent.file_name, content, "application/octet-stream")
 
     _register_feedback(gate, backing)
 
@@ -61,7 +61,7 @@ def _register_feedback(gate: Gate, backing: Backing) -> None:
             abort(404)
         findings = [_explained(one, held.explanations) for one in held.outcome.findings]
         file_name, content = backing.intake.marked(held.content, held.file_name, findings)
-        return _attached(file_name, content, XLSX)
+        return attached(file_name, content, XLSX)
 
     @gate.route("/marked/<number>", Permission.ORIGINAL)
     def marked_submission(_: Identity, number: str) -> Response:
@@ -71,12 +71,12 @@ def _register_feedback(gate: Gate, backing: Backing) -> None:
             abort(404)
         original = _original(backing, sent.sha256)
         file_name, content = backing.intake.marked(original, sent.file_name, findings)
-        return _attached(file_name, content, XLSX)
+        return attached(file_name, content, XLSX)
 
     @gate.route("/receipt/<number>", Permission.ORIGINAL)
     def receipt(_: Identity, number: str) -> Response:
         made = backing.intake.receipt(*_submission(backing, gate, number))
-        return _attached(made.file_name, made.text(), "text/plain; charset=utf-8")
+        return attached(made.file_name, made.text(), "text/plain; charset=utf-8")
 
 
 def _original(backing: Backing, sha256: str) -> bytes:
@@ -114,11 +114,12 @@ def _template(backing: Backing, agency: str, month: Period, form: str | None) ->
         name = catalogue.body[agency].short
         return told(backing, "ingest.template_not_owed", 404, agency=name, period=month)
     file_name, content = backing.intake.template(agency, month, form)
-    return _attached(file_name, content, XLSX)
+    return attached(file_name, content, XLSX)
 
 
-def _attached(file_name: str, content: bytes, mimetype: str) -> Response:
-    plain = re.sub(r"[^A-Za-z0-9._-]", "_", file_name)
+def attached(file_name: str, content: bytes, mimetype: str, *, plain: str = "") -> Response:
+    """A file to be kept, by its own name; programs that know only ASCII get one of theirs."""
+    plain = plain or re.sub(r"[^A-Za-z0-9._-]", "_", file_name)
     answer = Response(content, mimetype=mimetype)
     answer.headers["Content-Disposition"] = (
         f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"

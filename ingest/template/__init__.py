@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -21,8 +21,8 @@ from ingest.template.milestones_sheet import write_milestones
 from ingest.template.months_sheet import write_months
 from ingest.template.prefill import Prefill
 from ingest.template.rows import Row, rows_of, usually_given
-from ingest.template.sealing import sealed
 from ingest.template.years_sheet import write_years
+from sheets.sealing import sealed
 from targets import planning
 from targets.catalogue import Catalogue
 from targets.levels import asked_of_districts
@@ -70,7 +70,7 @@ def build(  # noqa: PLR0913 the due day is the one thing that the caller's calen
     book.security.lockStructure = True
     book.properties.creator = catalogue.body[catalogue.notice.issuer].short.zh
     book.properties.title = heading.title
-    return sealed(_saved(book), book.properties, period)
+    return sealed(_saved(book), book.properties, datetime.combine(period.first_day, time()))
 
 
 def _write_figures(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.functions import tostring
-
-from targets.vocabulary import Period
 
 CORE = "docProps/core.xml"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -18,9 +16,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
 
 
-def sealed(content: bytes, properties: DocumentProperties, period: Period) -> bytes:
-    """The workbook with every moment in it replaced by the first day of its period."""
-    properties.created = properties.modified = datetime.combine(period.first_day, time())
+def sealed(content: bytes, properties: DocumentProperties, moment: datetime) -> bytes:
+    """The workbook with every moment in it replaced by this one; one with a time zone is taken as UTC's."""
+    properties.created = properties.modified = moment.replace(tzinfo=None)
     packed = BytesIO()
     with ZipFile(BytesIO(content)) as source, ZipFile(packed, "w") as target:
         for name in source.namelist():

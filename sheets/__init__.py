@@ -1,0 +1,1 @@
+"""Tables that leave the product: typed, written as CSV or as an Excel workbook, inert and reproducible."""
