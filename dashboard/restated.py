@@ -23,7 +23,5 @@ def since(view: View, figure: Observation) -> Observation | None:
 
 def counts_since(view: View) -> tuple[int, int]:
     """How many figures came after the moment shown, and how many were restated."""
-    shown = view.board.known.observations
-    known = {FigureKey.of(figure) for figure in shown}
-    came = sum(1 for key in view.figures_now if key not in known)
-    return came, sum(1 for figure in shown if since(view, figure) is not None)
+    came = sum(1 for key in view.figures_now if key not in view.figures)
+    return came, sum(1 for figure in view.figures.values() if since(view, figure) is not None)

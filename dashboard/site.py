@@ -132,8 +132,9 @@ class Site:
 
     def _plain(self, view: View, parts: tuple[str, ...]) -> Element:
         match parts:
-            case ():
-                return overview(self._with_month_before(view))
+            case () | ("districts",):
+                compared = self._with_month_before(view)
+                return districts_page(compared) if parts else overview(compared)
             case (name,) if name in self._sections:
                 return self._sections[name](view)
             case ("districts", code) if code in view.catalogue.district:
@@ -152,7 +153,6 @@ class Site:
     def _sections(self) -> dict[str, Callable[[View], Element]]:
         return {
             "calibration": calibration_page,
-            "districts": districts_page,
             "agencies": partial(agencies_page, backing=self._backing),
             "submissions": partial(submissions_page, backing=self._backing),
             "rules": partial(rules_page, backing=self._backing),

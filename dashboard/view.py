@@ -81,6 +81,11 @@ class View:
         return {FigureKey.of(c.new): c.old for c in self.board.known.restatements}
 
     @cached_property
+    def figures(self) -> dict[FigureKey, Observation]:
+        """All that counts at the moment shown."""
+        return {FigureKey.of(figure): figure for figure in self.board.known.observations}
+
+    @cached_property
     def figures_now(self) -> dict[FigureKey, Observation]:
         if self.now is None:
             return {}

@@ -8,27 +8,26 @@ from decimal import Decimal
 from dashboard.elements import Content, Element, element
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.tiles import Tile, tile_map
-from dashboard.pages.gaps import path_text
+from dashboard.pages.heat_map import heat_map
 from dashboard.pages.target_parts import rise_of, share_of
 from dashboard.parts import (
     actual,
     chip,
     column_heads,
     derived,
-    downloads,
     empty,
     link,
+    mark,
+    quiet,
     section,
-    signed_tone,
-    working,
 )
 from dashboard.shell import framed
-from dashboard.theme import LOOKS
+from dashboard.theme import LOOKS, Shape, Tone
 from dashboard.view import View
 from targets import amounts
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
-from targets.vocabulary import CITY, Assessment, Behaviour, Dimension, District
+from targets.vocabulary import Assessment, Behaviour, Dimension, District
 
 
 def districts_page(view: View) -> Element:
@@ -50,7 +49,7 @@ def districts_page(view: View) -> Element:
             element(
                 "div", _map_card(view, lines, chosen), _ranking(view, chosen), class_="two even"
             ),
-            _matrix(view, lines),
+            heat_map(view, lines),
             city_level(view),
         ],
         current="districts",
@@ -132,11 +131,12 @@ def _ranking(view: View, line: Line) -> Element:
     """The same districts from the largest figure to the smallest, with their part and their rise."""
     unit = line.target.indicator.unit
     scale = amounts.scale_for([d.value for d in line.districts], unit, view.language)
-    ordered = sorted(line.districts, key=lambda d: (d.value is None, -(d.value or 0)))
+    ordered = _order(line)
     rows = [
         element(
             "tr",
             element("td", str(place) if d.value is not None else NOTHING, class_="r quiet"),
+            element("td", _moved(view, line, d, place), class_="moved"),
             element(
                 "th", link(view.address.to("districts", d.area), view.area(d.area)), scope="row"
             ),
@@ -147,13 +147,35 @@ def _ranking(view: View, line: Line) -> Element:
         for place, d in enumerate(ordered, 1)
     ]
     is_percent = unit.dimension is Dimension.PERCENT
-    names = ("rank", "area", "actual", "against" if is_percent else "share", "trend")
-    head = column_heads(view, "ranking", names, ("rank", *names[2:-1]))
+    names = ("rank", "moved", "area", "actual", "against" if is_percent else "share", "trend")
+    head = column_heads(view, "ranking", names, ("rank", *names[3:-1]))
     table = element(
         "table", element("thead", element("tr", head)), element("tbody", rows), class_="parts"
     )
     wide = element("div", table, class_="wide")
     return section(view.said(line.target.indicator.short), wide, note=scale.label)
+
+
+def _order(line: Line) -> list[Assessment]:
+    """From the largest figure to the smallest; those without one last."""
+    return sorted(line.districts, key=lambda d: (d.value is None, -(d.value or 0)))
+
+
+def _moved(view: View, line: Line, district: Assessment, place: int) -> Content:
+    """How many places up or down since the month before; None where there was no figure then."""
+    before = view.before.line.get(line.target.id) if view.before else None
+    if before is None or district.value is None:
+        return None
+    places = {d.area: i for i, d in enumerate(_order(before), 1) if d.value is not None}
+    if district.area not in places:
+        return None
+    steps = places[district.area] - place
+    if not steps:
+        return quiet(NOTHING, element("span", view.say("moved_none"), class_="aside"))
+    shape, key = (Shape.UP, "moved_up") if steps > 0 else (Shape.DOWN, "moved_down")
+    aside = element("span", view.say(key, count=abs(steps)), class_="aside")
+    count = element("span", str(abs(steps)), aria_hidden="true")
+    return mark(shape, Tone.PLAIN, count, aside, class_="flag")
 
 
 def _third(view: View, line: Line, district: Assessment, scale: Scale) -> Element:
@@ -174,80 +196,6 @@ def district_trend(view: View, line: Line, district: Assessment) -> Content:
         end=target.end,
         tone=LOOKS[district.standing][1],
         label=view.say("spoken_trend", count=len(series)),
-    )
-
-
-def _matrix(view: View, lines: Sequence[Line]) -> Element:
-    """District by target: every figure opens its cell."""
-    scales = {
-        line.target.id: amounts.scale_for(
-            [d.value for d in line.districts], line.target.indicator.unit, view.language
-        )
-        for line in lines
-    }
-    head = [
-        element(
-            "th",
-            view.said(line.target.indicator.short),
-            element("div", scales[line.target.id].label, class_="quiet"),
-            scope="col",
-            class_="r",
-        )
-        for line in lines
-    ]
-    rows = [
-        element(
-            "tr",
-            element(
-                "th", link(view.address.to("districts", d.code), view.said(d.name)), scope="row"
-            ),
-            [_matrix_cell(view, line, d.code, scales[line.target.id]) for line in lines],
-        )
-        for d in view.catalogue.districts
-    ]
-    city = element(
-        "tr",
-        element("th", view.area(CITY), scope="row"),
-        [
-            element("td", actual(view, line.city, line.target, scales[line.target.id]), class_="r")
-            for line in lines
-        ],
-        class_="total",
-    )
-    table = element(
-        "table",
-        element("thead", element("tr", element("th", view.say("parts_area"), scope="col"), head)),
-        element("tbody", city, rows),
-        class_="matrix",
-    )
-    return section(
-        view.say("matrix_title"),
-        element("div", table, class_="wide"),
-        downloads(view, "districts"),
-    )
-
-
-def _matrix_cell(view: View, line: Line, code: str, scale: Scale) -> Element:
-    district = part_of(line, code)
-    if district is None or district.value is None:
-        return element(
-            "td", element("span", NOTHING, class_="absent", title=view.say("no_figure")), class_="r"
-        )
-    below: Content = None
-    if district.gap_to_path is not None:
-        gap = path_text(view, district, line.target.indicator.unit, scale)
-        below = working(
-            view,
-            "gap_to_path",
-            district,
-            gap,
-            class_="number small" + signed_tone(district.gap_to_path),
-        )
-    return element(
-        "td",
-        actual(view, district, line.target, scale),
-        element("div", below) if below else None,
-        class_="r",
     )
 
 

@@ -25,7 +25,7 @@ PAGES = (
     "/target/procurement_reserved_share",
     "/target/clusters_municipal",
     "/target/srdi_digital_coverage",
-    "/districts",
+    "/districts?target=srdi_smes",
     "/districts/310115",
     "/agencies",
     "/agencies/eic",
