@@ -190,6 +190,7 @@ class Parts:
         return redefinition(before, after)
 
     def pages(self, clock: Clock, progress: Progress = lambda: None) -> Dash:
+        from briefing.showing import Showing
         from dashboard.server import create_app
 
         return create_app(
@@ -199,6 +200,7 @@ class Parts:
             intake=self.intake,
             mappings=self.mappings,
             rulebook=self.rulebook,
+            briefings=Showing(self.briefings),
             clock=clock,
             default_language=self.language,
             progress=progress,

@@ -31,13 +31,20 @@ class Permission(StrEnum):
     DECIDE = "decide"  # accept, send back or restore what others handed in; close months
     TEMPLATE = "template"  # the blank form of a body
     RULES = "rules"  # see the checks' rules, replay alterations, put them in force
+    BRIEFINGS = "briefings"  # the summaries: what they say, to whom they went
     ORIGINAL = "original"  # the file as it was handed in, and figures that do not count yet
 
 
 _OF_EVERYBODY = frozenset({Permission.SEE})
 _OF_A_BODY = frozenset({Permission.UPLOAD, Permission.TEMPLATE, Permission.ORIGINAL})
 _OF_THE_OFFICE = frozenset(
-    {Permission.DECIDE, Permission.TEMPLATE, Permission.ORIGINAL, Permission.RULES}
+    {
+        Permission.DECIDE,
+        Permission.TEMPLATE,
+        Permission.ORIGINAL,
+        Permission.RULES,
+        Permission.BRIEFINGS,
+    }
 )
 
 

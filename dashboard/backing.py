@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.boards import Boards
-from dashboard.doors import IntakeDoor, MappingDoor, RulesDoor
+from dashboard.doors import BriefingsDoor, IntakeDoor, MappingDoor, RulesDoor
 from dashboard.drafts import Drafts
 from dashboard.held import HeldUploads
 from store.engine import Store
@@ -30,3 +30,4 @@ class Backing:
     progress: Callable[[], tuple[int, int] | None]
     rulebook: RulesDoor
     drafts: Drafts
+    briefings: BriefingsDoor

@@ -73,6 +73,7 @@ class Dashboard(Dash):
             *(f"/agencies/{agency}" for agency in members),
             "/submissions",
             "/upload",
+            "/briefings",
             "/rules",
             "/calibration",
         )

@@ -1,4 +1,4 @@
-"""What the pages ask of the door for workbooks, as the pages see it; app.py hands in the door itself."""
+"""What the pages ask of the other doors, as the pages see it; app.py hands in the doors themselves."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from store.outbox import Delivery, Letter
 from store.recall import ArrivingRoster
 from store.record import Month
 from store.rosters import Roster
+from store.schedules import Schedule
 from targets.vocabulary import (
     ActionNote,
     Explanations,
@@ -19,6 +21,7 @@ from targets.vocabulary import (
     ParameterLevel,
     Period,
     PlanPoint,
+    Recipient,
     Severity,
     Submission,
 )
@@ -306,3 +309,26 @@ class IntakeDoor(Protocol):
     ) -> tuple[str, bytes]: ...
 
     def receipt(self, submission: Submission, findings: Iterable[Finding]) -> Receipt: ...
+
+
+class BriefingsDoor(Protocol):
+    """Issues of the summaries, made anew from their moment whenever they are looked at."""
+
+    def schedules(self) -> Mapping[str, Schedule]: ...
+
+    def next_moment(self, schedule: Schedule, now: datetime) -> datetime | None:
+        """None: it is paused."""
+
+    def preview(
+        self, schedule: Schedule, reader: Recipient, period: Period, now: datetime
+    ) -> Letter: ...
+
+    def past(self) -> Sequence[Delivery]:
+        """The newest first."""
+
+    def subject(self, letter: Letter) -> str: ...
+
+    def html(self, letter: Letter) -> str: ...
+
+    def message(self, letter: Letter) -> tuple[str, bytes]:
+        """A file's name and its content. Raises: ValueError for an address that no letter can go to."""

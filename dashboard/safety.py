@@ -26,9 +26,10 @@ def guard(app: Dash, hosts: Collection[str] = LOOPBACK) -> None:
             abort(403)
 
     def add_headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = policy
+        # a letter in its frame has stricter ones of its own
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["X-Frame-Options"] = "DENY"
+        response.headers.setdefault("X-Frame-Options", "DENY")
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"

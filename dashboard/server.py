@@ -16,7 +16,7 @@ from dashboard.backing import Backing
 from dashboard.boards import Boards
 from dashboard.bundles import Bundles
 from dashboard.document import PAGE_OUTPUTS, Dashboard
-from dashboard.doors import IntakeDoor, MappingDoor, RulesDoor
+from dashboard.doors import BriefingsDoor, IntakeDoor, MappingDoor, RulesDoor
 from dashboard.drafts import Drafts
 from dashboard.elements import Head, Tree
 from dashboard.held import HeldUploads
@@ -42,6 +42,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
     intake: IntakeDoor,
     mappings: MappingDoor,
     rulebook: RulesDoor,
+    briefings: BriefingsDoor,
     clock: Callable[[], datetime],
     default_language: Language = "zh",
     progress: Callable[[], tuple[int, int] | None] = lambda: None,
@@ -81,6 +82,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
         clock=clock,
         progress=progress,
         drafts=drafts or Drafts(),
+        briefings=briefings,
     )
     app.layout = _layout()
     site = Site(backing)

@@ -82,6 +82,8 @@ def _sections(view: View, current: str) -> list[Element]:
     names = list(SECTIONS)
     if view.identity.may(Permission.UPLOAD):
         names.append("upload")
+    if view.identity.may(Permission.BRIEFINGS):
+        names.append("briefings")
     if view.identity.may(Permission.RULES):
         names.append("rules")
     return [

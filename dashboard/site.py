@@ -19,6 +19,7 @@ from dashboard.address import (
 from dashboard.backing import Backing
 from dashboard.elements import Element, every
 from dashboard.pages.agencies import agencies_page, agency_page
+from dashboard.pages.briefings import briefings_page, letter_page
 from dashboard.pages.calibration import calibration_page
 from dashboard.pages.district import district_page
 from dashboard.pages.districts import districts_page
@@ -52,7 +53,7 @@ class Site:
     """Every page of the dashboard by its address."""
 
     def __init__(self, backing: Backing) -> None:
-        self._backing = backing
+        self.backing = self._backing = backing
         self._default_language = backing.default_language
 
     def page(self, identity: Identity, text: str) -> Page:
@@ -141,13 +142,23 @@ class Site:
                 return district_page(view, code)
             case ("agencies", name) if name in view.catalogue.agency:
                 return agency_page(view, name)
-            case ("submissions", text, *below) if (
-                below in ([], ["roster"]) and (number := submission_number(text)) is not None
-            ):
-                page = roster_page if below else submission_page
-                return page(view, self._backing, number)
             case _:
-                return unknown(view)
+                return self._numbered(view, parts) or unknown(view)
+
+    def _numbered(self, view: View, parts: tuple[str, ...]) -> Element | None:
+        """A submission or a letter by its number; None: the address names neither."""
+        number = submission_number(parts[1]) if len(parts) > 1 else None
+        if number is None:
+            return None
+        match (parts[0], *parts[2:]):
+            case ("submissions",):
+                return submission_page(view, self._backing, number)
+            case ("submissions", "roster"):
+                return roster_page(view, self._backing, number)
+            case ("briefings",):
+                return letter_page(view, self._backing, number)
+            case _:
+                return None
 
     @cached_property
     def _sections(self) -> dict[str, Callable[[View], Element]]:
@@ -155,6 +166,7 @@ class Site:
             "calibration": calibration_page,
             "agencies": partial(agencies_page, backing=self._backing),
             "submissions": partial(submissions_page, backing=self._backing),
+            "briefings": partial(briefings_page, backing=self._backing),
             "rules": partial(rules_page, backing=self._backing),
             "upload": partial(upload_page, backing=self._backing),
             "mapping": partial(mapping_page, backing=self._backing),

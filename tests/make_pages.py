@@ -13,6 +13,9 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from briefing.briefings import Briefings
+from briefing.post import FolderPoster
+from briefing.showing import Showing
 from dashboard.document import Dashboard, page_request
 from dashboard.doors import IntakeDoor
 from dashboard.drafts import Drafts
@@ -310,9 +313,22 @@ def dashboard_over(store: Store, intake: IntakeDoor | None = None, **options: An
         intake=door,
         mappings=options.pop("mappings", None) or Mappings(store, catalogue, load_layouts()),
         rulebook=Rulebook(store, catalogue, load_layouts()),
+        briefings=Showing(summaries(store, catalogue)),
         drafts=options.pop("drafts", None) or Drafts(run=lambda job: job()),
         clock=options.pop("clock", fixed_clock),
         **options,
+    )
+
+
+def summaries(store: Store, catalogue: Catalogue) -> Briefings:
+    """Letters that go nowhere but to a folder that is never made."""
+    return Briefings(
+        store=store,
+        catalogue=catalogue,
+        working_days=DAYS,
+        poster=FolderPoster(Path("/nowhere")),
+        base_url="http://127.0.0.1:8050",
+        sender="monitor@example.invalid",
     )
 
 

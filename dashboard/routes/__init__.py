@@ -11,6 +11,7 @@ from dashboard.routes import (
     exports,
     extensions,
     failures,
+    letters,
     mappings,
     roles,
     rosters,
@@ -26,6 +27,7 @@ PARTS = (
 
 
 def register_routes(gate: Gate, backing: Backing, site: Site) -> None:
-    exports.register(gate, site)
+    for part in (exports, letters):
+        part.register(gate, site)
     for part in PARTS:
         part.register(gate, backing)

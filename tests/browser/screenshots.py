@@ -90,6 +90,9 @@ PAGES = (
     "/submissions",
     "/submissions/1",
     "/upload",
+    "/briefings",
+    "/rules",
+    "/calibration",
     "/nowhere",
 )
 
@@ -122,6 +125,8 @@ def take(browser: Browser, address: str, shot: Shot, folder: Path) -> None:
             _upload(page, address, folder)
         if page.locator("#chart").count():
             page.wait_for_selector(".js-plotly-plot .scatterlayer")
+        if page.locator("iframe").count():
+            page.frame_locator("iframe").locator("body").wait_for()
         page.wait_for_timeout(300)
         page.screenshot(path=folder / f"{shot.name}.png", full_page=shot.whole)
 

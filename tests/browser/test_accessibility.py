@@ -32,6 +32,7 @@ PAGES = (
     "/submissions",
     "/submissions/1",
     "/upload",
+    "/briefings",
     "/rules",
     "/calibration",
     "/nowhere",

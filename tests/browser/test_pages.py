@@ -21,6 +21,7 @@ PAGES = (
     "/submissions",
     "/submissions/1",
     "/upload",
+    "/briefings",
     "/calibration",
     "/nowhere",
     "/?source=innovative_smes.eic.2023-05.city",
