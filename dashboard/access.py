@@ -32,6 +32,7 @@ class Permission(StrEnum):
     TEMPLATE = "template"  # the blank form of a body
     RULES = "rules"  # see the checks' rules, replay alterations, put them in force
     BRIEFINGS = "briefings"  # the summaries: what they say, to whom they went
+    ADMIN = "admin"  # forms, days, versions, health and audit of the installation
     ORIGINAL = "original"  # the file as it was handed in, and figures that do not count yet
 
 
@@ -44,6 +45,7 @@ _OF_THE_OFFICE = frozenset(
         Permission.ORIGINAL,
         Permission.RULES,
         Permission.BRIEFINGS,
+        Permission.ADMIN,
     }
 )
 

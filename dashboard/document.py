@@ -75,6 +75,7 @@ class Dashboard(Dash):
             "/upload",
             "/briefings",
             "/rules",
+            "/admin",
             "/calibration",
         )
 

@@ -86,6 +86,8 @@ def _sections(view: View, current: str) -> list[Element]:
         names.append("briefings")
     if view.identity.may(Permission.RULES):
         names.append("rules")
+    if view.identity.may(Permission.ADMIN):
+        names.append("admin")
     return [
         section_link(
             view,

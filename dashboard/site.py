@@ -18,6 +18,7 @@ from dashboard.address import (
 )
 from dashboard.backing import Backing
 from dashboard.elements import Element, every
+from dashboard.pages.admin import admin_page
 from dashboard.pages.agencies import agencies_page, agency_page
 from dashboard.pages.briefings import briefings_page, letter_page
 from dashboard.pages.calibration import calibration_page
@@ -167,6 +168,7 @@ class Site:
             "agencies": partial(agencies_page, backing=self._backing),
             "submissions": partial(submissions_page, backing=self._backing),
             "briefings": partial(briefings_page, backing=self._backing),
+            "admin": partial(admin_page, backing=self._backing),
             "rules": partial(rules_page, backing=self._backing),
             "upload": partial(upload_page, backing=self._backing),
             "mapping": partial(mapping_page, backing=self._backing),

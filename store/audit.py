@@ -51,9 +51,23 @@ def write(change: Change, action: str, subject: str, detail: Mapping[str, str]) 
     change.session.execute(insert(AuditRow).values(**entry, previous=previous, hash=sealed))
 
 
-def trail(session: Session, limit: int) -> tuple[AuditEntry, ...]:
-    """The newest entries, newest first."""
-    rows = session.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(limit))
+def trail(
+    session: Session,
+    limit: int,
+    *,
+    before: int | None = None,
+    actor: str | None = None,
+    action: str | None = None,
+) -> tuple[AuditEntry, ...]:
+    """The newest entries, newest first; `before`: older than the entry of this number."""
+    query = select(AuditRow).order_by(AuditRow.number.desc()).limit(limit)
+    if before is not None:
+        query = query.where(AuditRow.number < before)
+    if actor is not None:
+        query = query.where(AuditRow.actor == actor)
+    if action is not None:
+        query = query.where(AuditRow.action == action)
+    rows = session.scalars(query)
     return tuple(
         AuditEntry(
             row.number,
@@ -68,6 +82,13 @@ def trail(session: Session, limit: int) -> tuple[AuditEntry, ...]:
         )
         for row in rows
     )
+
+
+def kinds(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who did something, and what was done, each in its order."""
+    actors = session.scalars(select(AuditRow.actor).distinct().order_by(AuditRow.actor))
+    actions = session.scalars(select(AuditRow.action).distinct().order_by(AuditRow.action))
+    return tuple(actors), tuple(actions)
 
 
 def first_broken(session: Session) -> int | None:

@@ -1,12 +1,14 @@
 """Reads: what counts, what counted at any moment, and where each number came from."""
 
 from store.audit import AuditEntry
+from store.audit import kinds as audit_kinds
 from store.audit import trail as audit_trail
 from store.recall.answers import Answer, answers
 from store.recall.arriving import AreaChange, ArrivingRoster, Named, arriving
 from store.recall.cells import NoteSource, Provenance, note_source, provenance
 from store.recall.closed_years import closed_forecasts
 from store.recall.closings import closing_history, closings
+from store.recall.condition import Condition, condition
 from store.recall.definitions import (
     DefinitionVersion,
     definition_at,
@@ -60,6 +62,7 @@ __all__ = [
     "AreaChange",
     "ArrivingRoster",
     "AuditEntry",
+    "Condition",
     "Decision",
     "DefinitionVersion",
     "Differences",
@@ -75,11 +78,13 @@ __all__ = [
     "Whole",
     "answers",
     "arriving",
+    "audit_kinds",
     "audit_trail",
     "by_district",
     "closed_forecasts",
     "closing_history",
     "closings",
+    "condition",
     "current",
     "current_notes",
     "decisions",

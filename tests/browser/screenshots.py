@@ -91,6 +91,7 @@ PAGES = (
     "/submissions/1",
     "/upload",
     "/briefings",
+    "/admin",
     "/rules",
     "/calibration",
     "/nowhere",

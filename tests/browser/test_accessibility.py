@@ -33,6 +33,7 @@ PAGES = (
     "/submissions/1",
     "/upload",
     "/briefings",
+    "/admin",
     "/rules",
     "/calibration",
     "/nowhere",

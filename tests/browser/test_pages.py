@@ -22,6 +22,7 @@ PAGES = (
     "/submissions/1",
     "/upload",
     "/briefings",
+    "/admin",
     "/calibration",
     "/nowhere",
     "/?source=innovative_smes.eic.2023-05.city",
