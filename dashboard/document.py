@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from html import escape
 from threading import Thread
 from typing import Any
 
@@ -10,7 +12,7 @@ from flask import request
 
 from dashboard.address import language_of
 from targets.catalogue import Catalogue
-from targets.vocabulary import Language
+from targets.vocabulary import LANGUAGES, Language
 from wording import say
 
 DOCUMENT = """<!DOCTYPE html>
@@ -23,6 +25,9 @@ DOCUMENT = """<!DOCTYPE html>
 {%css%}
 </head>
 <body>
+<noscript><p>@noscript</p></noscript>
+<div id="connection" role="alert" hidden @connection><span></span> <a href="/"></a></div>
+<div id="connection-said" class="aside" aria-live="polite"></div>
 {%app_entry%}
 {%config%}
 {%scripts%}
@@ -58,6 +63,10 @@ class Dashboard(Dash):
         language = language_of(request.full_path, self._default_language)
         whole = str(super().interpolate_index(*arguments, **parts))  # type: ignore[no-untyped-call]
         whole = whole.replace("@language", "zh-CN" if language == "zh" else "en")
+        whole = whole.replace("@connection", _connection_words())
+        whole = whole.replace(
+            "@noscript", " ".join(say("page.no_script", one) for one in LANGUAGES)
+        )
         return whole.replace("Loading...", say("page.loading", language))
 
     def addresses(self) -> tuple[str, ...]:
@@ -87,6 +96,17 @@ class Dashboard(Dash):
             content = browser.post("/_dash-update-component", json=page_request(address))
         bad = [answer.status_code for answer in (document, content) if answer.status_code != 200]
         return bad[0] if bad else 500 if self.faults > before else 200
+
+
+@cache
+def _connection_words() -> str:
+    """What is told of the connection, in both languages: the reader may change it before it is lost."""
+    said = {
+        f"data-{what}-{language}": say(f"page.connection_{what}", language)
+        for what in ("lost", "expired", "failed", "loading", "again")
+        for language in LANGUAGES
+    }
+    return " ".join(f'{name}="{escape(sentence)}"' for name, sentence in said.items())
 
 
 def page_request(address: str) -> dict[str, Any]:
