@@ -7,13 +7,11 @@
 from __future__ import annotations
 
 import argparse
-import io
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import openpyxl
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from briefing.composer import Composer
@@ -25,6 +23,7 @@ from store.engine import open_store
 from store.outbox import LetterState
 from targets.vocabulary import LANGUAGES, Language, Period
 from tests.browser.conftest import CHROMIUM, FLAGS, served
+from tests.browser.paths import filled
 from tests.make_pages import DAYS, dashboard_over, shanghai
 
 OVERDUE = "310151"
@@ -123,7 +122,7 @@ def take(browser: Browser, address: str, shot: Shot, folder: Path) -> None:
         page.goto(address + shot.address)
         page.wait_for_selector("main h1")
         if shot.uploads:
-            _upload(page, address, folder)
+            _upload(page, address)
         if page.locator("#chart").count():
             page.wait_for_selector(".js-plotly-plot .scatterlayer")
         if page.locator("iframe").count():
@@ -132,19 +131,10 @@ def take(browser: Browser, address: str, shot: Shot, folder: Path) -> None:
         page.screenshot(path=folder / f"{shot.name}.png", full_page=shot.whole)
 
 
-def _upload(page: Page, address: str, folder: Path) -> None:
-    """The template with a jump in one figure, so that something must be explained."""
-    blank = page.request.get(f"{address}/template/{OVERDUE}/{Period(2023, 9)}").body()
-    book = openpyxl.load_workbook(io.BytesIO(blank))
-    sheet = book.worksheets[0]
-    for row, more in ((5, 61), (6, 4), (7, 1)):
-        sheet.cell(row, 5).value = int(str(sheet.cell(row, 4).value or 0)) + more
-    path = folder / "崇明区2023年9月月报.xlsx"
-    book.save(path)
-    page.set_input_files("#workbook", path)
+def _upload(page: Page, address: str) -> None:
+    page.set_input_files("#workbook", filled(page, address, OVERDUE, Period(2023, 9)))
     page.wait_for_selector("textarea")
     page.fill("textarea >> nth=0", "第三批集中认定，含转入企业40家。")
-    path.unlink()
 
 
 def take_letters(browser: Browser, database: str, folder: Path) -> None:
