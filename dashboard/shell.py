@@ -22,6 +22,7 @@ def framed(view: View, content: Content, *, current: str = "") -> Element:
         element(
             "main",
             _progress(view),
+            element("p", _stamp(view), class_="stamp"),
             _moment_note(view),
             made_up_note(view),
             _definition_note(view),
@@ -45,6 +46,11 @@ def _progress(view: View) -> Element | None:
         class_="filling",
         data_refresh="2",
     )
+
+
+def _stamp(view: View) -> str:
+    """On paper alone, where no bar says until when and as known when."""
+    return view.say("export_as_of", month=view.month(view.period), known=view.known_on)
 
 
 def _moment_note(view: View) -> Element | None:

@@ -1,6 +1,7 @@
 // The chart's dict is drawn in light ink; here its colours become those of the reader's theme.
 (function () {
   "use strict";
+  var PAPER = { width: 670, height: 370 }; // pixels on A4
   var source = null;
 
   function inked(value, inks, style) {
@@ -33,6 +34,14 @@
       window.dash_clientside.set_props("chart", { figure: drawn() });
     }
   });
+
+  // On paper the chart is as wide as the sheet, whatever the window was.
+  function sized(width, height) {
+    var chart = document.querySelector(".js-plotly-plot");
+    if (chart && window.Plotly) window.Plotly.relayout(chart, { width: width, height: height, autosize: width === null });
+  }
+  window.addEventListener("beforeprint", function () { sized(PAPER.width, PAPER.height); });
+  window.addEventListener("afterprint", function () { sized(null, null); });
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     chart: {
