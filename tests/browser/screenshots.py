@@ -1,4 +1,4 @@
-"""Pictures of the running app: those of docs/screenshots, and with --all every page in every dress.
+"""Pictures of the running app, those of docs/screenshots.
 
 .venv/bin/python app.py demo --once --db sqlite:////tmp/shots/demo.db
 .venv/bin/python -m tests.browser.screenshots sqlite:////tmp/shots/demo.db docs/screenshots
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from store import outbox
 from store.definitions import Definitions
 from store.engine import open_store
 from store.outbox import LetterState
-from targets.vocabulary import LANGUAGES, Language, Period
+from targets.vocabulary import Language, Period
 from tests.browser.conftest import CHROMIUM, FLAGS, served
 from tests.browser.paths import filled
 from tests.make_pages import DAYS, dashboard_over, shanghai
@@ -29,7 +28,6 @@ from tests.make_pages import DAYS, dashboard_over, shanghai
 OVERDUE = "310151"
 """The district of the demo whose form of September is not in yet."""
 
-WIDTHS = (1440, 1024, 390)
 LETTERS: tuple[tuple[Language, int], ...] = (("zh", 600), ("en", 390))
 SOURCE = "source=inclusive_loans_balance.pbc.2023-05.city"
 
@@ -43,7 +41,6 @@ class Shot:
     language: Language = "zh"
     role: str = "viewer"
     dark: bool = False
-    whole: bool = False
     uploads: bool = False
 
     @property
@@ -66,50 +63,6 @@ CHOSEN = (
     Shot("upload-phone", "/upload", role=OVERDUE, uploads=True, width=390, height=844),
 )
 
-PAGES = (
-    "/",
-    "/?standing=behind",
-    "/?period=2023-05&as_of=2023-06-20",
-    "/target/innovative_smes",
-    "/target/inclusive_loans_balance",
-    "/target/relief_financing",
-    "/target/procurement_reserved_share",
-    "/target/avg_guarantee_fee_rate",
-    "/target/clusters_municipal",
-    "/target/zero_carbon_factories",
-    "/target/srdi_digital_coverage",
-    f"/target/inclusive_loans_balance?{SOURCE}",
-    "/?how=gap_to_path.little_giants.city",
-    "/districts",
-    "/districts?target=procurement_reserved_share",
-    "/districts/310115",
-    "/agencies",
-    "/agencies/eic",
-    "/agencies/hrss",
-    "/submissions",
-    "/submissions/1",
-    "/upload",
-    "/briefings",
-    "/admin",
-    "/rules",
-    "/calibration",
-    "/nowhere",
-)
-
-
-def every_dress() -> Iterator[Shot]:
-    for path in PAGES:
-        name = (
-            path.strip("/").replace("/", "-").replace("?", "-").replace("=", "-").replace("&", "-")
-        )
-        for width in WIDTHS:
-            for language in LANGUAGES:
-                for dark in (False, True):
-                    dress = f"{name or 'overview'}.{width}.{language}.{'dark' if dark else 'light'}"
-                    yield Shot(
-                        dress, path, width, language=language, role="office", dark=dark, whole=True
-                    )
-
 
 def take(browser: Browser, address: str, shot: Shot, folder: Path) -> None:
     context = browser.new_context(
@@ -128,7 +81,7 @@ def take(browser: Browser, address: str, shot: Shot, folder: Path) -> None:
         if page.locator("iframe").count():
             page.frame_locator("iframe").locator("body").wait_for()
         page.wait_for_timeout(300)
-        page.screenshot(path=folder / f"{shot.name}.png", full_page=shot.whole)
+        page.screenshot(path=folder / f"{shot.name}.png")
 
 
 def _upload(page: Page, address: str) -> None:
@@ -161,13 +114,12 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("database")
     asked.add_argument("folder", type=Path)
-    asked.add_argument("--all", action="store_true")
     given = asked.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     path = next(found for name in CHROMIUM if (found := shutil.which(name)))
     with served(over(given.database)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        for shot in every_dress() if given.all else CHOSEN:
+        for shot in CHOSEN:
             take(browser, address, shot, given.folder)
         take_letters(browser, given.database, given.folder)
         browser.close()

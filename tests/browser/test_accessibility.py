@@ -1,6 +1,6 @@
 """axe-core on every kind of page in both themes, most in one language: nothing to complain of.
 
-Every page in either language is asked by `python -m tests.browser.screenshots … --all`.
+Every page in either language is asked by `python -m tests.browser.dresses`.
 """
 
 from __future__ import annotations
