@@ -17,8 +17,18 @@ STEPS = (
 """What is clicked, and what shows that the view has come."""
 
 
+SEEN = """() => [...document.querySelectorAll('main h1, main h2, main table, main .sentence, .drawer')]
+  .map(part => part.innerText).join('\\n')"""
+"""What a view says, but for the chart, which comes when it is drawn."""
+
+
 def content(page: Page) -> str:
-    return page.locator("main").inner_text()
+    return str(page.evaluate(SEEN))
+
+
+def comes(page: Page, url: str, seen: str) -> None:
+    expect(page).to_have_url(url)
+    page.wait_for_function(f"seen => ({SEEN})() === seen", arg=seen)
 
 
 def walked(page: Page) -> list[tuple[str, str]]:
@@ -38,8 +48,7 @@ def test_back_and_forward_restore_every_view(reader: Reader) -> None:
     for turn, order in ((page.go_back, views[-2::-1]), (page.go_forward, views[1:])):
         for url, seen in order:
             turn()
-            expect(page).to_have_url(url)
-            expect(page.locator("main")).to_have_text(seen, use_inner_text=True)
+            comes(page, url, seen)
 
 
 def test_a_view_that_is_opened_cold_is_what_clicks_led_to(reader: Reader) -> None:
@@ -47,5 +56,5 @@ def test_a_view_that_is_opened_cold_is_what_clicks_led_to(reader: Reader) -> Non
         fresh = reader.context.new_page()
         fresh.goto(url)
         fresh.wait_for_selector("main h1")
-        expect(fresh.locator("main")).to_have_text(seen, use_inner_text=True)
+        comes(fresh, url, seen)
         fresh.close()

@@ -29,7 +29,10 @@ def listed(
         element("tbody", made),
         class_="others rows listing",
     )
-    return section(title, above, element("div", table, class_="wide"), below, id_=name)
+    wide = element(
+        "div", table, class_="wide", tab_index=0, role="region", aria_label=title
+    )  # a table without links is scrolled by the keyboard too
+    return section(title, above, wide, below, id_=name)
 
 
 def _row(view: View, name: str, columns: Sequence[str], row: Sequence[Content]) -> Element:
