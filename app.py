@@ -277,6 +277,7 @@ def check(
             language=parts.language,
             base_url=parts.settings.base_url,
             year=present().year,
+            district_map=parts.district_map,
         )
         raise typer.Exit(verb.run(parts.catalogue, installation, notice))
 

@@ -14,7 +14,8 @@ ONE_ADDRESS = r"^[^\s@<>,;]+@[^\s@<>,;]+$"
 
 
 class Settings(BaseSettings):
-    """`database_url` None: an SQLite file under data/run/; `smtp_url` None: mails go to a folder.
+    """`database_url` None: an SQLite file under data/run/; `smtp_url` None: mails go to a folder;
+    `map` None: districts stand as tiles.
 
     A variable that is set to nothing is as one that is not set.
     """
@@ -29,6 +30,7 @@ class Settings(BaseSettings):
     mail_from: str = Field(default="monitor@localhost", pattern=ONE_ADDRESS)
     office_address: str = Field(default="office@example.invalid", pattern=ONE_ADDRESS)
     targets: Path = ROOT / "targets.yaml"
+    map: Path | None = None
 
     def blobs(self, database: str) -> str | None:
         """Where uploaded files lie; None: beside the database, which only a file has a place for."""

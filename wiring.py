@@ -36,8 +36,12 @@ if TYPE_CHECKING:
     from store.definitions import Definitions
     from store.engine import Store
     from targets.board import Board
+    from targets.district_map import DistrictMap
     from targets.redefined import Redefinition
     from worker import Worker
+
+MAP_LIMIT = 20_000_000
+"""Bytes of a map; more than a screen could show."""
 
 Clock = Callable[[], datetime]
 Progress = Callable[[], tuple[int, int] | None]
@@ -95,6 +99,25 @@ class Parts:
             return WorkingDays(overrides(path))
         except CalendarRefusedError as error:
             give_up(WRONG_USE, "command.setting_wrong", name=path, reason=error)
+
+    @cached_property
+    def district_map(self) -> DistrictMap | None:
+        """Ends the run with every fault of the operator's map; None: there is none."""
+        from targets.district_map import MapRefusedError, read_map
+
+        path = self.settings.map
+        if path is None:
+            return None
+        try:
+            if path.stat().st_size > MAP_LIMIT:
+                give_up(WRONG_USE, "map.too_large", file=path, limit=MAP_LIMIT // 10**6)
+            return read_map(path.read_text(encoding="utf-8-sig"), self.catalogue.district)
+        except (OSError, UnicodeDecodeError) as error:
+            give_up(WRONG_USE, "command.setting_wrong", name="MONITOR_MAP", reason=error)
+        except MapRefusedError as error:
+            for fault in error.faults:
+                complain(f"map.{fault.code}", **dict(fault.values))
+            give_up(WRONG_USE, "map.refused", file=path)
 
     @cached_property
     def store(self) -> Store:
@@ -201,6 +224,7 @@ class Parts:
             mappings=self.mappings,
             rulebook=self.rulebook,
             briefings=Showing(self.briefings),
+            district_map=self.district_map,
             clock=clock,
             default_language=self.language,
             progress=progress,

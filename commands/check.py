@@ -15,6 +15,7 @@ from ingest.layout import load_layouts
 from store.engine import Store
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
+from targets.district_map import DistrictMap
 from targets.quotes import clauses, unlisted_clauses, unproven
 from targets.vocabulary import Language
 from wording import say
@@ -30,6 +31,7 @@ class Installation:
     language: Language
     base_url: str
     year: int
+    district_map: DistrictMap | None = None
 
 
 def run(catalogue: Catalogue, installation: Installation, notice: Path | None) -> int:
@@ -51,6 +53,7 @@ def run(catalogue: Catalogue, installation: Installation, notice: Path | None) -
     tell("command.check_layouts", language, count=len(names), names=", ".join(names))
     tell("command.check_database", language, url=installation.store.place)
     tell("command.check_fonts", language, state=say(f"command.check_fonts_{_fonts()}", language))
+    _map(installation)
     _calendar(catalogue, installation)
     statuses = [_mail(installation), _quotes(catalogue, notice, language)]
     return max(statuses)
@@ -64,6 +67,15 @@ def _fonts() -> str:
         [fontconfig, ":lang=zh"], capture_output=True, check=False, timeout=30
     )
     return "found" if listed.stdout.strip() else "missing"
+
+
+def _map(installation: Installation) -> None:
+    found = installation.district_map
+    if found is None:
+        tell("command.check_tiles", installation.language)
+    else:
+        count, approval = len(found.shapes), found.approval
+        tell("command.check_map", installation.language, count=count, approval=approval)
 
 
 def _calendar(catalogue: Catalogue, installation: Installation) -> None:

@@ -13,6 +13,7 @@ from dashboard.held import HeldUploads
 from store.engine import Store
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
+from targets.district_map import DistrictMap
 from targets.vocabulary import Language
 
 
@@ -31,3 +32,4 @@ class Backing:
     rulebook: RulesDoor
     drafts: Drafts
     briefings: BriefingsDoor
+    district_map: DistrictMap | None = None

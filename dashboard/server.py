@@ -25,6 +25,7 @@ from dashboard.site import Site
 from store.engine import Store
 from targets.calendar import WorkingDays
 from targets.catalogue import Catalogue
+from targets.district_map import DistrictMap
 from targets.vocabulary import Language
 from wording import say
 
@@ -47,6 +48,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
     default_language: Language = "zh",
     progress: Callable[[], tuple[int, int] | None] = lambda: None,
     drafts: Drafts | None = None,
+    district_map: DistrictMap | None = None,
     hosts: Collection[str] = safety.LOOPBACK,
     bundle_folder: Path = bundles.FOLDER,
 ) -> Dashboard:
@@ -83,6 +85,7 @@ def create_app(  # noqa: PLR0913 every part of the product that pages need is ha
         progress=progress,
         drafts=drafts or Drafts(),
         briefings=briefings,
+        district_map=district_map,
     )
     app.layout = _layout()
     site = Site(backing)

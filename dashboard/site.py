@@ -136,7 +136,9 @@ class Site:
         match parts:
             case () | ("districts",):
                 compared = self._with_month_before(view)
-                return districts_page(compared) if parts else overview(compared)
+                if not parts:
+                    return overview(compared)
+                return districts_page(compared, self._backing.district_map)
             case (name,) if name in self._sections:
                 return self._sections[name](view)
             case ("districts", code) if code in view.catalogue.district:

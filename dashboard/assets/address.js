@@ -20,17 +20,17 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[href]");
     if (!link || event.defaultPrevented || !isPlain(event)) return;
-    if (link.origin !== window.location.origin || link.hasAttribute("download") || link.target) return;
+    var to = new URL(link.getAttribute("href"), window.location.href); // a link in a drawing has no parts of its own
+    if (to.origin !== window.location.origin || link.hasAttribute("download") || link.getAttribute("target")) return;
     if (link.getAttribute("href").charAt(0) === "#") return;
     event.preventDefault();
     document.querySelectorAll("details.menu[open]").forEach(function (menu) { menu.open = false; });
-    if (link.hash && link.pathname === window.location.pathname && link.search === window.location.search) {
-      window.location.hash = link.hash;
+    if (to.hash && to.pathname === window.location.pathname && to.search === window.location.search) {
+      window.location.hash = to.hash;
       return;
     }
-    var asked = new URL(link.href).searchParams;
-    if (DRAWER.some(function (key) { return asked.has(key); })) opener = link;
-    go(link.href);
+    if (DRAWER.some(function (key) { return to.searchParams.has(key); })) opener = link;
+    go(to.href);
   });
 
   document.addEventListener("keydown", function (event) {

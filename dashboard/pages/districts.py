@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard.elements import Content, Element, element
+from dashboard.figures.district_map import Region, drawn_map
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.tiles import Tile, tile_map
-from dashboard.pages.heat_map import heat_map
+from dashboard.pages.gaps import path_text
+from dashboard.pages.heat_map import heat_map, shade
 from dashboard.pages.target_parts import rise_of, share_of
 from dashboard.parts import (
     actual,
@@ -27,10 +29,12 @@ from dashboard.view import View
 from targets import amounts
 from targets.amounts import NOTHING, Scale
 from targets.board import Line
+from targets.district_map import DistrictMap
 from targets.vocabulary import Assessment, Behaviour, Dimension, District
 
 
-def districts_page(view: View) -> Element:
+def districts_page(view: View, shapes: DistrictMap | None = None) -> Element:
+    """`shapes` None: the districts stand as tiles in the rough shape of the city."""
     lines = district_lines(view)
     if not lines:
         return framed(
@@ -47,7 +51,10 @@ def districts_page(view: View) -> Element:
             element("p", view.kicker("districts"), class_="kicker"),
             element("h1", _headline(view, lines)),
             element(
-                "div", _map_card(view, lines, chosen), _ranking(view, chosen), class_="two even"
+                "div",
+                _map_card(view, lines, chosen, shapes),
+                _ranking(view, chosen),
+                class_="two even",
             ),
             heat_map(view, lines),
             city_level(view),
@@ -71,7 +78,9 @@ def part_of(line: Line, code: str) -> Assessment | None:
     return next((district for district in line.districts if district.area == code), None)
 
 
-def _map_card(view: View, lines: Sequence[Line], chosen: Line) -> Element:
+def _map_card(
+    view: View, lines: Sequence[Line], chosen: Line, shapes: DistrictMap | None
+) -> Element:
     """One target at a time; the choice stands in the address."""
     choices = [
         link(
@@ -84,19 +93,55 @@ def _map_card(view: View, lines: Sequence[Line], chosen: Line) -> Element:
     ]
     unit = chosen.target.indicator.unit
     scale = amounts.scale_for([d.value for d in chosen.districts], unit, view.language)
-    largest = max((d.value for d in chosen.districts if d.value is not None), default=Decimal(0))
-    tiles = [_tile(view, chosen, district, scale, largest) for district in view.catalogue.districts]
+    label = view.say("map_label", name=view.said(chosen.target.indicator.short))
+    drawn = (
+        tile_map(_tiles(view, chosen, scale), label)
+        if shapes is None
+        else drawn_map(shapes, _regions(view, chosen, scale), label)
+    )
+    approved = view.say("map_approval", number=shapes.approval) if shapes else None
     return section(
         view.say("map_title"),
         element("nav", choices, class_="tabs", aria_label=view.say("choose_target")),
-        tile_map(tiles, view.say("map_label", name=view.said(chosen.target.indicator.short))),
+        drawn,
+        element("p", approved, class_="quiet approval") if approved else None,
         element(
             "p",
-            view.say("map_note_judged" if chosen.is_allocated else "map_note"),
+            view.say(_note_of(chosen, shapes)),
             class_="quiet note",
         ),
         note=scale.label,
     )
+
+
+def _note_of(line: Line, shapes: DistrictMap | None) -> str:
+    if shapes is not None:
+        return "shapes_note_judged" if line.is_allocated else "shapes_note"
+    return "map_note_judged" if line.is_allocated else "map_note"
+
+
+def _tiles(view: View, line: Line, scale: Scale) -> list[Tile]:
+    largest = max((d.value for d in line.districts if d.value is not None), default=Decimal(0))
+    return [_tile(view, line, district, scale, largest) for district in view.catalogue.districts]
+
+
+def _regions(view: View, line: Line, scale: Scale) -> dict[str, Region]:
+    return {one.code: _region(view, line, one, scale) for one in view.catalogue.districts}
+
+
+def _region(view: View, line: Line, district: District, scale: Scale) -> Region:
+    found, name = part_of(line, district.code), view.said(district.short)
+    href = view.address.to("districts", district.code)
+    if found is None or found.value is None:
+        said = view.say("list_pause").join((name, view.say("no_figure")))
+        return Region(href, name, NOTHING, said, "hatched", 0.0)
+    number = view.digits(found.value, line.target.indicator.unit, scale)
+    words = [name, f"{number} {scale.label}".removesuffix(" %")]
+    if found.gap_to_path is not None:
+        words.append(
+            view.say("expected_gap", gap=path_text(view, found, line.target.indicator.unit, scale))
+        )
+    return Region(href, name, number, view.say("list_pause").join(words), *shade(line, found))
 
 
 def _tile(view: View, line: Line, district: District, scale: Scale, largest: Decimal) -> Tile:

@@ -101,7 +101,7 @@ def _cell(view: View, line: Line, code: str, scale: Scale) -> Element:
     if district is None or district.value is None:
         return _empty(view, line, code)
     number = actual(view, district, line.target, scale)
-    warmth, weight = _shade(line, district)
+    warmth, weight = shade(line, district)
     return element(
         "td",
         number,
@@ -130,7 +130,7 @@ def _gap(view: View, line: Line, district: Assessment, scale: Scale) -> Content:
     return working(view, "gap_to_path", district, text, class_="number small" + tone)
 
 
-def _shade(line: Line, district: Assessment) -> tuple[str, float]:
+def shade(line: Line, district: Assessment) -> tuple[str, float]:
     """Which way and how strongly: against its part, else its size among the districts."""
     gap, wanted = district.gap_to_path, district.target_value
     if gap is not None and wanted is not None:
