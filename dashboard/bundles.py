@@ -25,6 +25,9 @@ SUITES = "/_dash-component-suites/"
 QUICK = 5
 """The Brotli quality of the start: a fraction of a second. `app.py assets` takes half a minute."""
 
+YEAR = 31_536_000
+"""Seconds for which what never changes under its address is kept by a browser."""
+
 SMALLEST = 1_000
 """Answers below this many bytes gain nothing from compression."""
 
@@ -125,6 +128,7 @@ def serve_compressed(app: Dash, bundles: Bundles) -> Thread:
 
     app.server.before_request(answer)
     app.server.after_request(_compress_small)
+    app.server.after_request(_keep_for_long)
     charts = Thread(target=bundles.prepare, args=(NEEDED_BY_CHARTS,), daemon=True)
     charts.start()
     return charts
@@ -138,9 +142,19 @@ def _answer(bundle: Bundle, *, has_fingerprint: bool) -> AnyResponse:
     response = Response(bundle.content, mimetype="text/javascript")
     response.headers["Content-Encoding"] = "br"
     response.headers["Vary"] = "Accept-Encoding"
-    response.cache_control.max_age = 31_536_000 if has_fingerprint else 300
+    response.cache_control.max_age = YEAR if has_fingerprint else 300
     response.set_etag(bundle.etag)
     return response.make_conditional(request)
+
+
+def _keep_for_long(response: Response) -> Response:
+    """Our own styles and scripts bear the time of their last change in their address."""
+    if request.path.startswith("/assets/") and "m" in request.args and response.status_code == 200:
+        response.cache_control.no_cache = None
+        response.cache_control.public = True
+        response.cache_control.max_age = YEAR
+        response.cache_control.immutable = True
+    return response
 
 
 def _compress_small(response: Response) -> Response:

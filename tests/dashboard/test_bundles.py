@@ -103,3 +103,14 @@ def test_an_unchanged_script_is_not_sent_again(app: Dashboard) -> None:
 def test_a_script_that_is_no_part_of_a_page_is_not_found(app: Dashboard, path: str) -> None:
     answer = browser_of(app).get(f"/_dash-component-suites/{path}")
     assert answer.status_code == 404
+
+
+def test_our_own_styles_are_kept_under_the_address_that_names_their_last_change(
+    app: Dashboard,
+) -> None:
+    browser = browser_of(app)
+    named = browser.get("/assets/elements.js?m=1.5", buffered=True).headers["Cache-Control"]
+    unnamed = browser.get("/assets/elements.js", buffered=True).headers["Cache-Control"]
+    assert "immutable" in named
+    assert "max-age=31536000" in named
+    assert "immutable" not in unnamed
