@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
+from functools import cached_property
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,7 @@ class UnknownAddressError(Exception):
     """An address that names nothing that we have."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Address:
     """`period` None: the newest with figures; `as_of` None: now. `rest`: what one page alone reads.
 
@@ -65,7 +66,11 @@ class Address:
 
     def opening(self, *, source: str | None = None, how: str | None = None) -> str:
         """The same view with the drawer open on a figure (source) or a computed number (how)."""
-        return replace(self, source=source, how=how).href
+        closed = replace(self, source=None, how=None).href if self.source or self.how else self.href
+        asked = urlencode({k: v for k, v in (("source", source), ("how", how)) if v})
+        if not asked:
+            return closed
+        return f"{closed}{'&' if '?' in closed else '?'}{asked}"
 
     def spoken(self, language: Language) -> str:
         return replace(self, language=language).href
@@ -73,7 +78,7 @@ class Address:
     def at(self, period: Period | None, as_of: str | None) -> str:
         return replace(self, period=period, as_of=as_of, source=None, how=None).href
 
-    @property
+    @cached_property
     def href(self) -> str:
         chosen = {
             "period": str(self.period) if self.period else None,

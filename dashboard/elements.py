@@ -6,6 +6,7 @@ A page is one `Tree` instead of thousands of Dash components: a fifth of the tim
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from dash.development.base_component import Component
@@ -63,6 +64,7 @@ def _flat(content: Iterable[Content]) -> Iterator[Node]:
 _RENAMED = {"class_": "className", "for_": "htmlFor"}
 
 
+@cache
 def _attribute(name: str) -> str:
     if name in _RENAMED:
         return _RENAMED[name]

@@ -105,8 +105,17 @@ class View:
     def joined(self, names: list[str]) -> str:
         return self.say("list_separator").join(names)
 
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        return {}
+
     def body(self, name: str) -> str:
         """A reporting body's name as lists bear it, at the end of the month shown (some are renamed)."""
+        if name not in self._bodies:
+            self._bodies[name] = self._named(name)
+        return self._bodies[name]
+
+    def _named(self, name: str) -> str:
         if name in self.catalogue.district:
             return self.said(self.catalogue.district[name].name)
         if name in self.catalogue.agency:
